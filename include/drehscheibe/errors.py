@@ -1,0 +1,51 @@
+"""Everything that can go wrong, sorted by who must act.
+
+* HubError
+  + Transient      nobody: the same call may succeed later
+  + Rejected       a clerk: the message becomes a Klaerfall
+  + Misconfigured  an operator: nothing works until it is fixed
+
+Errors are translated once, at the partner's boundary. Their texts carry ids and rules, never a value from a message.
+"""
+
+from dataclasses import dataclass
+
+__all__ = ["Finding", "HubError", "Misconfigured", "Rejected", "Transient"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong with one message, as a clerk reads it.
+
+    Attributes:
+        rule: the rule that was broken, e.g. ``DQ-01``, ``XSD``, ``SPERRE-51``.
+        text: a German sentence saying what is wrong and who must act; never the offending value.
+        field: where in the message, as a path of element names; empty for the whole message.
+        law: the legal basis or standard, e.g. ``§ 51 BMG``; empty where none applies.
+    """
+
+    rule: str
+    text: str
+    field: str = ""
+    law: str = ""
+
+
+class HubError(Exception):
+    """Base class: something the hub itself raised on purpose."""
+
+
+class Transient(HubError):
+    """Nobody must act: the same call may succeed later."""
+
+
+class Rejected(HubError):
+    """A clerk must act: the message is understood and refused."""
+
+    def __init__(self, *findings: Finding) -> None:
+        """Keep the findings; the exception's text names rules only."""
+        super().__init__(", ".join(finding.rule for finding in findings))
+        self.findings = findings
+
+
+class Misconfigured(HubError):
+    """An operator must act before this can work; the text says what to do."""
