@@ -49,7 +49,7 @@ _resolver: Resolver = from_environment
 
 def use_resolver(resolver: Resolver) -> None:
     """Replace where connections are looked up; returning None falls back to the environment."""
-    global _resolver  # noqa: PLW0603 - the one switch between Airflow and plain Python
+    global _resolver
     _resolver = resolver
 
 
