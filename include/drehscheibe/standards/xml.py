@@ -2,10 +2,14 @@
 
 Refused: every DOCTYPE, entities, XInclude, encodings other than UTF-8/UTF-16/ISO-8859-1/-15, and documents larger, deeper or
 wider than `LIMITS` allow. Nothing is ever fetched, from disk or network.
+
+Each limit is first bounded by counting bytes; the tree itself is measured only when that count says a limit could be exceeded.
 """
 
 import re
+import threading
 from dataclasses import dataclass
+from functools import cache
 from typing import NoReturn
 
 from lxml import etree
@@ -14,9 +18,15 @@ from drehscheibe.errors import Finding, Rejected
 
 __all__ = ["LIMITS", "Limits", "canonical", "parse"]
 
-_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_ALLOWED_ENCODINGS = {b"utf-8", b"utf-16", b"iso-8859-1", b"iso-8859-15", b"us-ascii"}
-_XINCLUDE = b"http://www.w3.org/2001/XInclude"
+_ENCODING = re.compile(r"""\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_ALLOWED_ENCODINGS = {"utf-8", "utf-16", "iso-8859-1", "iso-8859-15", "us-ascii"}
+_FOREIGN_MARKS = (b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"<\0\0\0", b"\0\0\0<", b"L\x6f\xa7\x94")  # UTF-32, EBCDIC
+_UTF16_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+_XINCLUDE = "http://www.w3.org/2001/XInclude"
+_LONG_TAG = re.compile(rb"<[^<>]{65536}")
+_MANY_EQUALS = 100_000
+_RESOURCE_LIMIT = 114  # XML_ERR_RESOURCE_LIMIT of libxml2
+_local = threading.local()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,47 +43,121 @@ class Limits:
 LIMITS = Limits()
 
 
-def _refuse(rule: str, text: str) -> NoReturn:
-    raise Rejected(Finding(rule, text)) from None
-
-
 def parse(body: bytes, limits: Limits = LIMITS) -> etree._Element:
-    """Parse a document. Raises Rejected with rule XML-... and a German reason."""
+    """Parse a document. Raises Rejected with rule XML-... and a German reason that never quotes the document."""
     if len(body) > limits.size:
         _refuse("XML-GROESSE", f"Das Dokument ist größer als {limits.size:,} Byte.".replace(",", "."))
-    declared = _ENCODING.match(body[:200].removeprefix(b"\xef\xbb\xbf"))
-    if declared and declared.group(1).lower() not in _ALLOWED_ENCODINGS:
-        _refuse("XML-KODIERUNG", "Das Dokument nennt eine Zeichenkodierung, die nicht angenommen wird.")
+    body, encoding = _decoded(body)
+    _check_declaration(body, encoding)
     if b"<!DOCTYPE" in body:
-        _refuse("XML-DOCTYPE", "Das Dokument enthält eine DOCTYPE-Angabe; sie ist aus Sicherheitsgründen verboten.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_blank_text=False)
-    try:
-        root = etree.fromstring(body, parser)
-    except etree.XMLSyntaxError as error:
-        # the parser's own message quotes the document: only the position is safe to repeat
-        _refuse("XML-FORM", f"Das Dokument ist kein wohlgeformtes XML (Zeile {error.lineno or 1}).")
-    if root.getroottree().docinfo.doctype:
-        _refuse("XML-DOCTYPE", "Das Dokument enthält eine DOCTYPE-Angabe; sie ist aus Sicherheitsgründen verboten.")
+        _refuse_doctype()
+    _check_counts(body, limits)
+    root = _parse(body, encoding)
+    if root.getroottree().docinfo.internalDTD is not None:
+        _refuse_doctype()
     _measure(root, body, limits)
     return root
-
-
-def _measure(root: etree._Element, body: bytes, limits: Limits) -> None:
-    depth = count = 0
-    stack = [(root, 1)]
-    while stack:
-        element, level = stack.pop()
-        count += 1
-        depth = max(depth, level)
-        if len(element.attrib) > limits.attributes or len(element.nsmap) > limits.namespaces:
-            _refuse("XML-GRENZE", "Ein Element hat zu viele Attribute oder Namensräume.")
-        stack.extend((child, level + 1) for child in element if isinstance(child.tag, str))
-    if depth > limits.depth or count > limits.elements:
-        _refuse("XML-GRENZE", "Das Dokument ist zu tief verschachtelt oder hat zu viele Elemente.")
-    if _XINCLUDE in body:
-        _refuse("XML-EINBINDUNG", "Das Dokument bindet fremde Inhalte ein (XInclude); das ist verboten.")
 
 
 def canonical(root: etree._Element) -> bytes:
     """Canonical XML 1.1 without comments: equal bytes mean equal content."""
     return etree.tostring(root, method="c14n", exclusive=False, with_comments=False)
+
+
+def _refuse(rule: str, text: str) -> NoReturn:
+    raise Rejected(Finding(rule, text)) from None
+
+
+def _refuse_doctype() -> NoReturn:
+    _refuse("XML-DOCTYPE", "Das Dokument enthält eine DOCTYPE-Angabe; sie ist aus Sicherheitsgründen verboten.")
+
+
+def _refuse_encoding() -> NoReturn:
+    _refuse("XML-KODIERUNG", "Das Dokument ist in einer Zeichenkodierung geschrieben, die nicht angenommen wird (erwartet: UTF-8).")
+
+
+def _refuse_limit(what: str) -> NoReturn:
+    _refuse("XML-GRENZE", f"Das Dokument {what}; der Absender muss es kleiner fassen.")
+
+
+def _decoded(body: bytes) -> tuple[bytes, str | None]:
+    """UTF-16 becomes UTF-8, so that the byte checks see what the parser sees; the second value overrides the declaration."""
+    start = body[:4]
+    if start.startswith(_FOREIGN_MARKS):
+        _refuse_encoding()
+    utf16 = _UTF16_MARKS.get(start[:2])
+    if utf16 is None:
+        return body, None
+    try:
+        return body.decode(utf16).encode(), "utf-8"
+    except UnicodeError:
+        _refuse_encoding()
+
+
+def _check_declaration(body: bytes, encoding: str | None) -> None:
+    head = body[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not head.startswith(b"<?xml") or head[5:6] not in b" \t\r\n":
+        return
+    declaration, end, _ = head.partition(b"?>")
+    declared = _ENCODING.search(declaration.decode("latin-1"))
+    name = declared.group(1).lower() if declared else "utf-8"
+    if not end or name not in _ALLOWED_ENCODINGS or (encoding is None and name == "utf-16"):
+        _refuse_encoding()
+
+
+def _check_counts(body: bytes, limits: Limits) -> None:
+    """Stops what would fill the memory before it could be measured."""
+    if body.count(b"<") - body.count(b"</") > limits.elements:
+        _refuse_limit("hat zu viele Elemente")
+    if body.count(b"=") > _MANY_EQUALS and _LONG_TAG.search(body):
+        _refuse_limit("hat ein Element mit zu vielen Attributen")
+
+
+def _parser(encoding: str | None) -> etree.XMLParser:
+    """One parser per thread and encoding: making one costs more than parsing a small message."""
+    parsers: dict[str | None, etree.XMLParser] = _local.__dict__.setdefault("parsers", {})
+    if encoding not in parsers:
+        parsers[encoding] = etree.XMLParser(
+            encoding=encoding, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_blank_text=False
+        )
+    return parsers[encoding]
+
+
+def _parse(body: bytes, encoding: str | None) -> etree._Element:
+    try:
+        return etree.fromstring(body, _parser(encoding))
+    except etree.XMLSyntaxError as error:
+        # the parser's own message quotes the document: only the position is safe to repeat
+        if getattr(error, "code", None) == _RESOURCE_LIMIT:  # not in the type stubs
+            _refuse_limit("ist zu tief verschachtelt oder hat ein zu langes Textfeld")
+        line, column = error.position
+        _refuse("XML-FORM", f"Das Dokument ist kein wohlgeformtes XML (Zeile {line or 1}, Spalte {column or 1}).")
+
+
+@cache
+def _deeper_than(depth: int) -> etree.XPath:
+    return etree.XPath(f"boolean({'/*' * (depth + 1)})")
+
+
+@cache
+def _wider_than(attributes: int) -> etree.XPath:
+    return etree.XPath(f"boolean(//*[@*[{attributes + 1}]])")
+
+
+@cache
+def _more_namespaces_than(namespaces: int) -> etree.XPath:
+    return etree.XPath(f"boolean(//*[count(namespace::*) > {namespaces + 1}])")  # the axis always holds the prefix xml
+
+
+_includes = etree.XPath("boolean(//xi:*)", namespaces={"xi": _XINCLUDE})
+
+
+def _measure(root: etree._Element, body: bytes, limits: Limits) -> None:
+    if body.count(b"<") > limits.depth and _deeper_than(limits.depth)(root):
+        _refuse_limit("ist zu tief verschachtelt")
+    if body.count(b"=") > limits.attributes and _wider_than(limits.attributes)(root):
+        _refuse_limit("hat ein Element mit zu vielen Attributen")
+    if body.count(b"xmlns") > limits.namespaces and _more_namespaces_than(limits.namespaces)(root):
+        _refuse_limit("hat ein Element mit zu vielen Namensräumen")
+    if _XINCLUDE.encode() in body or (b"&#" in body and _includes(root)):
+        _refuse("XML-EINBINDUNG", "Das Dokument bindet fremde Inhalte ein (XInclude); das ist verboten.")
