@@ -107,8 +107,13 @@ def test_the_position_of_the_mistake_is_told() -> None:
 
 
 def test_nesting_up_to_the_limit_is_fine_and_one_more_is_not() -> None:
-    assert parse(b"<a>" * 200 + b"</a>" * 200) is not None
-    assert refused(b"<a>" * 201 + b"</a>" * 201) == "XML-GRENZE"
+    def body(depth: int) -> bytes:
+        return b"<a>" * depth + b"</a>" * depth
+
+    assert parse(body(256)) is not None
+    assert refused(body(257)) == "XML-GRENZE"
+    assert parse(body(10), Limits(depth=10)) is not None
+    assert refused(body(11), depth=10) == "XML-GRENZE"
 
 
 def test_nesting_far_beyond_the_limit_is_refused() -> None:
