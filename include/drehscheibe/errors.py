@@ -4,13 +4,14 @@
   + Transient      nobody: the same call may succeed later
   + Rejected       a clerk: the message becomes a Klaerfall
   + Misconfigured  an operator: nothing works until it is fixed
+    + Stopped      an operator: a gate refused so much of a batch that nothing of it was sent
 
 Errors are translated once, at the partner's boundary. Their texts carry ids and rules, never a value from a message.
 """
 
 from dataclasses import dataclass
 
-__all__ = ["Finding", "HubError", "Misconfigured", "Rejected", "Transient"]
+__all__ = ["Finding", "HubError", "Misconfigured", "Rejected", "Stopped", "Transient"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,7 @@ class Rejected(HubError):
 
 class Misconfigured(HubError):
     """An operator must act before this can work; the text says what to do."""
+
+
+class Stopped(Misconfigured):
+    """An operator must look: a gate's brake held the whole batch back before anything was sent."""

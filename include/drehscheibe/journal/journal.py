@@ -1,0 +1,50 @@
+"""The journal as one thing: a database, a key ring, and the parts that each step uses."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+
+from drehscheibe.journal.audit import Audit
+from drehscheibe.journal.database import Database
+from drehscheibe.journal.intake import Intake
+from drehscheibe.journal.keyring import KeyRing
+from drehscheibe.journal.klaerfaelle import Desk
+from drehscheibe.journal.lanes import Lanes
+from drehscheibe.journal.outcomes import Outcomes
+from drehscheibe.journal.payloads import Payloads
+from drehscheibe.journal.transfers import Transfers
+from drehscheibe.settings import Settings
+
+__all__ = ["Journal"]
+
+
+class Journal:
+    """What every step is handed. All parts work inside a `transaction`; what it holds is durable when it ends.
+
+    Attributes:
+        intake: receiving. lanes: cases on their way. transfers: recorded-once sending.
+        outcomes: receipts and Klaerfaelle, and who has heard of them. desk: the clerk's. audit: the chain.
+    """
+
+    def __init__(self, database: Database, ring: KeyRing) -> None:
+        """Assemble the parts."""
+        self.database, self.ring = database, ring
+        self.audit = Audit(ring.keys[min(ring.keys)])
+        self.payloads = Payloads(ring)
+        self.intake = Intake(self.payloads)
+        self.lanes = Lanes(self.payloads)
+        self.transfers = Transfers()
+        self.outcomes = Outcomes(self.payloads)
+        self.desk = Desk(self.payloads, ring, self.audit)
+
+    @classmethod
+    def open(cls, settings: Settings) -> "Journal":
+        """The journal the settings name. Raises Misconfigured, Transient."""
+        return cls(Database(settings.database_url), KeyRing.load(settings.keyring_path))
+
+    @contextmanager
+    def transaction(self) -> Iterator[sa.Connection]:
+        """All or nothing."""
+        with self.database.transaction() as tx:
+            yield tx

@@ -1,0 +1,133 @@
+"""One batch on its way: the cases waiting at a step, moving them on, and taking out what needs a person."""
+
+import zoneinfo
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from drehscheibe.errors import Finding
+from drehscheibe.gate import Judgement
+from drehscheibe.journal import tables as t
+from drehscheibe.journal.intake import RECEIVED, new_id
+from drehscheibe.journal.payloads import Payloads
+from drehscheibe.message import Case, Message
+
+if TYPE_CHECKING:
+    from drehscheibe.flow import Flow
+
+__all__ = ["INCOMING", "Lanes", "Waiting", "answer_stage", "converted_stage"]
+
+INCOMING = "incoming"
+_BERLIN = zoneinfo.ZoneInfo("Europe/Berlin")
+_KLAERFALL_TERM = timedelta(days=3)
+
+
+def answer_stage(leg: str) -> str:
+    """Where the answer of an ask leg is kept."""
+    return f"{leg}.answer"
+
+
+def converted_stage(leg: str) -> str:
+    """Where what a leg is about to send is kept."""
+    return f"{leg}.converted"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message waiting at a step."""
+
+    id: str
+    version: int
+    external_id: str
+
+
+class Lanes:
+    """The part of the journal that the steps between receive and acknowledge use."""
+
+    def __init__(self, payloads: Payloads) -> None:
+        """Keep the payload store."""
+        self._payloads = payloads
+
+    def waiting(self, tx: sa.Connection, batch: str, after: str) -> list[Waiting]:
+        """Messages of the batch without an outcome whose last completed step is `after`, in order of arrival."""
+        m = t.message.c
+        here = (m.batch_id == batch) & (m.step == after) & m.outcome.is_(None)
+        rows = tx.execute(sa.select(m.id, m.version, m.external_id).where(here).order_by(m.received_at, m.external_id))
+        return [Waiting(*row) for row in rows]
+
+    def raw(self, tx: sa.Connection, waiting: Sequence[Waiting]) -> dict[str, Message]:
+        """The messages as they were fetched, or as a clerk corrected them."""
+        corrected = self._payloads.load(tx, {w.id: w.version for w in waiting if w.version}, INCOMING)
+        return self._payloads.load(tx, {w.id: 0 for w in waiting if w.id not in corrected}, RECEIVED) | corrected
+
+    def cases(self, tx: sa.Connection, waiting: Sequence[Waiting], answers: Iterable[str]) -> dict[str, Case]:
+        """Their cases: what came in (opened), and the answers of these ask legs."""
+        versions = {w.id: w.version for w in waiting}
+        incoming = self._payloads.load(tx, versions, INCOMING)
+        plain = {id_: 0 for id_ in versions if id_ not in incoming}
+        incoming |= self._payloads.load(tx, plain, RECEIVED)
+        by_leg = {leg: self._payloads.load(tx, versions, answer_stage(leg)) for leg in answers}
+        now = datetime.now(_BERLIN)
+        return {
+            id_: Case(incoming=message, answers={leg: found[id_] for leg, found in by_leg.items() if id_ in found}, now=now)
+            for id_, message in incoming.items()
+        }
+
+    def advance(self, tx: sa.Connection, batch: str, after: str, step: str) -> int:
+        """Move every message that waits after one step, and has no outcome, on to the next; returns how many."""
+        m = t.message.c
+        here = (m.batch_id == batch) & (m.step == after) & m.outcome.is_(None)
+        return tx.execute(t.message.update().where(here).values(step=step)).rowcount
+
+    def move(self, tx: sa.Connection, ids: Sequence[str], step: str) -> None:
+        """Move just these messages on."""
+        if ids:
+            tx.execute(t.message.update().where(t.message.c.id.in_(list(ids))).values(step=step))
+
+    def refuse(
+        self, tx: sa.Connection, flow: "Flow", step: str, refused: Mapping[str, Sequence[Finding]], *, rejected: bool = False
+    ) -> None:
+        """Make a Klaerfall of each message; `rejected` when the flow itself may refuse it to its sender."""
+        if not refused:
+            return
+        now, ids = datetime.now(UTC), {id_: new_id() for id_ in refused}
+        values = {"outcome": "klaerfall", "outcome_at": now}
+        tx.execute(t.message.update().where(t.message.c.id.in_(list(refused))).values(**values))
+        common = {"flow": flow.name, "step": step, "owner": flow.owner, "opened_at": now, "due_at": now + _KLAERFALL_TERM}
+        closing = {"state": "rejected", "closed_at": now, "closed_by": "drehscheibe"} if rejected else {"state": "open"}
+        tx.execute(t.klaerfall.insert(), [{"id": ids[id_], "message_id": id_, **common, **closing} for id_ in refused])
+        rows = [
+            {"klaerfall_id": ids[id_], "number": n, "rule": f.rule, "text": f.text, "field": f.field, "law": f.law}
+            for id_, findings in refused.items()
+            for n, f in enumerate(findings)
+        ]
+        tx.execute(t.finding.insert(), rows)
+
+    def overrides(self, tx: sa.Connection, waiting: Sequence[Waiting]) -> set[tuple[str, str]]:
+        """(message id, rule) pairs that a clerk has set aside, with a written justification, for the current version."""
+        versions = {w.id: w.version for w in waiting}
+        o = t.override.c
+        rows = tx.execute(sa.select(o.message_id, o.version, o.rule).where(o.message_id.in_(list(versions))))
+        return {(id_, rule) for id_, version, rule in rows if versions[id_] == version}
+
+    def note(self, tx: sa.Connection, batch: str, step: str, judgements: Sequence[Judgement]) -> None:
+        """Keep what a gate found in this batch: counts, rules and ids."""
+        tx.execute(t.judgement.delete().where(t.judgement.c.batch_id == batch, t.judgement.c.step == step))
+        rows = [
+            {
+                "batch_id": batch,
+                "step": step,
+                "number": n,
+                "rule": j.check.rule,
+                "title": j.check.title,
+                "checked": j.checked,
+                "refused": [[id_, finding.rule] for id_, finding in j.findings],
+                "judged_at": datetime.now(UTC),
+            }
+            for n, j in enumerate(judgements)
+        ]
+        if rows:
+            tx.execute(t.judgement.insert(), rows)

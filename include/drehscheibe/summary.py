@@ -1,0 +1,60 @@
+"""What became of a flow's messages, in numbers: received, duplicates, receipts, Klaerfaelle, pending, and per leg."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from drehscheibe.flow import Flow
+from drehscheibe.journal import Journal
+from drehscheibe.journal import tables as t
+
+__all__ = ["Summary", "summary"]
+
+Summary = dict[str, Any]
+
+
+def summary(flow: Flow, journal: Journal, run_id: str | None = None) -> Summary:
+    """Counts of one run, or of all runs of a flow; ``received = receipts + klaerfaelle + pending`` always holds."""
+    with journal.transaction() as tx:
+        runs = t.run.c.flow == flow.name
+        batches = sa.select(t.batch.c.id).where(t.batch.c.flow == flow.name)
+        if run_id is not None:
+            runs &= t.run.c.run_id == run_id
+            batches = batches.where(t.batch.c.run_id == run_id)
+        mine = t.message.c.batch_id.in_(batches)
+        outcomes: dict[str | None, int] = dict(
+            tx.execute(sa.select(t.message.c.outcome, sa.func.count()).where(mine).group_by(t.message.c.outcome)).all()
+        )
+        counts = tx.execute(sa.select(sa.func.sum(t.run.c.duplicates), sa.func.sum(t.run.c.postponed)).where(runs)).one()
+        causes = tx.execute(
+            sa.select(t.finding.c.rule, sa.func.count())
+            .join(t.klaerfall, t.klaerfall.c.id == t.finding.c.klaerfall_id)
+            .join(t.message, t.message.c.id == t.klaerfall.c.message_id)
+            .where(mine, t.klaerfall.c.state == "open")
+            .group_by(t.finding.c.rule)
+            .order_by(t.finding.c.rule)
+        )
+        legs = {leg.name: _leg(tx, mine, leg.name) for leg in flow.legs}
+        return {
+            "flow": flow.name,
+            "run": run_id,
+            "received": sum(outcomes.values()),
+            "duplicates": counts[0] or 0,
+            "postponed": counts[1] or 0,
+            "receipts": outcomes.get("receipt", 0),
+            "klaerfaelle": outcomes.get("klaerfall", 0),
+            "pending": outcomes.get(None, 0),
+            "causes": dict(causes.all()),
+            "legs": legs,
+        }
+
+
+def _leg(tx: sa.Connection, mine: sa.ColumnElement[bool], leg: str) -> dict[str, int]:
+    c = t.transfer.c
+    rows = tx.execute(
+        sa.select(c.accepted, sa.func.count())
+        .where(c.leg == leg, c.message_id.in_(sa.select(t.message.c.id).where(mine)))
+        .group_by(c.accepted)
+    )
+    found: dict[bool | None, int] = dict(rows.all())
+    return {"accepted": found.get(True, 0), "refused": found.get(False, 0), "open": found.get(None, 0)}

@@ -1,0 +1,1 @@
+"""Describes the hub to Airflow as a provider: connection types with form fields."""

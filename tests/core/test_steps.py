@@ -1,0 +1,129 @@
+"""What the steps promise for every flow, on both databases."""
+
+from dataclasses import replace
+
+import pytest
+
+from drehscheibe import Deliver, Message, Misconfigured, Transient
+from drehscheibe.errors import Stopped
+from drehscheibe.gate import Gate
+from drehscheibe.journal import Journal
+from drehscheibe.run import run
+from fakes import Contains, MemorySource, MemoryTarget, make_flow
+
+
+def source_with(*bodies: bytes) -> MemorySource:
+    return MemorySource({f"e{n}": body for n, body in enumerate(bodies)})
+
+
+def test_every_message_ends_in_a_receipt_or_a_klaerfall(journal: Journal) -> None:
+    bodies = (b"gut", b"kaputt", b"eingangsfehler", b"unabbildbar", b"ablehnen", b"unbetroffen", b"gut 2")
+    source, target = source_with(*bodies), MemoryTarget()
+
+    result = run(make_flow(source, target, MemoryTarget(name="orakel")), journal)
+
+    assert (result["received"], result["receipts"], result["klaerfaelle"], result["pending"]) == (7, 3, 4, 0)
+    assert result["causes"] == {"TEST-ABBILDUNG": 1, "TEST-LESBAR": 1, "TEST-WORT": 1, "TEST-ZIEL": 1}
+    assert sorted(len(heard) for heard in source.heard.values()) == [1] * 7
+
+
+def test_a_second_run_sends_nothing_again_but_counts_and_acknowledges_again(journal: Journal) -> None:
+    source, target = source_with(b"gut", b"eingangsfehler"), MemoryTarget()
+    flow = make_flow(source, target)
+    run(flow, journal)
+
+    again = run(flow, journal, run_id="zweiter")
+
+    assert (again["received"], again["duplicates"]) == (0, 2)
+    assert [len(bodies) for bodies in target.taken.values()] == [1]
+    assert source.heard == {"e0": ["Receipt", "Receipt"], "e1": ["Klaerfall"]}
+
+
+def test_a_partner_that_is_down_loses_nothing_and_doubles_nothing(journal: Journal) -> None:
+    source, target = source_with(*(b"gut %d" % n for n in range(12))), MemoryTarget(down=2)
+    flow = make_flow(source, target)
+    with pytest.raises(Transient):
+        run(flow, journal, run_id="erster")
+
+    run(flow, journal, run_id="zweiter")
+
+    assert len(target.taken) == 12
+    assert all(len(bodies) == 1 for bodies in target.taken.values())
+
+
+def test_above_its_threshold_a_gate_stops_the_run_before_anything_is_sent(journal: Journal) -> None:
+    source, target = source_with(*[b"eingangsfehler"] * 3, b"gut"), MemoryTarget()
+    flow = make_flow(source, target)
+    strict = Gate(name="eingang", title="Eingang", checks=flow.entry_gate.checks, stop_above=0.5, stop_from=4)
+
+    with pytest.raises(Stopped, match="3 von 4"):
+        run(make_flow(source, target, entry_gate=strict), journal)
+
+    assert target.taken == {}
+
+
+def test_a_corrected_klaerfall_goes_through_with_a_new_uuid(journal: Journal) -> None:
+    source, target = source_with(b"ablehnen"), MemoryTarget()
+    flow = make_flow(source, target)
+    run(flow, journal)
+    with journal.transaction() as tx:
+        (case,) = journal.desk.cases(tx)
+        corrected = Message(id=case.message_id, kind="test/roh", body=b"berichtigt")
+        journal.desk.resubmit(tx, case, "clerk", corrected)
+
+    run(flow, journal)
+
+    assert list(target.taken.values()) == [[b"BERICHTIGT"]]
+    assert source.heard["e0"][-1] == "Receipt"
+
+
+def test_an_overridden_finding_lets_the_message_pass_and_is_audited(journal: Journal) -> None:
+    source, target = source_with(b"eingangsfehler"), MemoryTarget()
+    flow = make_flow(source, target)
+    run(flow, journal)
+    with journal.transaction() as tx:
+        (case,) = journal.desk.cases(tx)
+        with pytest.raises(Misconfigured, match="Begründung"):
+            journal.desk.override(tx, case, "clerk", "kurz")
+        journal.desk.override(tx, case, "clerk", "Nach Rücksprache mit der Fachaufsicht zulässig.")
+
+    run(flow, journal)
+
+    assert len(target.taken) == 1
+    with journal.transaction() as tx:
+        assert [entry.action for entry in journal.audit.entries(tx)] == ["klaerfall.uebergangen"]
+
+
+def test_a_rejected_klaerfall_is_told_to_the_source_as_rejected(journal: Journal) -> None:
+    source, target = source_with(b"eingangsfehler"), MemoryTarget()
+    flow = make_flow(source, target)
+    run(flow, journal)
+    with journal.transaction() as tx:
+        (case,) = journal.desk.cases(tx)
+        journal.desk.reject(tx, case, "clerk")
+        with pytest.raises(Misconfigured, match="schon erledigt"):
+            journal.desk.reject(tx, case, "clerk")
+    source.waiting.clear()
+
+    run(flow, journal)
+
+    assert source.heard["e0"] == ["Klaerfall", "Klaerfall"]
+
+
+def test_a_resubmission_asks_again_but_does_not_deliver_twice(journal: Journal) -> None:
+    source, first, second, oracle = source_with(b"gut"), MemoryTarget(), MemoryTarget(name="akte"), MemoryTarget(name="orakel")
+    flow = make_flow(source, first, oracle)
+    ask, deliver = flow.legs
+    assert isinstance(deliver, Deliver)
+    refusing = replace(deliver, name="akte", target=second, gate=Gate(name="x", title="x", checks=(Contains(b"gut"),)))
+    flow = replace(flow, legs=(ask, deliver, refusing))
+    run(flow, journal)
+    with journal.transaction() as tx:
+        (case,) = journal.desk.cases(tx)
+        journal.desk.override(tx, case, "clerk", "Die Beanstandung trifft nicht zu.")
+
+    run(flow, journal)
+
+    assert [len(bodies) for bodies in first.taken.values()] == [1]
+    assert [len(bodies) for bodies in second.taken.values()] == [1]
+    assert len(oracle.taken) == 2
