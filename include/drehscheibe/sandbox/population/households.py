@@ -7,7 +7,7 @@ from typing import Any
 
 from drehscheibe.sandbox.population.names import FOREIGN, GERMAN, Herkunft
 from drehscheibe.sandbox.population.numbers import idnr, seriennummer
-from drehscheibe.sandbox.population.rarities import RARITIES
+from drehscheibe.sandbox.population.rarities import ALONE, RARITIES
 from drehscheibe.sandbox.population.streets import AGS, ORT, STREETS
 from drehscheibe.sandbox.population.values import Anschrift, Person
 
@@ -42,11 +42,17 @@ def block(seed: int, number: int, stichtag: date) -> tuple[tuple[Person, ...], .
     first, households = number * BLOCK, []
     start = first
     while start < first + BLOCK:
-        room = first + BLOCK - start
+        room = _room(start, first + BLOCK)
         members = _household(rng, start, room, stichtag)
         households.append(tuple(_finish(person, start + place, stichtag, rng) for place, person in enumerate(members)))
         start += len(members)
     return tuple(households)
+
+
+def _room(start: int, end: int) -> int:
+    if start % 1000 in ALONE:
+        return 1
+    return next((index for index in range(start + 1, end) if index % 1000 in ALONE), end) - start
 
 
 @dataclass(frozen=True, slots=True)

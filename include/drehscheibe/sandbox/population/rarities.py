@@ -10,7 +10,7 @@ from drehscheibe.sandbox.population.names import BLOCK_NAMES, LONG_NAMES, ODD_NA
 from drehscheibe.sandbox.population.streets import AGS, ORT, STREETS
 from drehscheibe.sandbox.population.values import Anschrift, Person, Sperre
 
-__all__ = ["RARITIES"]
+__all__ = ["ALONE", "RARITIES"]
 
 Change = Callable[[Person, random.Random, date], Person]
 
@@ -35,7 +35,7 @@ def _named(names: tuple[str, ...], first: bool) -> Change:
 def _birth(length: int) -> Change:
     def change(person: Person, rng: random.Random, stichtag: date) -> Person:
         del rng, stichtag
-        return replace(person, geburtsdatum=person.geburtsdatum[:length]) if not person.eltern else person
+        return replace(person, geburtsdatum=person.geburtsdatum[:length])
 
     return change
 
@@ -48,13 +48,11 @@ def _decomposed(person: Person, rng: random.Random, stichtag: date) -> Person:
 
 
 def _died(person: Person, rng: random.Random, stichtag: date) -> Person:
-    return replace(person, gestorben=stichtag - timedelta(days=rng.randint(3, 400))) if not person.eltern else person
+    return replace(person, gestorben=stichtag - timedelta(days=rng.randint(3, 400)))
 
 
 def _left(ziel: str) -> Change:
     def change(person: Person, rng: random.Random, stichtag: date) -> Person:
-        if person.eltern or person.partner or person.kinder:
-            return person
         gone = stichtag - timedelta(days=rng.randint(3, 900))
         return replace(person, weggezogen=gone, ziel=ziel, einzug=min(person.einzug, gone - timedelta(days=200)))
 
@@ -71,7 +69,7 @@ def _second_home(person: Person, rng: random.Random, stichtag: date) -> Person:
 def _double(person: Person, rng: random.Random, stichtag: date) -> Person:
     """Each thousand holds two people of the same name and birth date: not to be told apart without the IdNr."""
     del rng, stichtag
-    return replace(person, familienname="Doppler", vornamen="Kim", geburtsdatum="1984-02-29", geschlecht="w", geburtsname="", partner="")
+    return replace(person, familienname="Doppler", vornamen="Kim", geburtsdatum="1984-02-29", geschlecht="w", geburtsname="")
 
 
 def _sex(value: str) -> Change:
@@ -92,6 +90,11 @@ def _bsv(person: Person, rng: random.Random, stichtag: date) -> Person:
     return replace(person, bsv=True)
 
 
+_DIED, _LEFT_INLAND, _LEFT_ABROAD = range(41, 1000, 120), range(47, 1000, 60), range(53, 1000, 90)
+_PARTIAL, _LEFT_UNKNOWN, _DOUBLES = (36, 236, 37, 437, 38), (59, 459), (71, 771)
+ALONE = frozenset((*_DIED, *_LEFT_INLAND, *_LEFT_ABROAD, *_PARTIAL, *_LEFT_UNKNOWN, *_DOUBLES))
+"""Places in the thousand whose people are adults living alone, so that no relative contradicts what makes them special."""
+
 _PLACES: dict[tuple[int, ...], Change] = {
     (17, 231, 618, 844): _sperre("3", 400),
     (402,): _sperre("3", -20),  # expired: no longer in force (§ 51 (4) BMG)
@@ -110,15 +113,15 @@ _PLACES: dict[tuple[int, ...], Change] = {
     (33,): _named(LONG_NAMES, first=True),
     (34, 134, 234, 434, 634): _named(ODD_NAMES, first=True),
     (35, 535): _decomposed,
-    (36, 236): _birth(4),
-    (37, 437): _birth(7),
-    (38,): _birth(0),
-    tuple(range(41, 1000, 120)): _died,
-    tuple(range(47, 1000, 60)): _left("Inland"),
-    tuple(range(53, 1000, 90)): _left("Ausland"),
-    (59, 459): _left("unbekannt"),
+    _PARTIAL[:2]: _birth(4),
+    _PARTIAL[2:4]: _birth(7),
+    _PARTIAL[4:]: _birth(0),
+    tuple(_DIED): _died,
+    tuple(_LEFT_INLAND): _left("Inland"),
+    tuple(_LEFT_ABROAD): _left("Ausland"),
+    _LEFT_UNKNOWN: _left("unbekannt"),
     tuple(range(60, 1000, 70)): _second_home,
-    (71, 771): _double,
+    _DOUBLES: _double,
     (72,): _sex("d"),
     (73,): _sex("x"),
     (74, 374): _without_idnr,
