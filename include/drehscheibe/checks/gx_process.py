@@ -1,0 +1,148 @@
+"""Where Great Expectations runs: in this process if it is loaded here anyway, else in one resident worker per process.
+
+It costs 3-6 s and 160 MB to import, so it is started once, on the first batch that needs it (or by `warm_up`), answers over a pipe,
+and ends with its parent, however that ends. Setting: DREHSCHEIBE_GX = auto (default), inline, worker.
+"""
+
+import atexit
+import contextlib
+import json
+import os
+import select
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from drehscheibe.checks import gx_worker
+from drehscheibe.errors import Misconfigured, Transient
+
+__all__ = ["evaluate", "stop", "warm_up", "worker_pid"]
+
+_SCRIPT = Path(gx_worker.__file__)
+_ANSWER_SECONDS = 300.0
+_STOP_SECONDS = 2.0
+
+_lock = threading.RLock()
+_process: "subprocess.Popen[bytes] | None" = None
+
+
+class _Died(Exception):
+    """The worker ended or fell silent before it answered."""
+
+
+def evaluate(request: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Judge one table (see `gx_worker.evaluate`). Raises Misconfigured, Transient."""
+    inline = _inline()
+    with _lock:
+        reply = _in_this_process(request) if inline else _in_worker(json.dumps(request).encode() + b"\n")
+    if "missing" in reply:
+        raise Misconfigured("Great Expectations ist nicht installiert: „make setup“ ausführen (Paket great-expectations).")
+    if "failed" in reply:
+        raise Misconfigured(f"Great Expectations konnte die Erwartungen nicht prüfen ({reply['failed']}): sie sind falsch angegeben.")
+    answers: list[dict[str, Any]] = reply["answers"]
+    return answers
+
+
+def warm_up() -> None:
+    """Start the worker now, without waiting, where one will be needed; the import then runs beside other work."""
+    if not _inline():
+        with _lock:
+            _running()
+
+
+def worker_pid() -> int | None:
+    """Process id of the running worker, or None."""
+    return _process.pid if _process is not None and _process.poll() is None else None
+
+
+def stop() -> None:
+    """End the worker; the next batch starts a new one."""
+    global _process
+    with _lock:
+        process, _process = _process, None
+        if process is None:
+            return
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_STOP_SECONDS)
+        if process.returncode is None:
+            process.kill()
+            process.wait()
+
+
+def _inline() -> bool:
+    mode = os.environ.get("DREHSCHEIBE_GX", "auto")
+    if mode not in {"auto", "inline", "worker"}:
+        raise Misconfigured("DREHSCHEIBE_GX muss auto, inline oder worker sein.")
+    return mode == "inline" or (mode == "auto" and "great_expectations" in sys.modules)
+
+
+def _in_this_process(request: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        return {"answers": gx_worker.evaluate(json.loads(json.dumps(request)))}
+    except ImportError:
+        return {"missing": "great_expectations"}
+
+
+def _in_worker(line: bytes) -> dict[str, Any]:
+    for _ in range(2):
+        try:
+            return _ask(_running(), line)
+        except (_Died, OSError):
+            stop()
+    raise Transient("Der Prozess, der Great Expectations ausführt, endet ohne Antwort; vermutlich fehlt Arbeitsspeicher.")
+
+
+def _running() -> "subprocess.Popen[bytes]":
+    global _process
+    if _process is None or _process.poll() is not None:
+        stop()
+        _process = subprocess.Popen(  # noqa: S603 - our own script, our own interpreter
+            [sys.executable, "-P", str(_SCRIPT), str(os.getpid())],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # a library's warning may quote a value
+            bufsize=0,
+            env=os.environ | {"GX_ANALYTICS_ENABLED": "False", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+        )
+    return _process
+
+
+def _ask(process: "subprocess.Popen[bytes]", line: bytes) -> dict[str, Any]:
+    if process.stdin is None or process.stdout is None:
+        raise _Died
+    view = memoryview(line)
+    while view:
+        view = view[process.stdin.write(view) :]
+    answer, until = b"", time.monotonic() + _ANSWER_SECONDS
+    while not answer.endswith(b"\n"):
+        if not select.select([process.stdout], [], [], max(0.0, until - time.monotonic()))[0]:
+            raise _Died
+        chunk = os.read(process.stdout.fileno(), 1 << 16)
+        if not chunk:
+            raise _Died
+        answer += chunk
+    reply: dict[str, Any] = json.loads(answer)
+    return reply
+
+
+def _forget() -> None:
+    """After a fork: the worker belongs to the parent; the child starts its own when it needs one."""
+    global _lock, _process
+    _lock = threading.RLock()
+    process, _process = _process, None
+    if process is not None:
+        process.returncode = 0  # not our child: nobody here may wait for it
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+
+atexit.register(stop)
+os.register_at_fork(after_in_child=_forget)
