@@ -1,0 +1,198 @@
+"""FIT-Connect as a source: submissions come in encrypted, are opened without the network, and are answered by signed events."""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cached_property, partial
+from typing import Any
+
+from drehscheibe.connections import connection
+from drehscheibe.errors import HubError, Misconfigured, Rejected, Transient
+from drehscheibe.message import Klaerfall, Message
+from drehscheibe.partners.fit_connect.bundle import RAW_KIND, Bundle
+from drehscheibe.partners.fit_connect.client import Client, TooLarge
+from drehscheibe.partners.fit_connect.opening import Opened, open_bundle, received_tags, submit_event
+from drehscheibe.partners.fit_connect.settings import FitConnectConnection
+from drehscheibe.ports import Arrival, Verdict, Window
+from drehscheibe.standards.fit_connect import (
+    Event,
+    EventType,
+    Problems,
+    Warnung,
+    accept,
+    check_chain,
+    reject,
+    sign,
+    unverified_claims,
+    watch,
+)
+
+__all__ = ["OPEN_KIND", "FitConnect"]
+
+OPEN_KIND = "fit-connect/antrag"
+_log = logging.getLogger(__name__)
+
+
+class FitConnect:
+    """Implements `drehscheibe.ports.Source`."""
+
+    name = "fit_connect"
+    bundle = 50
+
+    def __init__(
+        self,
+        service: str | None = None,
+        *,
+        settings: FitConnectConnection | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """Take submissions of one Leistung (its URN), or of all; nothing is read or called before the first use."""
+        self.service = service
+        self._given, self._clock = settings, clock
+        self._services: dict[str, str] = {}
+
+    @cached_property
+    def settings(self) -> FitConnectConnection:
+        """The connection ``fit_connect``. Raises Misconfigured."""
+        return self._given or connection(self.name, FitConnectConnection)
+
+    @cached_property
+    def client(self) -> Client:
+        """The account. Raises Misconfigured."""
+        return Client(self.settings)
+
+    def receive(self, window: Window) -> Iterator[Arrival]:
+        """Everything waiting; FIT-Connect lists what is not yet answered, whatever the window. Raises Transient, Misconfigured."""
+        del window
+        for destination in self.settings.destination_ids:
+            offered = self.settings.destination_services.get(destination)
+            if self.service and offered is not None and self.service not in offered:
+                continue
+            known = self.service is None or (offered is not None and set(offered) == {self.service})
+            for entry in self.client.submissions(destination):
+                yield from self._arrival(entry, known)
+
+    def _arrival(self, entry: Mapping[str, str], known: bool) -> Iterator[Arrival]:
+        """The list names no service: where a destination has several, the submission itself must be looked at, once.
+
+        What is too large to be looked at is taken, so that a clerk hears of it.
+        """
+        submission_id = entry["submissionId"]
+        looked_at: list[Mapping[str, Any]] = []
+        if not known and submission_id not in self._services:
+            looked_at = [self._submission(entry)]
+            self._services[submission_id] = Bundle(submission=looked_at[0]).service
+        if known or self._services[submission_id] in (self.service, ""):
+            yield Arrival(external_id=submission_id, fetch=partial(self._fetch, entry, *looked_at))
+
+    def _submission(self, entry: Mapping[str, str]) -> Mapping[str, Any]:
+        try:
+            found = self.client.submission(entry["submissionId"])
+        except TooLarge:
+            return entry
+        if found is None:
+            raise Transient("fit_connect: Die Einreichung ist nicht mehr abrufbar.")
+        return found
+
+    def _fetch(self, entry: Mapping[str, str], submission: Mapping[str, Any] | None = None) -> Message:
+        """Get all parts, as they are, into one bundle. Raises Transient, Misconfigured."""
+        submission = submission or self._submission(entry)
+        too_large = ["data"] if submission is entry else []
+        attachments: dict[str, str] = {}
+        left = self.settings.max_submission
+        for attachment in Bundle(submission=submission).announced:
+            try:
+                token = self.client.attachment(entry["submissionId"], attachment)
+            except TooLarge:
+                token, left = None, -1
+            left -= len(token or "")
+            if left < 0:
+                too_large.append(f"attachment:{attachment}")
+                break
+            if token is not None:
+                attachments[attachment] = token
+        bundle = Bundle(
+            submission=submission,
+            attachments=attachments,
+            events=tuple(self.client.events(entry["caseId"])),
+            keys=self._service_keys(),
+            too_large=tuple(too_large),
+        )
+        return Message(id=entry["submissionId"], kind=RAW_KIND, body=bundle.to_bytes())
+
+    def _service_keys(self) -> tuple[Mapping[str, Any], ...]:
+        keys = self.client.service_keys()
+        if self.settings.anchors is not None:
+            for key in keys:
+                check_chain(key, self.settings.anchors, self._clock())
+        return tuple(keys)
+
+    def open(self, message: Message) -> Message:
+        """Decrypt and prove. Raises Rejected."""
+        opened = self.inspect(message)
+        return Message(id=message.id, kind=OPEN_KIND, body=opened.data, attachments=opened.attachments)
+
+    def inspect(self, message: Message) -> Opened:
+        """Like `open`, with metadata and submit event. Raises Rejected."""
+        return open_bundle(Bundle.from_bytes(message.body), self.settings)
+
+    def overdue(self, message: Message, now: datetime) -> Warnung | None:
+        """The reminder due for a raw message that is not answered yet. Raises Rejected when its event log proves nothing."""
+        return watch(submit_event(Bundle.from_bytes(message.body), self.settings).issued, now)
+
+    def acknowledge(self, verdicts: Sequence[Verdict]) -> Iterable[str]:
+        """Accept what has a receipt, reject what was rejected; an open Klaerfall stays open on the wire and is noted.
+
+        One verdict that can not be told does not keep the others from being told; its error is raised at the end.
+        """
+        failed: HubError | None = None
+        for verdict in verdicts:
+            try:
+                self._tell(verdict)
+            except (Transient, Misconfigured) as error:
+                failed = error
+            else:
+                yield verdict.message_id
+        if failed is not None:
+            raise failed
+
+    def _tell(self, verdict: Verdict) -> None:
+        outcome = verdict.outcome
+        if isinstance(outcome, Klaerfall) and not outcome.rejected:
+            return
+        bundle = Bundle.from_bytes(verdict.load().body)
+        submitted = self._submitted(bundle)
+        if isinstance(outcome, Klaerfall):
+            problems = Problems.standard(self.settings.problems).of_all(outcome.findings)
+            event = reject(submitted, problems, destination=bundle.destination_id, now=self._clock())
+        else:
+            event = accept(submitted, received_tags(bundle), destination=bundle.destination_id, now=self._clock())
+        refused = self.client.post_event(bundle.case_id, sign(event, self.settings.signer))
+        if refused:
+            self._after_refusal(bundle, event, refused)
+
+    def _submitted(self, bundle: Bundle) -> Event:
+        """What an answer refers to; a log that proves nothing still names submission and case."""
+        try:
+            return submit_event(bundle, self.settings)
+        except Rejected:
+            return Event(
+                type=EventType.SUBMIT,
+                issuer=self.settings.url,
+                subject=f"submission:{bundle.submission_id}",
+                transaction=f"case:{bundle.case_id}",
+                issued=self._clock(),
+                id="",
+                schema=self.settings.set_schema,
+            )
+
+    def _after_refusal(self, bundle: Bundle, event: Event, refused: str) -> None:
+        """A 409 means the submission already has an answer: ours from an earlier try, or the service's after 14 days."""
+        if refused == "conflict" and not self._answered(bundle, event):
+            _log.warning("fit_connect: submission %s already has another answer than %s", bundle.submission_id, event.type.value)
+        if refused == "gone":
+            _log.warning("fit_connect: case %s is gone; %s was not delivered", bundle.case_id, event.type.value)
+
+    def _answered(self, bundle: Bundle, event: Event) -> bool:
+        claims = [unverified_claims(token) for token in self.client.events(bundle.case_id)]
+        return any(claim.get("sub") == event.subject and event.type.uri in claim.get("events", {}) for claim in claims)
