@@ -19,6 +19,7 @@ only where the path contains ``path=text``.
 """
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from threading import Lock
 
@@ -81,7 +82,7 @@ class Fault:
 class Faults:
     """The rules in force and how often each has struck. Thread-safe; each rule counts its own calls."""
 
-    def __init__(self, rules: tuple[str, ...] | list[str] = (), seed: int = 64) -> None:
+    def __init__(self, rules: Sequence[str] = (), seed: int = 64) -> None:
         self.seed = seed
         self._lock = Lock()
         self._rules: list[Fault] = []
@@ -89,7 +90,7 @@ class Faults:
         self._struck: dict[Fault, int] = {}
         self.replace(rules)
 
-    def replace(self, rules: tuple[str, ...] | list[str]) -> None:
+    def replace(self, rules: Sequence[str]) -> None:
         """Forget the old rules and counters. Raises Misconfigured."""
         read = [Fault.read(rule) for rule in rules]
         with self._lock:

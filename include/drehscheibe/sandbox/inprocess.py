@@ -65,6 +65,10 @@ class _Drip(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
+    def read1(self, size: int = -1) -> bytes:
+        """What has come so far."""
+        return self.read(size)
+
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
         piece = self._rest.read(min(self._step, len(buffer)))
         time.sleep(self._pause if piece else 0)
@@ -74,8 +78,8 @@ class _Drip(io.RawIOBase):
 
 def _as_requests(request: PreparedRequest, delivery: Delivery) -> HttpResponse:
     assert delivery.response is not None  # noqa: S101 - the caller has looked
-    headers: Mapping[str, str] = {**delivery.response.headers, "content-length": str(len(delivery.response.body))}
-    body = delivery.response.body if request.method != "HEAD" else b""
+    body = b"" if request.method == "HEAD" or delivery.response.status in (204, 304) else delivery.response.body
+    headers: Mapping[str, str] = {**delivery.response.headers, "content-length": str(len(body))}
     raw = HTTPResponse(
         body=_Drip(body, delivery.drip) if delivery.drip else io.BytesIO(body), headers=headers, status=delivery.response.status,
         preload_content=False,

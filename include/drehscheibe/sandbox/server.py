@@ -98,7 +98,7 @@ class _Handler(BaseHTTPRequestHandler):
         if response.status in (411, 413):
             self.send_header("connection", "close")
         self.end_headers()
-        if self.command != "HEAD":
+        if self.command != "HEAD" and response.status not in (204, 304):
             self._write_body(response.body, drip)
         self.wfile.flush()
 

@@ -17,6 +17,7 @@ import requests
 import stamina
 from requests import exceptions
 from requests.adapters import BaseAdapter, HTTPAdapter
+from urllib3.exceptions import HTTPError
 
 from drehscheibe.errors import Misconfigured, Transient
 from drehscheibe.transport.breaker import breaker
@@ -135,7 +136,7 @@ class Session(requests.Session):
 
 def _read(response: requests.Response, partner: str, largest: int, deadline: float) -> bytes:
     pieces, size = [], 0
-    for piece in response.iter_content(65_536):
+    while piece := response.raw.read1(65_536, decode_content=True):  # what is there, not what fills a buffer: a drip must not stall us
         size += len(piece)
         if size > largest:
             response.close()
@@ -179,7 +180,7 @@ def translated(partner: str) -> Iterator[None]:
         raise Misconfigured(f"{partner}: die Adresse in der Verbindung ist keine gültige URL.") from None
     except exceptions.Timeout:
         raise Transient(f"{partner}: keine Antwort innerhalb der Frist.") from None
-    except (exceptions.RequestException, ConnectionError, TimeoutError):
+    except (exceptions.RequestException, HTTPError, ConnectionError, TimeoutError):
         raise Transient(f"{partner}: die Verbindung kam nicht zustande oder brach ab.") from None
     except OSError:
         raise Misconfigured(f"{partner}: Zertifikats- oder Schlüsseldatei ist nicht lesbar.") from None

@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Any
 
 import zeep
-from zeep.exceptions import Error, Fault, ValidationError
+from zeep.exceptions import Error, ExternalReferenceForbidden, Fault, ValidationError
 from zeep.transports import Transport
 
 from drehscheibe.errors import HubError, Misconfigured, Transient
@@ -34,8 +34,9 @@ class _Transport(Transport):  # type: ignore[misc]
         return self._get().post(address, data=message, headers=headers)
 
     def load(self, url: str) -> bytes:
+        """Files only: zeep asks here for the WSDL itself; what that imports from the network `forbid_external` refuses."""
         if "://" in url and not url.startswith("file:"):
-            raise Misconfigured("Eine WSDL oder XSD verweist ins Netz; Schemata werden nur aus dem eigenen Verzeichnis gelesen.")
+            raise ExternalReferenceForbidden(url)
         content: bytes = super().load(url)
         return content
 
@@ -94,11 +95,19 @@ class SoapClient:
         except LookupError:
             return self._client.get_element(name)
 
+    def _read(self) -> Any:  # noqa: ANN401 - zeep's objects are dynamic
+        try:
+            return zeep.Client(str(self.wsdl), transport=_Transport(self._session), settings=_SETTINGS)
+        except ExternalReferenceForbidden:
+            raise Misconfigured(f"{self.wsdl.name} verweist ins Netz; Schemata werden nur aus dem eigenen Verzeichnis gelesen.") from None
+        except (OSError, Error):
+            raise Misconfigured(f"{self.wsdl.name} fehlt oder ist keine gültige WSDL; Installation der Schemata prüfen.") from None
+
     def _load(self) -> None:
         with self._lock:
             if self._client is not None:
                 return
-            client = zeep.Client(str(self.wsdl), transport=_Transport(self._session), settings=_SETTINGS)
+            client = self._read()
             ports = [port for service in client.wsdl.services.values() for port in service.ports.values()]
             for port in reversed(ports):  # the first port that offers an operation wins
                 proxy = client.create_service(str(port.binding.name), self.url)

@@ -1,0 +1,127 @@
+"""SOAP by contract, on both sides."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from drehscheibe.errors import Finding, HubError, Misconfigured, Rejected, Transient
+from drehscheibe.sandbox import Request, Sandbox, SoapService
+from drehscheibe.transport.http import Limits, session
+from drehscheibe.transport.soap import Fault, SoapClient, soap_client
+from transport.echo_partner import CONTRACT, NS, Echo
+
+LIMITS = Limits(connect=1, read=0.5, total=2, failures=100)
+WSDL = CONTRACT / "echo.wsdl"
+
+
+def client(url: str, limits: Limits = LIMITS) -> SoapClient:
+    return soap_client("echo", WSDL, url + "/soap", limits)
+
+
+def envelope(body: str, head: str = "") -> bytes:
+    return f'{head}<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>{body}</s:Body></s:Envelope>'.encode()
+
+
+def post(echo: Echo, body: bytes) -> tuple[int, str]:
+    response = echo.soap.handle(Request(method="POST", path="/soap", body=body))
+    return response.status, response.body.decode()
+
+
+def test_words_come_back(url: str) -> None:
+    assert client(url).call("rufen", wort=["Grüße", "aus", "Offenbach"]) == ["Grüße", "aus", "Offenbach"]
+
+
+def test_the_same_contract_and_address_share_a_client(url: str) -> None:
+    assert client(url) is client(url)
+    assert client(url) is not client(url + "x")
+
+
+def test_many_threads_may_call_at_once(url: str) -> None:
+    shared = client(url)
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda number: shared.call("rufen", wort=[f"w{number}"]), range(40)))
+    assert answers == [[f"w{number}"] for number in range(40)]
+
+
+@pytest.mark.parametrize("fault", ["timeout:seconds=2", "5xx", "soapfault", "drop", "malformed", "wrong", "maintenance"])
+def test_each_misbehaviour_is_transient(url: str, sandbox: Sandbox, fault: str) -> None:
+    sandbox.misbehave([f"echo:{fault}"])
+    with pytest.raises(Transient):
+        client(url).call("rufen", wort=["a"])
+
+
+def test_a_fault_of_the_server_is_transient_and_one_of_ours_is_not(url: str) -> None:
+    with pytest.raises(Transient):
+        client(url).call("rufen", wort=["krank"])
+    with pytest.raises(Misconfigured):
+        client(url).call("rufen", wort=["fehler"])
+
+
+def test_the_adapter_may_sort_faults_by_their_typed_detail(url: str) -> None:
+    def sort(fault: Fault) -> HubError:
+        return Rejected(Finding(fault.detail.findtext(f".//{{{NS}}}code"), "abgelehnt"))
+
+    with pytest.raises(Rejected, match="E42"):
+        client(url).call("rufen", wort=["fehler"], faults=sort)
+
+
+def test_the_breaker_counts_faults_of_the_server(url: str, echo: Echo) -> None:
+    impatient = client(url, Limits(failures=2, pause=60, read=0.7))
+    for _ in range(5):
+        with pytest.raises(Transient):
+            impatient.call("rufen", wort=["krank"])
+    assert len(echo.calls) == 2
+
+
+def test_a_wsdl_that_leads_into_the_network_is_not_followed(tmp_path: Path) -> None:
+    text = WSDL.read_text().replace('schemaLocation="echo.xsd"', 'schemaLocation="http://127.0.0.1:9/echo.xsd"')
+    (tmp_path / "echo.wsdl").write_text(text)
+    with pytest.raises(Misconfigured, match="Netz"):
+        soap_client("echo", tmp_path / "echo.wsdl", "http://127.0.0.1:9/soap").call("rufen", wort=["a"])
+
+
+def test_a_request_against_the_schema_is_refused_without_quoting_it(echo: Echo) -> None:
+    status, text = post(echo, envelope(f'<rufen xmlns="{NS}"><wort>ein viel zu langes Geheimnis</wort></rufen>'))
+    assert status == 500
+    assert "Schema" in text
+    assert "Geheimnis" not in text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"", b"kein XML", b"<a/>", envelope(""), envelope("<a/><b/>"), envelope("<fremd/>"),
+        envelope(f'<zurueck xmlns="{NS}"><wort>a</wort></zurueck>'),
+        envelope(f'<rufen xmlns="{NS}"><wort>a</wort></rufen>', "<!DOCTYPE a>"),
+        envelope(f'<rufen xmlns="{NS}"><wort>&x;</wort></rufen>', '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>'),
+    ],
+)  # fmt: skip
+def test_nonsense_is_answered_with_a_fault(echo: Echo, body: bytes) -> None:
+    status, text = post(echo, body)
+    assert status == 500
+    assert "<faultcode>soap:Client</faultcode>" in text
+
+
+@pytest.mark.parametrize("word", ["leer", "kaputt"])
+def test_an_answer_against_the_schema_never_leaves_the_server(echo: Echo, word: str) -> None:
+    status, text = post(echo, envelope(f'<rufen xmlns="{NS}"><wort>{word}</wort></rufen>'))
+    assert status == 500
+    assert "<faultcode>soap:Server</faultcode>" in text
+
+
+def test_the_contract_can_be_fetched_and_names_the_real_address(url: str) -> None:
+    text = session("echo").get(url + "/soap", params={"wsdl": ""}).text
+    assert f'location="{url}/soap"' in text
+    assert f"{url}/soap?xsd=echo.xsd" in text
+    assert b"schema" in session("echo").get(url + "/soap", params={"xsd": "echo.xsd"}).content
+
+
+@pytest.mark.parametrize("name", ["../echo.wsdl", "/etc/hostname", "fremd.xsd"])
+def test_no_other_file_can_be_fetched(url: str, name: str) -> None:
+    assert session("echo").get(url + "/soap", params={"xsd": name}).status_code == 404
+
+
+def test_a_service_must_answer_exactly_what_its_contract_promises() -> None:
+    with pytest.raises(ValueError, match="declares"):
+        SoapService(WSDL, {})
