@@ -1,0 +1,114 @@
+"""The e-file's answers to a filing order: written (0629, 0630) and understood, sorted by who must act."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from drehscheibe.errors import Finding, Misconfigured, Rejected, Transient
+from drehscheibe.standards.xdomea.ablage import FvdatenMessage
+from drehscheibe.standards.xdomea.fvdaten import FVDatenEmpfangBestaetigen, FVDatenImportBestaetigen, SGOAblegen
+from drehscheibe.standards.xdomea.fvdaten_teile import (
+    ErfolgOderMisserfolgDMSType,
+    FehlermeldungType,
+    ParameterType,
+    RueckgabeparameterFVDatenType,
+    RueckmeldungType,
+    SchriftgutobjektZumAblegenOderErstellenType,
+)
+from drehscheibe.standards.xdomea.kopf import NkFVDatenType, NkRueckmeldungFVDatenImportType
+
+__all__ = ["ERFOLG", "Ergebnis", "empfang_bestaetigen", "ergebnis", "import_bestaetigen"]
+
+ERFOLG = "0000000"
+_BEREITS_VERARBEITET = {"0000009", "0000509"}
+_UNERREICHBAR = {"0000001", "0000002", "0000015", "0000019", "0000499", "0000501", "0000502", "0000513", "0000999"}
+_EINRICHTUNG = {"0000003", "0000004", "0000005", "0000006", "0000007", "0000503", "0000504", "0000505", "0000506", "0000507"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ergebnis:
+    """What the e-file did: where each object was filed."""
+
+    ablageorte: tuple[str, ...]
+
+
+def empfang_bestaetigen(auftrag: FvdatenMessage, now: datetime) -> FVDatenEmpfangBestaetigen:
+    """The answer that an order arrived (0629): same process, sender and receiver changed over."""
+    kopf = auftrag.Kopf
+    return FVDatenEmpfangBestaetigen(
+        Kopf=NkFVDatenType(
+            ProzessID=kopf.ProzessID, Nachrichtentyp="0629", Erstellungszeitpunkt=now, Absender=kopf.Empfaenger, Empfaenger=kopf.Absender
+        )
+    )
+
+
+def import_bestaetigen(
+    auftrag: FvdatenMessage, now: datetime, *, ablageort: str = "", rueckmeldung: RueckmeldungType | None = None
+) -> FVDatenImportBestaetigen:
+    """The answer how an order fared (0630): filed at `ablageort`, or refused for the reason in `rueckmeldung`."""
+    kopf = auftrag.Kopf
+    parameter = [_parameter(objekt, ablageort, rueckmeldung is None) for objekt in _objects(auftrag)]
+    return FVDatenImportBestaetigen(
+        Kopf=NkRueckmeldungFVDatenImportType(
+            ProzessID=kopf.ProzessID,
+            Nachrichtentyp="0630",
+            Erstellungszeitpunkt=now,
+            Absender=kopf.Empfaenger,
+            Empfaenger=kopf.Absender,
+            FVSessionID=kopf.DMSSessionID or kopf.ProzessID,
+        ),
+        ErfolgOderMisserfolg=ErfolgOderMisserfolgDMSType(
+            Rueckmeldung=(rueckmeldung or RueckmeldungType(AllgemeineRueckmeldung=ERFOLG),), Rueckgabeparameter=tuple(parameter)
+        ),
+    )
+
+
+def ergebnis(antwort: FVDatenImportBestaetigen) -> Ergebnis:
+    """Understand an answer; an order the e-file has already carried out counts as success.
+
+    Raises:
+        Transient: the e-file was not reachable or failed for reasons of its own.
+        Misconfigured: it does not know this sender, or does not allow it to file.
+        Rejected: it refuses the content.
+    """
+    teil = antwort.ErfolgOderMisserfolg
+    codes = [code for meldung in (*teil.Rueckmeldung, *_of_objects(teil)) for code in _codes(meldung)]
+    bad = [code for code in codes if code != ERFOLG and code not in _BEREITS_VERARBEITET]
+    refused = any(not parameter.Erfolgreich for parameter in teil.Rueckgabeparameter)
+    if bad or (refused and not _BEREITS_VERARBEITET & set(codes)):
+        _raise(bad)
+    return Ergebnis(tuple(p.Parameter.Ablageort for p in teil.Rueckgabeparameter if p.Parameter.Ablageort))
+
+
+def _raise(codes: list[str]) -> None:
+    rules = [f"XDOMEA-{code}" for code in codes if code.isdigit()] or ["XDOMEA-0630"]
+    if codes and set(codes) <= _UNERREICHBAR:
+        raise Transient(f"Die eAkte ist zurzeit nicht erreichbar oder gestört ({', '.join(rules)}).")
+    if set(codes) & _EINRICHTUNG:
+        raise Misconfigured(f"Die eAkte kennt diese Stelle nicht oder lässt sie nicht ablegen ({', '.join(rules)}); "
+                            "Kennung und Rechte der Verbindung zur eAkte prüfen.")  # fmt: skip
+    text = "Die eAkte nimmt die Ablage nicht an; Aktenzeichen, Metadaten und Dokumente prüfen und erneut ablegen."
+    raise Rejected(*(Finding(rule, text, law="xdomea, Nachricht 0630") for rule in rules))
+
+
+def _objects(auftrag: FvdatenMessage) -> tuple[SchriftgutobjektZumAblegenOderErstellenType, ...]:
+    return auftrag.SchriftgutobjektZumAblegen if isinstance(auftrag, SGOAblegen) else auftrag.SchriftgutobjektZumErstellen
+
+
+def _parameter(objekt: SchriftgutobjektZumAblegenOderErstellenType, ablageort: str, erfolg: bool) -> RueckgabeparameterFVDatenType:
+    inner = objekt.Schriftgutobjekt.Vorgang or objekt.Schriftgutobjekt.Dokument or objekt.Schriftgutobjekt.Akte
+    return RueckgabeparameterFVDatenType(
+        NummerImStapel=objekt.NummerImStapel,
+        IDSGO=inner.Identifikation.ID if inner else None,
+        Parameter=ParameterType(Ablageort=ablageort),
+        Erfolgreich=erfolg,
+    )
+
+
+def _of_objects(teil: ErfolgOderMisserfolgDMSType) -> list[FehlermeldungType]:
+    return [meldung for parameter in teil.Rueckgabeparameter for meldung in parameter.Rueckmeldung]
+
+
+def _codes(meldung: FehlermeldungType) -> list[str]:
+    values: dict[str, Any] = meldung.__dict__
+    return ["" if name == "SonstigeFehlermeldung" else str(value) for name, value in values.items() if value is not None]
