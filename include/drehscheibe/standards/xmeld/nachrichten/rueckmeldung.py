@@ -1,0 +1,191 @@
+"""Rueckmeldung between Meldebehoerden after a move: 0201 and its evaluation 0203."""
+
+from typing import Annotated
+
+from drehscheibe.standards.binding import Occurs, element
+from drehscheibe.standards.xmeld import codes
+from drehscheibe.standards.xmeld.baukasten.angaben import (
+    Auskunftssperre,
+    AusweisdokumentOhneSperrinformationen,
+    Familienname,
+    FamilienstandNurBegruendung,
+    Geburt,
+    Geburtsdatum,
+    IdentifizierenderName,
+    PersonName,
+    Religion,
+    Steueridentifikation,
+    Vornamen,
+)
+from drehscheibe.standards.xmeld.baukasten.angehoerige import GesetzlicherVertreterOhneBeendigung, PartnerUndKinder
+from drehscheibe.standards.xmeld.baukasten.anschriften import WohnungOhneDatumInland, WohnungOhneZusatzdaten
+from drehscheibe.standards.xmeld.kopf import EreignisId, Nachricht, NachrichtId
+from drehscheibe.standards.xmeld.werte import AZRNummer, BZStVBM, Flagge, Identifikationsnummer, Tag
+
+__all__ = [
+    "Abweichungen", "AbweichungenAuskunftssperre", "AbweichungenFamilienname", "AbweichungenGeburtsdatum",
+    "AbweichungenGeschlecht", "AbweichungenHauptwohnungBisher", "AbweichungenIdNr", "AbweichungenVornamen",
+    "GeburtsdatumMitHistorie", "HauptwohnungErgaenzungen", "Nachricht0201", "Nachricht0203", "RueckmeldungIdentifikation",
+    "RueckmeldungNachweisdaten", "RueckmeldungNatuerlicheperson", "RueckmeldungUmzugsverband",
+    "RueckmeldungUmzugsverbandBetroffener",
+]  # fmt: skip
+
+
+@element("xmeld:type.Rueckmeldung.Identifikation")
+class RueckmeldungIdentifikation:
+    """Rueckmeldung Identifikation."""
+
+    name: IdentifizierenderName
+    geburt: Geburt
+    wohnung_autor: WohnungOhneDatumInland | None = None
+    wohnung_leser: WohnungOhneDatumInland
+    azrNummer: AZRNummer | None = None
+
+
+@element("xmeld:type.rueckmeldung.natuerlicheperson")
+class RueckmeldungNatuerlicheperson:
+    """Rueckmeldung Natuerlicheperson."""
+
+    AUSKUNFTSSPERRE: tuple[Auskunftssperre, ...] = ()
+    NAMENATUERLICHEPERSON: PersonName
+    FAMILIENSTAND: FamilienstandNurBegruendung
+    GEBURT: Geburt
+    RELIGION: Religion
+    STAATSANGEHOERIGKEIT: Annotated[tuple[codes.Staatsangehoerigkeit, ...], Occurs(1, 4)]
+    AUSWEISDOKUMENT: tuple[AusweisdokumentOhneSperrinformationen, ...] = ()
+    WOHNUNG: Annotated[tuple[WohnungOhneZusatzdaten, ...], Occurs(1)]
+    GESCHLECHT: codes.Geschlecht
+    geburtseintragOhneGeburtsurkunde: Flagge = False
+    idNr: Identifikationsnummer | None = None
+
+
+@element("xmeld:type.Rueckmeldung.Nachweisdaten")
+class RueckmeldungNachweisdaten:
+    """Rueckmeldung Nachweisdaten."""
+
+    datum: Tag | None = None
+
+
+@element(qualified="xmeld")
+class RueckmeldungUmzugsverbandBetroffener:
+    """Rueckmeldung Umzugsverband Betroffener."""
+
+    identifikation_betroffener: RueckmeldungIdentifikation
+    zuzugsperson: RueckmeldungNatuerlicheperson
+    vertreter: Annotated[tuple[GesetzlicherVertreterOhneBeendigung, ...], Occurs(0, 4)] = ()
+    partner_und_kinder: PartnerUndKinder | None = None
+    nachweis_familienstand: RueckmeldungNachweisdaten | None = None
+    identifikation_ereignis: EreignisId
+
+
+@element("xmeld:type.rueckmeldung.umzugsverband")
+class RueckmeldungUmzugsverband:
+    """Rueckmeldung Umzugsverband."""
+
+    betroffener: Annotated[tuple[RueckmeldungUmzugsverbandBetroffener, ...], Occurs(1)]
+
+
+@element(root="xmeld:rueckmeldung.anmeldunginland.0201")
+class Nachricht0201(Nachricht):
+    """New authority to the former one: registered, within three working days (§ 33 BMG)."""
+
+    umzugsverband: Annotated[tuple[RueckmeldungUmzugsverband, ...], Occurs(1)]
+
+
+@element(qualified="xmeld")
+class HauptwohnungErgaenzungen:
+    """Hauptwohnung Ergaenzungen."""
+
+    vorherigeAbmeldungNachUnbekannt: Flagge = False
+    vbm: BZStVBM | None = None
+    steueridentifikation_ehegatte_lebenspartner: Steueridentifikation | None = None
+    zuzugBund: Tag | None = None
+
+
+@element(qualified="xmeld")
+class AbweichungenFamilienname:
+    """Abweichungen Familienname."""
+
+    familienname_unstrukturiert_rueckmelder: Familienname | None = None
+    familienname_unstrukturiert_auswerter: Familienname | None = None
+
+
+@element(qualified="xmeld")
+class AbweichungenVornamen:
+    """Abweichungen Vornamen."""
+
+    vornamen_rueckmelder: Vornamen
+    vornamen_auswerter: Vornamen
+
+
+@element("xmeld:type.GeburtsdatumMitHistorie")
+class GeburtsdatumMitHistorie:
+    """Geburtsdatum Mit Historie."""
+
+    geburtsdatumErstePeriode: Geburtsdatum
+    geburtsdatumZweitePeriode: Geburtsdatum | None = None
+
+
+@element(qualified="xmeld")
+class AbweichungenGeburtsdatum:
+    """Abweichungen Geburtsdatum."""
+
+    geburtsdatum_rueckmelder: GeburtsdatumMitHistorie
+    geburtsdatum_auswerter: GeburtsdatumMitHistorie
+
+
+@element(qualified="xmeld")
+class AbweichungenHauptwohnungBisher:
+    """Abweichungen Hauptwohnung Bisher."""
+
+    hauptwohnung_bisher_rueckmelder: WohnungOhneZusatzdaten
+    hauptwohnung_bisher_auswerter: WohnungOhneZusatzdaten
+
+
+@element(qualified="xmeld")
+class AbweichungenGeschlecht:
+    """Abweichungen Geschlecht."""
+
+    geschlecht_rueckmelder: codes.Geschlecht | None = None
+    geschlecht_auswerter: codes.Geschlecht | None = None
+
+
+@element(qualified="xmeld")
+class AbweichungenAuskunftssperre:
+    """Abweichungen Auskunftssperre."""
+
+    auskunftssperre_rueckmelder: tuple[Auskunftssperre, ...] = ()
+    auskunftssperre_auswerter: tuple[Auskunftssperre, ...] = ()
+
+
+@element(qualified="xmeld")
+class AbweichungenIdNr:
+    """Abweichungen Id Nr."""
+
+    idNr_rueckmelder: Identifikationsnummer | None = None
+    idNr_auswerter: Identifikationsnummer | None = None
+
+
+@element(qualified="xmeld")
+class Abweichungen:
+    """Abweichungen."""
+
+    familienname_unstrukturiert: AbweichungenFamilienname | None = None
+    vornamen: AbweichungenVornamen | None = None
+    geburtsdatum: AbweichungenGeburtsdatum | None = None
+    hauptwohnung_bisher: AbweichungenHauptwohnungBisher | None = None
+    geschlecht: AbweichungenGeschlecht | None = None
+    auskunftssperre: AbweichungenAuskunftssperre | None = None
+    idNr: AbweichungenIdNr | None = None
+
+
+@element(root="xmeld:rueckmeldung.auswertung.0203")
+class Nachricht0203(Nachricht):
+    """Former to new authority: the evaluation; other deviations than those listed are skipped on reading."""
+
+    betroffener: RueckmeldungIdentifikation
+    hauptwohnung_ergaenzungen: HauptwohnungErgaenzungen
+    abweichungen: Abweichungen
+    ursprungsnachricht: NachrichtId
+    ursprungsereignis: EreignisId
+    identifikation_ereignis: EreignisId
