@@ -25,7 +25,10 @@ __all__ = ["DESTINATION", "SENDER", "SUBSCRIBER", "FitConnectSimulator"]
 DESTINATION: Final = "5b0c8a52-0c4f-4f0e-9a3c-6d1f27c0a6e1"
 SENDER: Final = Account(id="onlinedienst", secret="sandbox-onlinedienst", sends=True)  # noqa: S106 - the sandbox's own, printed on purpose
 SUBSCRIBER: Final = Account(
-    id="drehscheibe", secret="sandbox-drehscheibe", destinations=frozenset({DESTINATION}), creates=True  # noqa: S106 - as above
+    id="drehscheibe",
+    secret="sandbox-drehscheibe",
+    destinations=frozenset({DESTINATION}),
+    creates=True,  # noqa: S106 - as above
 )
 
 

@@ -57,9 +57,7 @@ class Accounts:
         with self._lock:
             old = self._accounts[account_id]
             more = old.destinations | {destination}
-            self._accounts[account_id] = Account(
-                id=old.id, secret=old.secret, destinations=more, sends=old.sends, creates=old.creates
-            )
+            self._accounts[account_id] = Account(id=old.id, secret=old.secret, destinations=more, sends=old.sends, creates=old.creates)
 
     def token(self, request: Request) -> Response:
         """POST /token with the credentials in the body; HTTP Basic is refused."""
