@@ -102,7 +102,7 @@ def read_own(path: Path) -> Codelist:
             vollstaendig=data["vollstaendig"],
             muster=re.compile(data.get("muster", r"\S+")),
         )
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, re.error) as error:
         raise Misconfigured(f"Die Schlüsseltabelle {path.name} ist nicht lesbar: {type(error).__name__}.") from None
 
 

@@ -85,15 +85,11 @@ ERLAUBT: Mapping[Empfaenger, Liste] = MappingProxyType(
             "0101-0106 0201-0204 0301-0303 0401 0601-0603 0701 1200-1212 1301 1306 1801 1901 2701 2702", "§ 139b AO; § 9 2. BMeldDÜV"
         ),
         Empfaenger.BZST_STEUER: _blaetter("1101-1103 1401 1402 1406 2703 2704 2707 0601 1504 1604", "§ 39e EStG; § 9 2. BMeldDÜV"),
-        Empfaenger.AZR: _blaetter(
-            "0101a 0201a 0301-0303 0401 0601-0603 0701 1001 1200-1212 1301 1301a 1306 1712", "AZRG; 2. BMeldDÜV"
-        ),
+        Empfaenger.AZR: _blaetter("0101a 0201a 0301-0303 0401 0601-0603 0701 1001 1200-1212 1301 1301a 1306 1712", "AZRG; 2. BMeldDÜV"),
         Empfaenger.BZR: _blaetter(
             "0101-0102 0201-0204 0205 0206 0301-0303 0304 0305 0601-0603 1201-1212", "§ 20a BZRG; 2. BMeldDÜV", ohne="1204"
         ),
-        Empfaenger.LRA: _blaetter(
-            "0101-0106 0201-0204 0301-0303 0401 0601 1401 1200-1213 1301 1301a 1306 1901", "§ 11 RBStV; Landesrecht"
-        ),
+        Empfaenger.LRA: _blaetter("0101-0106 0201-0204 0301-0303 0401 0601 1401 1200-1213 1301 1301a 1306 1901", "§ 11 RBStV; Landesrecht"),
         # the fact of death is no sheet: 1901 is its date, which must not be told
         Empfaenger.AUSKUNFT: _blaetter("0101 0101a 0301 0302 0401 1201-1212", "§ 44 BMG", dazu=("verstorben",)),
         Empfaenger.BEWOHNERPARKEN: Liste(frozenset({"gemeldet", "wohnungsstatus", "bezirk"}) | TECHNISCH, "§ 37 BMG; § 45 Abs. 1b StVO"),

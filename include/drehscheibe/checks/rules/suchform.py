@@ -20,7 +20,7 @@ def _form(char: str) -> str:
         return _EIGENE.get(upper) or _EIGENE[char]
     parts = unicodedata.normalize("NFKD", upper)
     parts = _UMLAUT.get(parts[:2], parts)
-    return "".join(c for c in parts if c.isalnum() or c == " ")
+    return "".join(c for c in parts if c == " " or (c.isalnum() and unicodedata.category(c) != "Lm"))
 
 
 class _Tabelle(dict[int, str]):
