@@ -14,7 +14,7 @@ from drehscheibe.checks.rules.umtauschfrist import (
     Tagesregel,
     Umtausch,
     erste_befristung,
-    lies_geburt,
+    lies,
     satz,
     umtauschfrist,
     verlaengerung,
@@ -101,10 +101,10 @@ def test_every_answer_has_a_german_sentence(result: Frist | Umtausch, words: str
 
 
 def test_a_birth_year_is_read_as_typed() -> None:
-    assert lies_geburt("1955") == Teildatum(1955)
-    assert lies_geburt("1955-00-00") == Teildatum(1955)
-    assert lies_geburt("") is None
-    assert lies_geburt(None) is None
+    assert lies("1955") == Teildatum(1955)
+    assert lies("1955-00-00") == Teildatum(1955)
+    assert lies("") is None
+    assert lies(None) is None
 
 
 def test_a_new_card_is_valid_for_fifteen_years_by_either_reading() -> None:

@@ -9,7 +9,7 @@ from drehscheibe.checks.rules.teildatum import UNBEKANNT, Teildatum
 
 __all__ = [
     "BEFRISTET_SEIT", "NICHT_BETROFFEN", "TABELLE_1", "TABELLE_2", "UNENTSCHEIDBAR", "Frist", "Tagesregel", "Umtausch",
-    "erste_befristung", "lies_geburt", "satz", "umtauschfrist", "verlaengerung",
+    "erste_befristung", "lies", "satz", "umtauschfrist", "verlaengerung",
 ]  # fmt: skip
 
 LAW = "§ 24a Abs. 2 FeV, Anlage 8e"
@@ -105,8 +105,8 @@ def umtauschfrist(
     return found.pop() if len(found) == 1 else UNENTSCHEIDBAR
 
 
-def lies_geburt(text: str | None) -> Teildatum | None:
-    """Read a birth date or year as typed (``1955``, ``1955-00-00``, ``1955-03-01``); None or empty is unknown. Raises ValueError."""
+def lies(text: str | None) -> Teildatum | None:
+    """Read a date or year as typed (``1955``, ``1955-00-00``, ``1955-03-01``); None or empty is unknown. Raises ValueError."""
     return Teildatum.aus_text(text) if text else None
 
 
