@@ -3,8 +3,10 @@ from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
+from drehscheibe.message import Message
 from drehscheibe.ports import Accepted, Refused
 from drehscheibe.standards import xkfz
+from drehscheibe.standards.xkfz import auskunft, build, parts
 from partners.zulassung.office import NOW, Office, named
 
 
@@ -89,16 +91,13 @@ def test_the_status_of_a_question_can_be_asked_for(office: Office) -> None:
     person, _ = office.keeper()
     asked = xkfz.message(question(person=named(person)), id=str(uuid4()), now=NOW)
     list(office.target.send([asked]))
-    from drehscheibe.standards.xkfz import auskunft, build, parts
-
     references = tuple(parts.Referenz(referenzTyp="nachrichtenid", referenzID=one) for one in (asked.id, str(uuid4())))
     header = build.kopf(xkfz.Anfragestatus0803, id=str(uuid4()), now=NOW, absender=xkfz.BUERGERBUERO, empfaenger=xkfz.ZULASSUNG)
-    liste = parts.ListeReferenz(referenz=references)
-    status = xkfz.Anfragestatus0803(
-        kopf=header, statusHalterauskunftAnfragen=auskunft.StatusHalterauskunftAnfragen(listeReferenzHalterauskunft=liste)
-    )
-    from drehscheibe.partners.zulassung.adapter import _ask
-
-    answer = _ask(status)
+    liste = auskunft.StatusHalterauskunftAnfragen(listeReferenzHalterauskunft=parts.ListeReferenz(referenz=references))
+    body = xkfz.write(xkfz.Anfragestatus0803(kopf=header, statusHalterauskunftAnfragen=liste))
+    (reply,) = office.target.send([Message(id=asked.id, kind="xkfz/0803", body=body)])
+    assert isinstance(reply, Accepted)
+    assert reply.answer is not None
+    answer = xkfz.read(reply.answer.body)
     assert isinstance(answer, xkfz.Status0804)
     assert [entry.status for entry in answer.statusHalterauskunft.statusUebergang] == ["gefunden", "unbekannt"]

@@ -1,8 +1,9 @@
 """The vehicle registration as a target: one SOAP call carries a bundle of XKfz messages, each answered on its own."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
+from typing import TypeVar
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ __all__ = ["WSDL", "Zulassung", "ping"]
 
 WSDL = SCHEMAS / "xkfz" / "5.9" / "zulassung.wsdl"
 _STATUS_BUNDLE = 500
+T = TypeVar("T")
 _BERLIN = ZoneInfo("Europe/Berlin")
 
 
@@ -46,7 +48,7 @@ class Zulassung:
         found: dict[str, str] = {}
         ids = iter(message_ids)
         while chunk := list(islice(ids, _STATUS_BUNDLE)):
-            found |= _done(_ask(_status_question(chunk)))
+            found |= _ask(_status_question(chunk), _done)
         return found
 
 
@@ -56,12 +58,8 @@ def ping() -> str:
     header = build.kopf(
         xkfz.AnfrageVerfuegbarkeit0004, id=str(uuid4()), now=now, absender=xkfz.BUERGERBUERO, empfaenger=xkfz.ZULASSUNG
     )  # fmt: skip
-    answer = _ask(
-        xkfz.AnfrageVerfuegbarkeit0004(kopf=header, anfrageVerfuegbarkeit=kommunikation.AnfrageVerfuegbarkeit(zeitpunktAnfrage=now))
-    )
-    if not isinstance(answer, xkfz.ErgebnisVerfuegbarkeit0005):
-        raise Transient("Zulassung: die Verfügbarkeitsanfrage wurde nicht beantwortet.")
-    taken = len(answer.ergebnisVerfuegbarkeit.verfuegbareNachrichten.nachricht)
+    question = kommunikation.AnfrageVerfuegbarkeit(zeitpunktAnfrage=now)
+    taken = _ask(xkfz.AnfrageVerfuegbarkeit0004(kopf=header, anfrageVerfuegbarkeit=question), _available)
     return f"Die Zulassungsbehörde ist erreichbar und nimmt {taken} Nachrichtenarten an."
 
 
@@ -76,11 +74,11 @@ def _call(documents: Sequence[bytes]) -> list[bytes]:
     return list(_client().call("xkfzVerarbeitung", nachricht=list(documents)) or ())
 
 
-def _ask(question: xkfz.Nachricht) -> xkfz.Nachricht:
+def _ask(question: xkfz.Nachricht, understand: Callable[[xkfz.Nachricht], T]) -> T:
     """One question, one answer. Raises Transient when there is none that can be read."""
     answers = _call([xkfz.write(question)])
     try:
-        return xkfz.read(answers[0])
+        return understand(xkfz.read(answers[0]))
     except (Rejected, IndexError):
         raise Transient("Zulassung: die Antwort ist nicht lesbar.") from None
 
@@ -93,6 +91,12 @@ def _status_question(ids: Sequence[str]) -> xkfz.Anfragestatus0703:
     return xkfz.Anfragestatus0703(kopf=header, referenzElektronischerAntrag=parts.ListeReferenz(referenz=references))
 
 
+def _available(answer: xkfz.Nachricht) -> int:
+    if not isinstance(answer, xkfz.ErgebnisVerfuegbarkeit0005):
+        raise Transient("Zulassung: die Verfügbarkeitsanfrage wurde nicht beantwortet.")
+    return len(answer.ergebnisVerfuegbarkeit.verfuegbareNachrichten.nachricht)
+
+
 def _done(answer: xkfz.Nachricht) -> dict[str, str]:
     if not isinstance(answer, xkfz.Status0706):
         raise Transient("Zulassung: die Frage nach dem Stand früherer Nachrichten wurde nicht beantwortet.")
@@ -103,9 +107,13 @@ def _done(answer: xkfz.Nachricht) -> dict[str, str]:
 def _reply(message: Message, document: bytes) -> Reply | None:
     """What the office said about one message; None when nothing certain is known."""
     try:
-        answer = xkfz.read(document)
+        return _understood(message, document)
     except Rejected:
         return None
+
+
+def _understood(message: Message, document: bytes) -> Reply | None:
+    answer = xkfz.read(document)
     if isinstance(answer, xkfz.Quittung0002):
         return _receipt(message, answer.quittung)
     if message.id not in _references(answer):

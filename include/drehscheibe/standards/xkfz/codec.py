@@ -4,7 +4,7 @@ from lxml import etree
 
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.standards import schemas
-from drehscheibe.standards.binding import Vocabulary, document, reader, shape
+from drehscheibe.standards.binding import Vocabulary, document, lazy, shape
 from drehscheibe.standards.xkfz.codes import VERSION
 from drehscheibe.standards.xkfz.messages import MESSAGES, Nachricht
 from drehscheibe.standards.xml import parse
@@ -14,7 +14,7 @@ __all__ = ["NAMESPACE", "VOCABULARY", "check", "read", "read_element", "write"]
 NAMESPACE = "urn:drehscheibe:profil:xkfz:5.9"
 VOCABULARY = Vocabulary(VERSION, {"xkfz": NAMESPACE})
 
-_READERS = {VOCABULARY.root(shape(cls)): reader(cls, VOCABULARY) for cls in MESSAGES.values()}
+_ROOTS = {VOCABULARY.root(shape(cls)): cls for cls in MESSAGES.values()}
 
 
 def write(message: Nachricht) -> bytes:
@@ -23,22 +23,23 @@ def write(message: Nachricht) -> bytes:
 
 
 def read(body: bytes) -> Nachricht:
-    """Read a document. Raises Rejected: XML-... for what is no XML, XKFZ-ART for an unknown message, XML-INHALT for a broken one."""
+    """Read a document, its fields when first asked for; what the profile leaves out is passed over.
+
+    Raises:
+        Rejected: XML-... for what is no XML, XKFZ-ART for an unknown message. Asking for a field that is missing or unreadable
+            raises it, too (XML-INHALT); a document that passed `check` has none.
+    """
     return read_element(parse(body))
 
 
 def read_element(root: etree._Element) -> Nachricht:
-    """Like `read`, for what is parsed already; elements the profile leaves out are skipped."""
-    read_one = _READERS.get(str(root.tag))
-    if read_one is None:
+    """Like `read`, for what is parsed already."""
+    cls = _ROOTS.get(str(root.tag))
+    if cls is None:
         raise Rejected(Finding("XKFZ-ART", "Das Dokument ist keine XKfz-Nachricht, die die Drehscheibe kennt; der Absender ist zu fragen."))
-    return read_one(root, _skip)
+    return lazy(cls, VOCABULARY, root)
 
 
 def check(root: etree._Element) -> bool:
     """Whether a document is valid against the profile."""
     return schemas.schema("xkfz", VERSION).validate(root)
-
-
-def _skip(element: etree._Element) -> None:
-    """Elements a later release may add are no reason to refuse a message."""
