@@ -1,0 +1,111 @@
+"""Our XTA mailbox as a source: drained to the last message, stored raw as it came, closed only when the message has its outcome."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
+
+from drehscheibe.errors import Finding, Rejected, Transient
+from drehscheibe.message import Message
+from drehscheibe.partners.xta_postfach.access import NAME, as_message, client, settings_or
+from drehscheibe.partners.xta_postfach.settings import XtaConnection
+from drehscheibe.ports import Arrival, Verdict, Window
+from drehscheibe.transport.xta import XtaClient, open_delivered, waiting
+
+__all__ = ["RAW_KIND", "Postfach"]
+
+RAW_KIND = "xta/umschlag"
+_UNKNOWN = "XTA-9070"
+
+
+class Postfach:
+    """Implements `drehscheibe.ports.Source`.
+
+    The fetch may already be the acknowledgement (DOMAIN 0.9): what an arrival fetches is the server's whole answer, unread, to be
+    stored before anything else happens. `open` takes the payload out of it. Nothing is closed before its verdict.
+    """
+
+    name = NAME
+    bundle = 50
+
+    def __init__(
+        self, services: Collection[str] = (), *, test_messages: bool = False, settings: XtaConnection | None = None
+    ) -> None:  # fmt: skip
+        """Take messages of these services (URIs), or all.
+
+        Args:
+            services: where several flows share a mailbox, those this one takes.
+            test_messages: True to take messages marked as test; otherwise they become Klaerfaelle.
+            settings: instead of the connection's; looked up at the first call.
+        """
+        self.services = frozenset(services)
+        self.test_messages = test_messages
+        self._given = settings
+
+    def receive(self, window: Window) -> Iterator[Arrival]:
+        """Everything not acknowledged yet; a mailbox is a queue, so the window does not matter. Raises Transient, Misconfigured."""
+        del window
+        settings = settings_or(self._given)
+        for entry in waiting(client(settings), settings.page, with_meta=bool(self.services)):
+            if not self.services or entry.service in self.services:
+                yield Arrival(external_id=entry.message_id, fetch=partial(self._fetch, entry.message_id))
+
+    def _fetch(self, message_id: str) -> Message:
+        stored: list[bytes] = []
+        try:
+            self._client().get_message(message_id, stored.append)
+        except Rejected as gone:
+            raise Transient(f"{NAME}: die gelistete Nachricht war nicht abzuholen ({gone}).") from None
+        return Message(id="", kind=RAW_KIND, body=stored[0])
+
+    def open(self, message: Message) -> Message:
+        """Take payload and attachments out of the stored answer. Raises Rejected."""
+        delivered = open_delivered(message.body)
+        if delivered.meta.test and not self.test_messages:
+            text = "Die Nachricht ist als Testnachricht gekennzeichnet und wird nicht verarbeitet; mit dem Absender klären."
+            raise Rejected(Finding("XTA-TEST", text, "MessageMetaData/@TestMsg", "XTA 2.1.1"))
+        return as_message(delivered, message.id)
+
+    def acknowledge(self, verdicts: Sequence[Verdict]) -> Iterable[str]:
+        """Close the messages at the server; yields those that are closed. Raises Transient for the others, after all were tried."""
+        failed: Transient | None = None
+        for verdict in verdicts:
+            try:
+                self._close(verdict)
+            except Transient as error:
+                failed = error
+                continue
+            yield verdict.message_id
+        if failed:
+            raise failed
+
+    def _close(self, verdict: Verdict) -> None:
+        try:
+            request_id = open_delivered(verdict.load().body).state.request_id
+        except Rejected:
+            request_id = ""  # it can not be read: it became a Klaerfall
+        if not request_id or not _closed(self._client(), request_id, verdict.external_id):
+            self._fetch_and_close(verdict.external_id)
+
+    def _fetch_and_close(self, message_id: str) -> None:
+        """The server has forgotten the fetch: repeat it to get a new iterator. A message that is not there is closed already."""
+        again: list[bytes] = []
+        try:
+            self._client().get_message(message_id, again.append)
+            request_id = open_delivered(again[0]).state.request_id
+        except Rejected as refused:
+            if refused.findings[0].rule == _UNKNOWN:
+                return
+            request_id = self._client().get_status_list(message_id=message_id).state.request_id
+        if not _closed(self._client(), request_id, message_id):
+            raise Transient(f"{NAME}: das Postfach nimmt die Quittung nicht an.")
+
+    def _client(self) -> XtaClient:
+        return client(settings_or(self._given))
+
+
+def _closed(xta: XtaClient, request_id: str, message_id: str) -> bool:
+    """Close; False when the server does not know the iterator (any more)."""
+    try:
+        xta.close(request_id, [message_id])
+    except Rejected:
+        return False
+    return True
