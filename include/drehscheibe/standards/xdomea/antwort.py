@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from drehscheibe.errors import Finding, Misconfigured, Rejected, Transient
+from drehscheibe.standards.binding import layout
 from drehscheibe.standards.xdomea.ablage import FvdatenMessage
 from drehscheibe.standards.xdomea.fvdaten import FVDatenEmpfangBestaetigen, FVDatenImportBestaetigen, SGOAblegen
 from drehscheibe.standards.xdomea.fvdaten_teile import (
@@ -110,5 +110,7 @@ def _of_objects(teil: ErfolgOderMisserfolgDMSType) -> list[FehlermeldungType]:
 
 
 def _codes(meldung: FehlermeldungType) -> list[str]:
-    values: dict[str, Any] = meldung.__dict__
-    return ["" if name == "SonstigeFehlermeldung" else str(value) for name, value in values.items() if value is not None]
+    """The codes of one answer; an empty text for one without a code, or of a kind the hub does not know."""
+    cls: type = type(meldung)
+    values = {field.key: getattr(meldung, field.key) for field in layout(cls)}
+    return ["" if name == "SonstigeFehlermeldung" else str(value) for name, value in values.items() if value is not None] or [""]

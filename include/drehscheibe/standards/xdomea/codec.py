@@ -1,6 +1,6 @@
 """Bytes to typed messages and back, for every version and message type the hub knows of xdomea."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -8,23 +8,28 @@ from typing import Any
 from lxml import etree
 
 from drehscheibe.errors import Finding, Rejected
-from drehscheibe.standards.binding import Vocabulary, document, reader, shape
-from drehscheibe.standards.xdomea import austausch, fvdaten
+from drehscheibe.standards.binding import Vocabulary, complete, document, lazy, shape, skipped
+from drehscheibe.standards.xdomea import austausch, fvdaten, v4
 from drehscheibe.standards.xml import parse
 
 __all__ = ["VERSIONS", "Gelesen", "process_id", "read", "read_tree", "types", "write"]
 
-_CODE = "http://xoev.de/schemata/code/1_0"
+_XOEV = {
+    "xoev-code": "http://xoev.de/schemata/code/1_0",
+    "bn-uq-g2g": "http://xoev.de/schemata/basisnachricht/unqualified/g2g/1_1",
+    "din91379": "urn:xoev-de:kosit:xoev:datentyp:din-91379_2022-08",
+}
 
 
 def _vocabulary(version: str) -> Vocabulary:
-    return Vocabulary(version, {"xdomea": f"urn:xoev-de:xdomea:schema:{version}", "xoev-code": _CODE})
+    return Vocabulary(version, {"xdomea": f"urn:xoev-de:xdomea:schema:{version}", **_XOEV})
 
 
-VERSIONS: Mapping[str, Vocabulary] = {version: _vocabulary(version) for version in ("3.0.0", "3.1.0")}
+VERSIONS: Mapping[str, Vocabulary] = {version: _vocabulary(version) for version in ("3.0.0", "3.1.0", "4.0.0")}
 """The vocabularies, by version."""
 
-_MESSAGES: tuple[type, ...] = (
+_MESSAGES_4: tuple[type, ...] = (v4.Abgabe, v4.ImportBestaetigen, v4.EmpfangBestaetigen)
+_MESSAGES_3: tuple[type, ...] = (
     austausch.Information, austausch.InformationEmpfangBestaetigen, austausch.Geschaeftsgang,
     austausch.GeschaeftsgangEmpfangBestaetigen, austausch.Abgabe, austausch.AbgabeImportBestaetigen,
     austausch.AbgabeEmpfangBestaetigen, fvdaten.DokumentAktualisieren, fvdaten.SGOAnsehen, fvdaten.SGOBearbeiten,
@@ -51,9 +56,8 @@ class Gelesen:
 
 
 def types(version: str) -> tuple[type, ...]:
-    """The message classes of a version. Raises KeyError for an unknown one."""
-    del version
-    return _MESSAGES
+    """The message classes of a version."""
+    return _MESSAGES_4 if version == "4.0.0" else _MESSAGES_3
 
 
 @cache
@@ -64,13 +68,13 @@ def _roots(version: str) -> Mapping[str, type]:
 
 def process_id(message: Any) -> str:  # noqa: ANN401 - any message class
     """The ProzessID of a message."""
-    value: str = message.Kopf.ProzessID
+    value: str = message.nachrichtenkopf.ProzessID if isinstance(message, v4.NachrichtType) else message.Kopf.ProzessID
     return value
 
 
 def write(message: object, version: str = "3.0.0") -> bytes:
-    """A message as XML. Raises ValueError when a required part is missing."""
-    return document(message, VERSIONS[version])
+    """A message as XML; one of 4.0.0 is always written as such. Raises ValueError when a required part is missing."""
+    return document(message, VERSIONS["4.0.0" if isinstance(message, v4.NachrichtType) else version])
 
 
 def read(body: bytes) -> Gelesen:
@@ -88,11 +92,10 @@ def read_tree(root: etree._Element) -> Gelesen:
     cls = _roots(version).get(root.tag)
     if cls is None:
         raise Rejected(Finding("XDOMEA-TYP", "Dieser Nachrichtentyp von xdomea wird hier nicht angenommen; bitte den Absender fragen."))
-    skipped: list[etree._Element] = []
-    message: Any = reader(cls, VERSIONS[version])(root, skipped.append)
-    return Gelesen(version, message, tuple(_paths(skipped)))
+    message: Any = lazy(cls, VERSIONS[version], root)
+    complete(message)
+    return Gelesen(version, message, tuple(_path(element) for element in skipped(cls, VERSIONS[version], root)))
 
 
-def _paths(elements: Iterable[etree._Element]) -> Iterable[str]:
-    for element in elements:
-        yield "/".join(etree.QName(e).localname for e in (*reversed(list(element.iterancestors())), element))
+def _path(element: etree._Element) -> str:
+    return "/".join(etree.QName(e).localname for e in (*reversed(list(element.iterancestors())), element))

@@ -10,6 +10,7 @@ from lxml import etree
 from drehscheibe.standards.binding import Boolean, CodeList, Date, DateTime, Integer, Text, text_of
 
 __all__ = [
+    "MESSAGES",
     "UUID",
     "AllgemeineRueckmeldungCode",
     "AnschriftstypCode",
@@ -123,11 +124,11 @@ Zahl16 = Annotated[int, Integer("xs:unsignedShort")]
 Codewert = Annotated[str, CodeList("xoev-code:Code", labelled=True)]
 """A code of a list the sender names or leaves open."""
 
-_MESSAGES = (
+MESSAGES = (
     "0101", "0102", "0201", "0202", "0301", "0302", "0401", "0402", "0403", *_numbers(7, "0", 501), *_numbers(5, "0", 511),
     *_numbers(32, "0", 601), "0701", "0702", "0703", "0711", "0712", "0713", "0721", "0722", "0723", "0724",
 )  # fmt: skip
-NachrichtentypCode = Annotated[str, _list("Nachrichtentyp", *_MESSAGES, version="2.0")]
+NachrichtentypCode = Annotated[str, _list("Nachrichtentyp", *MESSAGES, version="2.0")]
 VertraulichkeitsstufeCode = Annotated[str, _list("Vertraulichkeitsstufe", *_numbers(5))]
 MediumCode = Annotated[str, _list("Medium", *_numbers(3))]
 SchriftgutobjekttypCode = Annotated[str, _list("Schriftgutobjekttyp", *_numbers(3))]

@@ -4,6 +4,7 @@ It is called ``{ProzessID}_{Gruppe.Name.Nr}.zip`` and holds the message under th
 """
 
 import io
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +13,8 @@ from typing import Any
 
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Attachment
-from drehscheibe.standards.binding import shape
+from drehscheibe.standards.binding import Kind, layout, shape
+from drehscheibe.standards.xdomea import v4
 from drehscheibe.standards.xdomea.archiv import Grenzen, entpacken
 from drehscheibe.standards.xdomea.codec import Gelesen, process_id, read, write
 from drehscheibe.standards.xdomea.formate import dateiname, mime_type, split_name
@@ -21,6 +23,7 @@ __all__ = ["Package", "pack", "package_name", "unpack"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same message always gives the same bytes
 _MESSAGE = ".xml"
+_MESSAGE_NAME = re.compile(r"[A-Za-z]+\.[A-Za-z]+\.\d{4}|\d{4}_\d+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,8 +48,11 @@ class Package:
 
 
 def package_name(message: object) -> str:
-    """``{ProzessID}_{Gruppe.Name.Nr}`` of a message."""
-    return f"{process_id(message)}_{shape(type(message)).root.partition(':')[2]}"
+    """``{ProzessID}_{Gruppe.Name.Nr}`` of a message; of 4.0.0 ``{ProzessID}_{Nr}_{LfdNr}``, after the one public example there is."""
+    name = shape(type(message)).root.partition(":")[2]
+    if isinstance(message, v4.NachrichtType):
+        name = f"{name.rpartition('.')[2]}_{getattr(message, 'LfdNrNachrichtProTyp', 1)}"
+    return f"{process_id(message)}_{name}"
 
 
 def pack(message: object, attachments: Sequence[Attachment] = (), version: str = "3.0.0") -> bytes:
@@ -92,9 +98,9 @@ def unpack(content: bytes, name: str = "", limits: Grenzen | None = None) -> Pac
 
 
 def _named_like_a_message(name: str) -> bool:
-    """``{UUID}_{Gruppe.Name.Nr}.xml`` and not an XML file that is a primary document."""
+    """A message, and not an XML file that is a primary document."""
     parts = split_name(name.removesuffix(_MESSAGE))
-    return parts is not None and parts[1].count(".") == 2 and parts[1].rpartition(".")[2].isdigit()
+    return parts is not None and _MESSAGE_NAME.fullmatch(parts[1]) is not None
 
 
 def _package(stem: str, body: bytes, read_message: Gelesen, files: Mapping[str, bytes]) -> Package:
@@ -131,9 +137,10 @@ def _files(part: Any) -> Iterable[tuple[str, tuple[str, str]]]:  # noqa: ANN401 
         for signature in document.SignaturSiegel.SignaturSiegelDatei if document.SignaturSiegel else ():
             yield signature, ("", "")
     elif hasattr(type(part), "__shape__"):
-        for value in part.__dict__.values():
-            if value is not None and not isinstance(value, str):
-                yield from _files(value)
+        cls: type = type(part)
+        for field in layout(cls):
+            if not isinstance(field.type, Kind):
+                yield from _files(getattr(part, field.key))
 
 
 def _compare(named: Mapping[str, object], files: Mapping[str, bytes]) -> None:
