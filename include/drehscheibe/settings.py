@@ -21,6 +21,11 @@ class Settings(BaseSettings):
     keyring: Path | None = Field(default=None, description="Schlüsselbund (JSON, nur für den Dienst lesbar); leer: in `home`")
     ags: str = Field(default="06413000", pattern=r"^\d{8}$", description="Amtlicher Gemeindeschlüssel des Bürgerbüros")
     name: str = Field(default="Stadt Offenbach am Main, Bürgerbüro", description="Name der Behörde in Nachrichten")
+    strasse: str = Field(default="Berliner Straße", description="Anschrift der Behörde in Nachrichten: Straße")
+    hausnummer: str = Field(default="100", description="Anschrift der Behörde in Nachrichten: Hausnummer")
+    plz: str = Field(default="63065", pattern=r"^\d{5}$", description="Anschrift der Behörde in Nachrichten: Postleitzahl")
+    ort: str = Field(default="Offenbach am Main", description="Anschrift der Behörde in Nachrichten: Ort")
+    email: str = Field(default="buergerbuero@offenbach.example", description="Erreichbarkeit in Nachrichten")
     test: bool = Field(default=False, description="Kennzeichnet ausgehende Nachrichten als Test (nie im Wirkbetrieb)")
 
     @property

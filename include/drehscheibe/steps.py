@@ -143,10 +143,10 @@ def _weigh(gate: Gate, journal: Journal, waiting: list[Waiting], judgements: lis
         for id_, finding in judgement.findings:
             if (id_, finding.rule) not in overridden:
                 refused.setdefault(id_, []).append(finding)
-    if len(waiting) >= gate.stop_from and len(refused) > gate.stop_above * len(waiting):
+    if journal.brake and len(waiting) >= gate.stop_from and len(refused) > gate.stop_above * len(waiting):
         raise Stopped(
             f"Die Prüfung „{gate.title}“ hat {len(refused)} von {len(waiting)} Nachrichten beanstandet "
-            f"(Schwelle {gate.stop_above:.0%}); es wurde nichts gesendet. Bitte die Quelle prüfen und den Schritt erneut starten."
+            f"(Schwelle {gate.stop_above:.0%}); es wurde nichts gesendet. Bitte die Quelle prüfen; ist alles richtig, den Ablauf mit „Schwelle übergehen“ (--ohne-schwelle) starten."
         )
     return refused
 

@@ -1,5 +1,6 @@
 """What became of a flow's messages, in numbers: received, duplicates, receipts, Klaerfaelle, pending, and per leg."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,7 +9,7 @@ from drehscheibe.flow import Flow
 from drehscheibe.journal import Journal
 from drehscheibe.journal import tables as t
 
-__all__ = ["Summary", "summary"]
+__all__ = ["Summary", "outcomes", "summary"]
 
 Summary = dict[str, Any]
 
@@ -58,3 +59,10 @@ def _leg(tx: sa.Connection, mine: sa.ColumnElement[bool], leg: str) -> dict[str,
     )
     found: dict[bool | None, int] = dict(rows.all())
     return {"accepted": found.get(True, 0), "refused": found.get(False, 0), "open": found.get(None, 0)}
+
+
+def outcomes(journal: Journal, ids: Sequence[str]) -> dict[str, int]:
+    """How these messages stand: receipt, klaerfall or pending, and how many."""
+    with journal.transaction() as tx:
+        found = tx.execute(sa.select(t.message.c.outcome, sa.func.count()).where(t.message.c.id.in_(list(ids))).group_by(t.message.c.outcome))
+        return {outcome or "pending": n for outcome, n in found}

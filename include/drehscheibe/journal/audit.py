@@ -61,6 +61,11 @@ class Audit:
         for row in tx.execute(sa.select(t.audit).order_by(t.audit.c.number)):
             yield AuditEntry(**row._mapping)
 
+    def head(self, tx: sa.Connection) -> AuditEntry | None:
+        """The newest entry; kept elsewhere, its seal proves later that none was cut off the end."""
+        last = tx.execute(sa.select(t.audit).order_by(t.audit.c.number.desc()).limit(1)).first()
+        return AuditEntry(**last._mapping) if last else None
+
     def broken_at(self, tx: sa.Connection) -> int | None:
         """The first entry that was changed, is missing or was inserted; None when the chain is whole."""
         previous = _START

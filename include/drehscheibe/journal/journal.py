@@ -25,11 +25,12 @@ class Journal:
     Attributes:
         intake: receiving. lanes: cases on their way. transfers: recorded-once sending.
         outcomes: receipts and Klaerfaelle, and who has heard of them. desk: the clerk's. audit: the chain.
+        brake: False when an operator lets a run pass although a gate refuses more than its threshold.
     """
 
-    def __init__(self, database: Database, ring: KeyRing) -> None:
+    def __init__(self, database: Database, ring: KeyRing, *, brake: bool = True) -> None:
         """Assemble the parts."""
-        self.database, self.ring = database, ring
+        self.database, self.ring, self.brake = database, ring, brake
         self.audit = Audit(ring.keys[min(ring.keys)])
         self.payloads = Payloads(ring)
         self.intake = Intake(self.payloads)
@@ -39,9 +40,9 @@ class Journal:
         self.desk = Desk(self.payloads, ring, self.audit)
 
     @classmethod
-    def open(cls, settings: Settings) -> "Journal":
+    def open(cls, settings: Settings, *, brake: bool = True) -> "Journal":
         """The journal the settings name. Raises Misconfigured, Transient."""
-        return cls(Database(settings.database_url), KeyRing.load(settings.keyring_path))
+        return cls(Database(settings.database_url), KeyRing.load(settings.keyring_path), brake=brake)
 
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:

@@ -1,0 +1,5 @@
+"""``python -m drehscheibe``: the command line."""
+
+from drehscheibe.cli import main
+
+main()

@@ -1,0 +1,59 @@
+"""``check RULE VALUE``: asks one check rule about one value; exit 0 valid, 1 invalid with the reason."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from drehscheibe.cli.output import Json, console, print_json
+from drehscheibe.errors import Misconfigured
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("check")(check)
+
+
+def check(
+    rule: Annotated[str, typer.Argument(help="steuer-id, fuehrerscheinnummer, kennzeichen, fin, ausweisnummer, iban, din-91379, umtauschfrist …")],
+    value: Annotated[str | None, typer.Argument(help="der zu prüfende Wert")] = None,
+    born: Annotated[str | None, typer.Option("--geboren", help="Geburtsjahr oder -datum (umtauschfrist)")] = None,
+    issued: Annotated[str | None, typer.Option("--ausgestellt", help="Ausstellungsdatum (umtauschfrist)")] = None,
+    as_json: Json = False,
+) -> None:
+    """Einen Wert gegen eine Prüfregel halten."""
+    if rule == "umtauschfrist":
+        _umtauschfrist(born, issued, as_json)
+        return
+    from drehscheibe.checks.rules import RULES
+
+    if rule not in RULES:
+        raise Misconfigured(f"Die Regel „{rule}“ gibt es nicht; es gibt: {', '.join([*sorted(RULES), 'umtauschfrist'])}.")
+    if value is None:
+        raise Misconfigured(f"Bitte den zu prüfenden Wert angeben: drehscheibe check {rule} WERT")
+    found = RULES[rule]
+    reason = found.check(value)
+    if as_json:
+        print_json({"rule": found.id, "name": rule, "valid": reason is None, "reason": reason, "law": found.law})
+    else:
+        console.print(f"[green]gültig[/] ({found.id}, {found.title})" if reason is None else f"[red]ungültig[/] ({found.id}): {reason}")
+    raise typer.Exit(0 if reason is None else 1)
+
+
+def _umtauschfrist(born: str | None, issued: str | None, as_json: bool) -> None:
+    from drehscheibe.checks.rules.teildatum import Teildatum
+    from drehscheibe.checks.rules.umtauschfrist import LAW, UNENTSCHEIDBAR, Frist, lies_geburt, satz, umtauschfrist
+
+    try:
+        answer = umtauschfrist(lies_geburt(born), Teildatum.aus_text(issued) if issued else None)
+    except ValueError:
+        raise Misconfigured("Bitte Daten als JJJJ oder JJJJ-MM-TT angeben: --geboren 1955 --ausgestellt 1990-05-01") from None
+    text = satz(answer, date.today())
+    if as_json:
+        deadline = answer.bis.isoformat() if isinstance(answer, Frist) else None
+        print_json({"rule": "UMTAUSCH", "result": deadline or str(getattr(answer, "value", "")), "text": text, "law": LAW})
+    else:
+        console.print(text)
+    raise typer.Exit(1 if answer is UNENTSCHEIDBAR else 0)

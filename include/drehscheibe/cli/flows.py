@@ -1,0 +1,126 @@
+"""``flows``, ``run``, ``partners ping`` and ``config check``: what there is, and running it without Airflow."""
+
+from datetime import datetime
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+from drehscheibe.cli.output import Json, console, errors, print_json, show
+from drehscheibe.errors import HubError, Misconfigured, Transient
+
+__all__ = ["register"]
+
+partners = typer.Typer(help="Gegenstellen.", no_args_is_help=True)
+config = typer.Typer(help="Einstellungen.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("flows")(list_flows)
+    app.command("run")(run_flow)
+    app.add_typer(partners, name="partners")
+    app.add_typer(config, name="config")
+
+
+def list_flows(as_json: Json = False) -> None:
+    """Alle Abläufe: woher, worüber, wohin, wann, auf welcher Rechtsgrundlage."""
+    from drehscheibe.services.registry import FLOWS, describe
+
+    show([describe(flow) for flow in FLOWS], as_json, "Abläufe")
+
+
+def _time(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise Misconfigured(f"„{text}“ ist kein Zeitpunkt; erwartet wird z. B. 2026-11-21 oder 2026-11-21T02:00.") from None
+    return found if found.tzinfo else found.replace(tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+def run_flow(
+    flow: Annotated[str, typer.Argument(help="Name des Ablaufs (drehscheibe flows)")],
+    start: Annotated[str | None, typer.Option("--von", help="Beginn des Zeitraums, z. B. 2026-11-21")] = None,
+    end: Annotated[str | None, typer.Option("--bis", help="Ende des Zeitraums (ausschließlich)")] = None,
+    ignore_brake: Annotated[bool, typer.Option("--ohne-schwelle", help="auch senden, wenn eine Prüfung sehr viel beanstandet")] = False,
+    as_json: Json = False,
+) -> None:
+    """Einen Ablauf ohne Airflow ausführen; endet mit 0, auch wenn Klärfälle entstanden sind."""
+    from drehscheibe.journal import Journal
+    from drehscheibe.ports import Window
+    from drehscheibe.run import run
+    from drehscheibe.services.registry import flow as find
+    from drehscheibe.settings import settings
+    from drehscheibe.summary import summary
+
+    found, journal = find(flow), Journal.open(settings(), brake=not ignore_brake)
+    window = Window(start=_time(start), end=_time(end))
+    late: Transient | None = None
+    with errors.status("wird vorbereitet …") as status:
+        try:
+            result = run(found, journal, window, progress=lambda step, batch: status.update(f"{found.title}: {step} {batch[:8]}"))
+        except Transient as error:
+            late, result = error, summary(found, journal)
+    _print_summary(result, as_json)
+    if late:
+        raise late
+
+
+def _print_summary(result: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        print_json(result)
+        return
+    names = {"received": "Eingegangen", "duplicates": "Schon bekannt", "receipts": "Erledigt", "klaerfaelle": "Klärfälle", "pending": "Offen"}
+    show([{german: result[name] for name, german in names.items()}], False, result["flow"])
+    show([{"Abschnitt": leg, **{"übergeben": n["accepted"], "abgelehnt": n["refused"], "offen": n["open"]}} for leg, n in result["legs"].items()], False)
+    if result["causes"]:
+        show([{"Regel": rule, "Klärfälle": n} for rule, n in result["causes"].items()], False)
+
+
+@partners.command("ping")
+def ping(name: Annotated[str | None, typer.Argument(help="nur diesen Partner")] = None, as_json: Json = False) -> None:
+    """Jede Gegenstelle einmal harmlos ansprechen."""
+    from drehscheibe.partners.registry import PARTNERS
+
+    chosen = [partner for partner in PARTNERS if name in (None, partner.name)]
+    if not chosen:
+        raise Misconfigured(f"Einen Partner „{name}“ gibt es nicht; es gibt {', '.join(partner.name for partner in PARTNERS)}.")
+    rows, worst = [], 0
+    for partner in chosen:
+        try:
+            answer, good = partner.ping(), True
+        except HubError as error:
+            answer, good, worst = str(error), False, max(worst, 2 if isinstance(error, Misconfigured) else 1)
+        rows.append({"Partner": partner.name, "Name": partner.title, "erreichbar": "ja" if good else "nein", "Antwort": answer})
+    show(rows, as_json, "Partner")
+    raise typer.Exit(worst)
+
+
+@config.command("check")
+def check_config(as_json: Json = False) -> None:
+    """Einstellungen, Journal, Schlüsselbund und Verbindungen prüfen, ohne jemanden anzurufen."""
+    from drehscheibe.connections import connection
+    from drehscheibe.journal import Journal
+    from drehscheibe.partners.registry import PARTNERS
+    from drehscheibe.settings import settings
+
+    rows: list[dict[str, str]] = []
+
+    def probe(what: str, attempt: Any) -> None:  # noqa: ANN401 - any callable
+        try:
+            attempt()
+            rows.append({"Was": what, "Ergebnis": "in Ordnung", "Hinweis": ""})
+        except HubError as error:
+            rows.append({"Was": what, "Ergebnis": "FEHLER", "Hinweis": str(error)})
+
+    probe("Einstellungen", settings)
+    probe("Journal und Schlüsselbund", lambda: Journal.open(settings()))
+    for partner in PARTNERS:
+        probe(f"Verbindung {partner.name}", lambda partner=partner: connection(partner.name, partner.connection))
+    show(rows, as_json, "Einstellungen")
+    if any(row["Ergebnis"] == "FEHLER" for row in rows):
+        if not as_json:
+            console.print("Jede Zeile mit FEHLER nennt, was zu setzen ist; danach bitte erneut prüfen.")
+        raise typer.Exit(2)

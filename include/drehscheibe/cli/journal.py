@@ -1,0 +1,112 @@
+"""``journal verify|export|purge|keys``: proving the audit log, taking content out, deleting what is due, rotating keys."""
+
+import getpass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drehscheibe.cli.output import Json, console, print_json
+from drehscheibe.errors import Misconfigured
+
+__all__ = ["register"]
+
+journal_app = typer.Typer(help="Das Journal.", no_args_is_help=True)
+keys = typer.Typer(help="Schlüsselbund.", no_args_is_help=True)
+Actor = Annotated[str, typer.Option("--als", help="wer handelt; steht im Protokoll", default_factory=getpass.getuser)]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    journal_app.add_typer(keys, name="keys")
+    app.add_typer(journal_app, name="journal")
+
+
+@journal_app.command("verify")
+def verify(as_json: Json = False) -> None:
+    """Prüfen, ob das Protokoll lückenlos und unverändert ist."""
+    from drehscheibe.journal import Journal
+    from drehscheibe.settings import settings
+
+    journal = Journal.open(settings())
+    with journal.transaction() as tx:
+        broken = journal.audit.broken_at(tx)
+        head = journal.audit.head(tx)
+    result = {"unversehrt": broken is None, "eintraege": head.number if head else 0, "siegel": head.seal if head else "", "bruch_bei": broken}
+    if as_json:
+        print_json(result)
+    elif broken is None:
+        console.print(f"Das Protokoll ist unversehrt: {result['eintraege']} Einträge, letztes Siegel {str(result['siegel'])[:16]}….")
+        console.print("Zum Vergleich beim nächsten Mal aufheben: fehlen am Ende Einträge, stimmt das Siegel nicht mehr.")
+    else:
+        console.print(f"[bold red]Das Protokoll wurde ab Eintrag {broken} verändert.[/] Bitte Informationssicherheit und Datenschutz verständigen.")
+    raise typer.Exit(0 if broken is None else 1)
+
+
+@journal_app.command("migrate")
+def migrate() -> None:
+    """Das Journal auf den neuesten Stand seines Schemas bringen (geschieht sonst beim ersten Öffnen)."""
+    from drehscheibe.journal import Database
+    from drehscheibe.settings import settings
+
+    Database(settings().database_url)
+    console.print("Das Journal ist auf dem neuesten Stand.")
+
+
+@journal_app.command("export")
+def export(
+    stage: Annotated[str, typer.Option("--stage", help="received, incoming, <abschnitt>.answer oder <abschnitt>.converted")],
+    out: Annotated[Path, typer.Option("--out", help="Zielordner")],
+    actor: Actor,
+    flow: Annotated[str | None, typer.Option("--ablauf", help="nur dieser Ablauf")] = None,
+    as_json: Json = False,
+) -> None:
+    """Inhalte entschlüsselt in einen Ordner schreiben; jede Ausfuhr steht im Protokoll."""
+    from drehscheibe.journal import Journal
+    from drehscheibe.journal.care import export_stage
+    from drehscheibe.settings import settings
+
+    written = export_stage(Journal.open(settings()), stage, out, actor, flow)
+    if written == 0:
+        raise Misconfigured(f"Auf der Stufe „{stage}“ gibt es nichts auszuführen.")
+    print_json({"geschrieben": written}) if as_json else console.print(f"{written} Nachrichten nach {out} geschrieben.")
+
+
+@journal_app.command("purge")
+def purge(actor: Actor, dry_run: Annotated[bool, typer.Option("--probe", help="nur zählen")] = False, as_json: Json = False) -> None:
+    """Inhalte löschen, deren Aufbewahrungsfrist abgelaufen ist; Nummern, Zeiten und Ergebnisse bleiben."""
+    from drehscheibe.journal import Journal
+    from drehscheibe.journal.care import purge_due
+    from drehscheibe.services.registry import FLOWS
+    from drehscheibe.settings import settings
+
+    counts = purge_due(Journal.open(settings()), FLOWS, actor, dry_run=dry_run)
+    if as_json:
+        print_json(counts)
+    else:
+        console.print(f"{counts['messages']} Nachrichten, {counts['payloads']} Inhalte {'wären zu löschen' if dry_run else 'gelöscht'}.")
+
+
+@keys.command("create")
+def create() -> None:
+    """Einen neuen Schlüsselbund anlegen (nur wenn es noch keinen gibt)."""
+    from drehscheibe.journal import KeyRing
+    from drehscheibe.settings import settings
+
+    path = settings().keyring_path
+    if path.exists():
+        raise Misconfigured(f"In {path} gibt es schon einen Schlüsselbund; ein neuer würde alles Bisherige unlesbar machen.")
+    KeyRing.create(path)
+    console.print(f"Schlüsselbund angelegt: {path}. Bitte sofort sichern, getrennt vom Journal.")
+
+
+@keys.command("rotate")
+def rotate() -> None:
+    """Einen neuen aktiven Schlüssel hinzufügen; ältere Einträge bleiben lesbar."""
+    from drehscheibe.journal import KeyRing
+    from drehscheibe.settings import settings
+
+    path = settings().keyring_path
+    ring = KeyRing.load(path).rotated()
+    ring.save(path)
+    console.print(f"Neuer aktiver Schlüssel „{ring.active}“; der Bund hat jetzt {len(ring.keys)} Schlüssel. Bitte erneut sichern.")

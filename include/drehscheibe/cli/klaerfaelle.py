@@ -1,0 +1,138 @@
+"""``klaerfaelle`` and ``klaerfall show|resubmit|override|reject``: the clerk's desk on the command line."""
+
+import getpass
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from drehscheibe.cli.output import Json, console, print_json, show, when
+from drehscheibe.journal.klaerfaelle import OpenCase
+
+__all__ = ["register"]
+
+desk = typer.Typer(help="Einen Klärfall ansehen und erledigen.", no_args_is_help=True)
+Id = Annotated[str, typer.Argument(help="Nummer des Klärfalls (der Anfang genügt) oder der Nachricht")]
+Actor = Annotated[str, typer.Option("--als", help="wer handelt; steht im Protokoll", default_factory=getpass.getuser)]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("klaerfaelle")(list_cases)
+    app.add_typer(desk, name="klaerfall")
+
+
+def _journal() -> Any:  # noqa: ANN401 - imported late, so that --help is quick
+    from drehscheibe.journal import Journal
+    from drehscheibe.settings import settings
+
+    return Journal.open(settings())
+
+
+def _row(case: OpenCase) -> dict[str, Any]:
+    age = (datetime.now(UTC) - case.opened_at).days
+    return {
+        "Nummer": case.id[:8],
+        "Ablauf": case.flow,
+        "Schritt": case.step,
+        "Zuständig": case.owner,
+        "Alter (Tage)": age,
+        "Regeln": ", ".join(sorted({finding.rule for finding in case.findings})),
+        "Was ist zu tun": case.findings[0].text if case.findings else "",
+    }
+
+
+def _plain(case: OpenCase) -> dict[str, Any]:
+    names = ("id", "message_id", "flow", "step", "owner", "opened_at", "due_at", "state", "closed_by")
+    findings = [{"rule": f.rule, "field": f.field, "text": f.text, "law": f.law} for f in case.findings]
+    return {**{name: getattr(case, name) for name in names}, "findings": findings}
+
+
+def list_cases(
+    flow: Annotated[str | None, typer.Option("--ablauf", help="nur dieser Ablauf")] = None,
+    state: Annotated[str, typer.Option("--stand", help="open, resubmitted, overridden, rejected oder alle")] = "open",
+    rule: Annotated[str | None, typer.Option("--regel", help="nur mit dieser Regel, z. B. DQ-01")] = None,
+    as_json: Json = False,
+) -> None:
+    """Klärfälle auflisten, die ältesten zuerst."""
+    journal = _journal()
+    with journal.transaction() as tx:
+        cases = journal.desk.cases(tx, flow=flow, state=None if state == "alle" else state, rule=rule)
+    show([_plain(case) if as_json else _row(case) for case in cases], as_json, f"{len(cases)} Klärfälle", "Keine Klärfälle. Gut so.")
+
+
+@desk.command("show")
+def show_case(
+    id_: Id,
+    actor: Actor,
+    content: Annotated[bool, typer.Option("--inhalt", help="auch den Inhalt zeigen; das Lesen wird protokolliert")] = False,
+    as_json: Json = False,
+) -> None:
+    """Einen Klärfall mit allen Befunden zeigen."""
+    journal = _journal()
+    with journal.transaction() as tx:
+        case = journal.desk.case(tx, id_)
+        message = journal.desk.content(tx, case, actor) if content else None
+    if as_json:
+        body = {"inhalt": message.body.decode("utf-8", "replace")} if message else {}
+        print_json({**_plain(case), **body})
+        return
+    console.print(f"[bold]Klärfall {case.id}[/] ({case.state}), Ablauf {case.flow}, Schritt {case.step}")
+    console.print(f"Nachricht {case.message_id}, zuständig {case.owner}, offen seit {when(case.opened_at)}, zu erledigen bis {when(case.due_at)}")
+    show([{"Regel": f.rule, "Feld": f.field, "Befund": f.text, "Rechtsgrundlage": f.law} for f in case.findings], False)
+    if message:
+        console.print(message.body.decode("utf-8", "replace"), markup=False)
+
+
+@desk.command("resubmit")
+def resubmit(
+    id_: Id,
+    actor: Actor,
+    corrected: Annotated[Path | None, typer.Option("--korrigiert", exists=True, dir_okay=False, help="Datei mit dem berichtigten Inhalt")] = None,
+    as_json: Json = False,
+) -> None:
+    """Noch einmal durchlaufen lassen, auf Wunsch mit berichtigtem Inhalt (dann mit neuer Nachrichten-UUID)."""
+    journal = _journal()
+    with journal.transaction() as tx:
+        case = journal.desk.case(tx, id_)
+        message = None
+        if corrected is not None:
+            message = replace(journal.desk.content(tx, case, actor), body=corrected.read_bytes())
+        journal.desk.resubmit(tx, case, actor, message)
+    _done(case, "läuft mit dem nächsten Lauf des Ablaufs erneut durch", as_json)
+
+
+@desk.command("override")
+def override(
+    id_: Id,
+    actor: Actor,
+    justification: Annotated[str, typer.Option("--begruendung", help="warum die Befunde nicht zutreffen (mindestens zehn Zeichen)")],
+    as_json: Json = False,
+) -> None:
+    """Befunde mit schriftlicher Begründung übergehen; Sperren und Formfehler kann niemand übergehen."""
+    journal = _journal()
+    with journal.transaction() as tx:
+        case = journal.desk.case(tx, id_)
+        journal.desk.override(tx, case, actor, justification)
+    _done(case, "geht mit dem nächsten Lauf des Ablaufs weiter", as_json)
+
+
+@desk.command("reject")
+def reject(
+    id_: Id, actor: Actor, justification: Annotated[str, typer.Option("--begruendung", help="Begründung für die Akte")] = "", as_json: Json = False
+) -> None:
+    """An den Absender zurückweisen; er erfährt es mit dem nächsten Lauf des Ablaufs."""
+    journal = _journal()
+    with journal.transaction() as tx:
+        case = journal.desk.case(tx, id_)
+        journal.desk.reject(tx, case, actor, justification)
+    _done(case, "wird dem Absender als zurückgewiesen gemeldet", as_json)
+
+
+def _done(case: OpenCase, text: str, as_json: bool) -> None:
+    if as_json:
+        print_json({"klaerfall": case.id, "message_id": case.message_id, "ergebnis": text})
+    else:
+        console.print(f"Klärfall {case.id[:8]}: {text}.")

@@ -1,0 +1,52 @@
+"""How commands show things: a table for people, JSON for programs, an error with a sentence."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Annotated, Any, NoReturn
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+__all__ = ["Json", "console", "errors", "fail", "print_json", "show", "when"]
+
+Json = Annotated[bool, typer.Option("--json", help="Ausgabe als JSON")]
+
+console = Console(highlight=False, soft_wrap=False)
+errors = Console(stderr=True, highlight=False)
+_BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def print_json(value: object) -> None:
+    """Indented JSON on standard output; times as ISO 8601."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+def when(time: datetime | None) -> str:
+    """A time as a German clerk reads it."""
+    return time.astimezone(_BERLIN).strftime("%d.%m.%Y %H:%M") if time else "–"
+
+
+def show(rows: Sequence[Mapping[str, Any]], as_json: bool, title: str = "", empty: str = "Nichts gefunden.") -> None:
+    """A list: as JSON, or as a table with one column per key."""
+    if as_json:
+        print_json(list(rows))
+        return
+    if not rows:
+        console.print(empty)
+        return
+    table = Table(title=title or None, title_justify="left", header_style="bold")
+    for name in rows[0]:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*("" if value is None else when(value) if isinstance(value, datetime) else str(value) for value in row.values()))
+    console.print(table)
+
+
+def fail(text: str, code: int) -> NoReturn:
+    """Say what is wrong and leave."""
+    errors.print(f"[bold red]Fehler:[/] {text}" if code == 1 else f"[bold yellow]Einstellung fehlt oder ist falsch:[/] {text}")
+    sys.exit(code)

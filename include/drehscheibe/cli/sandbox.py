@@ -1,0 +1,71 @@
+"""``sandbox up|stats``: the partners' simulators as real servers on loopback."""
+
+import json
+import signal
+import threading
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from drehscheibe.cli.output import Json, console, print_json, show
+from drehscheibe.errors import Misconfigured
+
+__all__ = ["register"]
+
+sandbox_app = typer.Typer(help="Simulierte Gegenstellen auf diesem Rechner.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.add_typer(sandbox_app, name="sandbox")
+
+
+@sandbox_app.command("up")
+def up(
+    port: Annotated[int, typer.Option("--port", help="0 nimmt einen freien")] = 8600,
+    size: Annotated[int, typer.Option("--size", help="Einwohner (Offenbach: 145000)")] = 1000,
+    seed: Annotated[int, typer.Option("--seed", help="andere Zahl, andere Leute")] = 64,
+    state: Annotated[Path, typer.Option("--state", help="Ordner für Schlüssel und Verbindungsdaten")] = Path("var/sandbox"),
+    faults: Annotated[list[str] | None, typer.Option("--faults", help='Störungen, z. B. "melderegister:5xx:every=7"; mehrfach möglich')] = None,
+) -> None:
+    """Alle Gegenstellen starten; Strg-C beendet sie."""
+    from drehscheibe.sandbox.assembly import assemble
+    from drehscheibe.sandbox.server import serving
+
+    assembly = assemble(state, size=size, seed=seed, faults=faults or ())
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    with serving(assembly.sandbox, port) as url:
+        info = state / "sandbox.json"
+        fresh = info.with_suffix(".new")
+        fresh.write_text(json.dumps({"url": url, "environment": assembly.environment(url)}), "utf-8")
+        fresh.replace(info)
+        console.print(f"Sandbox auf {url} mit {size} Einwohnern; Verbindungen in {info}. Strg-C beendet.")
+        stop.wait()
+        info.unlink(missing_ok=True)
+
+
+@sandbox_app.command("stats")
+def stats(
+    state: Annotated[Path, typer.Option("--state", help="Ordner der laufenden Sandbox")] = Path("var/sandbox"),
+    as_json: Json = False,
+) -> None:
+    """Was jede Gegenstelle angenommen hat: Nachrichten-UUIDs, Geschäftszeichen, wie oft."""
+    from drehscheibe.transport.http import session
+
+    try:
+        url = json.loads((state / "sandbox.json").read_text("utf-8"))["url"]
+    except FileNotFoundError:
+        raise Misconfigured(f"In {state} läuft keine Sandbox (drehscheibe sandbox up).") from None
+    found: dict[str, Any] = session("sandbox").get(f"{url}/_stats").json()
+    if as_json:
+        print_json(found)
+        return
+    rows = [
+        {"Partner": name, "Aufrufe": entry["calls"], "angenommen": len(entry["accepted"]), "mehrfach": sum(one["times"] > 1 for one in entry["accepted"])}
+        for name, entry in found.items()
+        if not name.startswith("_")
+    ]
+    show(rows, False, "Sandbox")

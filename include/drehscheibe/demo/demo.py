@@ -1,0 +1,109 @@
+"""Runs the demonstration: simulators, Airflow, both flows; then counts, or stays up until Ctrl-C."""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from drehscheibe.demo.airflow_api import AirflowApi
+from drehscheibe.demo.comparison import Comparison, compare
+from drehscheibe.demo.places import Places
+from drehscheibe.demo.processes import Processes
+from drehscheibe.flow import Flow
+from drehscheibe.journal import Database, Journal, KeyRing
+from drehscheibe.summary import Summary, summary
+from drehscheibe.transport.http import session
+
+__all__ = ["LOGIN", "Demo"]
+
+LOGIN = ("admin", "admin")
+_USERS = {"admin": "admin", "leser": "leser"}
+_AIRFLOW = {
+    "api-server": ["airflow", "api-server"],
+    "dag-processor": ["airflow", "dag-processor"],
+    "scheduler": ["airflow", "scheduler", "--skip-serve-logs"],
+    "triggerer": ["airflow", "triggerer", "--skip-serve-logs"],
+}
+Say = Callable[[str], None]
+
+
+class Demo:
+    """One demonstration; use as a context manager, leaving it stops everything."""
+
+    def __init__(self, places: Places, flows: list[Flow], size: int, say: Say, faults: list[str] | None = None) -> None:
+        """Keep what is to be shown, and whom to tell about progress."""
+        self.places, self.flows, self.size, self._say, self._faults = places, flows, size, say, faults or []
+        self._environment = places.environment()
+        self.processes = Processes(places.home / "logs", self._environment)
+        self.api = AirflowApi(places.url, *LOGIN)
+
+    def __enter__(self) -> "Demo":
+        """Start everything and wait until it is ready."""
+        try:
+            self._start()
+        except BaseException:
+            self.processes.stop()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop everything."""
+        self._say("Alles wird beendet …")
+        self.processes.stop()
+
+    def _start(self) -> None:
+        hub = self.places.home / "hub"
+        if not (hub / "keyring.json").exists():
+            KeyRing.create(hub / "keyring.json")
+        self.journal().database.engine.dispose()
+        self._say("Simulierte Gegenstellen starten …")
+        connections = self._sandbox()
+        self._say("Airflow wird eingerichtet …")
+        self.places.airflow.mkdir(parents=True, exist_ok=True)
+        (self.places.airflow / "passwords.json").write_text(json.dumps(_USERS), "utf-8")
+        self.processes.finish("db-migrate", ["airflow", "db", "migrate"])
+        self.processes.finish("bootstrap", [sys.executable, "-m", "drehscheibe_airflow.bootstrap"], connections)
+        self._say("Airflow startet …")
+        for name, command in _AIRFLOW.items():
+            self.processes.start(name, command, connections)
+        self.api.wait_until_healthy(self.processes.check)
+        self.api.wait_for_dags({flow.name for flow in self.flows}, self.processes.check)
+
+    def _sandbox(self) -> dict[str, str]:
+        info = self.places.sandbox / "sandbox.json"
+        info.unlink(missing_ok=True)
+        command = [sys.executable, "-m", "drehscheibe", "sandbox", "up", "--port", "0", "--size", str(self.size), "--state", str(self.places.sandbox)]
+        self.processes.start("sandbox", [*command, *(part for rule in self._faults for part in ("--faults", rule))])
+        while not info.exists():
+            self.processes.check()
+            time.sleep(0.1)
+        environment: dict[str, str] = json.loads(info.read_text("utf-8"))["environment"]
+        return environment
+
+    def run_flows(self) -> dict[str, str]:
+        """Run every flow once; returns the final state of each in Airflow."""
+        for flow in self.flows:
+            self.api.unpause(flow.name)
+        runs = {flow.name: self.api.trigger(flow.name) for flow in self.flows}
+        states = {}
+        for flow in self.flows:
+            self._say(f"{flow.title} läuft …")
+            states[flow.name] = self.api.wait_for_run(flow.name, runs[flow.name], self.processes.check)
+        return states
+
+    def journal(self) -> Journal:
+        """The demonstration's journal."""
+        hub = self.places.home / "hub"
+        url = os.environ.get("DREHSCHEIBE_JOURNAL_URL") or f"sqlite:///{hub / 'journal.db'}"
+        return Journal(Database(url), KeyRing.load(hub / "keyring.json"))
+
+    def results(self) -> tuple[list[Summary], list[Comparison]]:
+        """What became of every message, and whether the simulators agree."""
+        journal = self.journal()
+        url = json.loads((self.places.sandbox / "sandbox.json").read_text("utf-8"))["url"]
+        stats: dict[str, Any] = session("sandbox").get(f"{url}/_stats").json()
+        found = [summary(flow, journal) for flow in self.flows], compare(self.flows, journal, stats)
+        journal.database.engine.dispose()
+        return found

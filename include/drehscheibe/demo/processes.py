@@ -1,0 +1,68 @@
+"""Starts processes in groups of their own, watches them, and leaves none behind."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from drehscheibe.errors import Transient
+
+__all__ = ["Processes"]
+
+_GRACE = 12.0
+
+
+def _own_signals() -> None:
+    # a process started from a background job would inherit "ignore SIGINT"
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+class Processes:
+    """The running processes of a demonstration, by name; each writes to ``<logs>/<name>.log``."""
+
+    def __init__(self, logs: Path, environment: Mapping[str, str]) -> None:
+        """Keep where logs go and in what environment processes run."""
+        self._logs, self._environment = logs, dict(environment)
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+        logs.mkdir(parents=True, exist_ok=True)
+
+    def start(self, name: str, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
+        """Start one in the background."""
+        with (self._logs / f"{name}.log").open("ab") as log:
+            self._running[name] = subprocess.Popen(  # noqa: S603 - our own commands, no shell
+                command, env={**self._environment, **(environment or {})}, cwd=self._logs, stdin=subprocess.DEVNULL,
+                stdout=log, stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=_own_signals,  # noqa: PLW1509 - sets a signal only
+            )  # fmt: skip
+
+    def finish(self, name: str, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
+        """Run one to its end. Raises Transient with the place of its log when it fails."""
+        self.start(name, command, environment)
+        if self._running.pop(name).wait() != 0:
+            raise Transient(f"„{name}“ ist fehlgeschlagen; siehe {self._logs / name}.log")
+
+    def check(self) -> None:
+        """Raises Transient when one has ended by itself."""
+        for name, process in self._running.items():
+            if process.poll() is not None:
+                raise Transient(f"„{name}“ hat sich beendet (Code {process.returncode}); siehe {self._logs / name}.log")
+
+    def stop(self) -> None:
+        """Ask every group to end, wait a little, then end what is left."""
+        for process in self._running.values():
+            _signal(process, signal.SIGTERM)
+        deadline = time.monotonic() + _GRACE
+        while time.monotonic() < deadline and any(process.poll() is None for process in self._running.values()):
+            time.sleep(0.1)
+        for process in self._running.values():
+            _signal(process, signal.SIGKILL)  # also idle workers whose parent has gone
+            process.wait()
+        self._running.clear()
+
+
+def _signal(process: "subprocess.Popen[bytes]", number: int) -> None:
+    try:
+        os.killpg(process.pid, number)
+    except ProcessLookupError:
+        return

@@ -1,0 +1,15 @@
+"""Every partner, one line each."""
+
+from drehscheibe.partners import eakte, fahrerlaubnisregister, melderegister, zulassung
+from drehscheibe.partners.fit_connect import partner as fit_connect
+from drehscheibe.partners.partner import Partner
+
+__all__ = ["PARTNERS"]
+
+PARTNERS: tuple[Partner, ...] = (
+    melderegister.PARTNER,
+    zulassung.PARTNER,
+    fahrerlaubnisregister.PARTNER,
+    fit_connect.PARTNER,
+    eakte.PARTNER,
+)

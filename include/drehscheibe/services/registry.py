@@ -1,0 +1,43 @@
+"""The flows the hub runs, and the samples that wait at the portals of the sandbox."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from drehscheibe.errors import Misconfigured
+from drehscheibe.flow import Flow
+from drehscheibe.services import fuehrerschein_umtausch, melderegister_zulassung
+
+if TYPE_CHECKING:
+    from drehscheibe.sandbox.simulator import Simulator
+    from drehscheibe.sandbox.world import World
+
+__all__ = ["FLOWS", "SAMPLES", "describe", "flow"]
+
+FLOWS: tuple[Flow, ...] = (
+    melderegister_zulassung.FLOW,
+    fuehrerschein_umtausch.FLOW,
+)
+
+SAMPLES: tuple["Callable[[World, Mapping[str, Simulator]], None]", ...] = (fuehrerschein_umtausch.hand_in_samples,)
+"""Each hands a service's sample applications in at the sandbox."""
+
+
+def flow(name: str) -> Flow:
+    """The flow of this name. Raises Misconfigured naming those there are."""
+    for found in FLOWS:
+        if found.name == name:
+            return found
+    raise Misconfigured(f"Einen Ablauf „{name}“ gibt es nicht; es gibt: {', '.join(one.name for one in FLOWS)}.")
+
+
+def describe(found: Flow) -> dict[str, Any]:
+    """One row of the list of flows."""
+    return {
+        "Ablauf": found.name,
+        "Titel": found.title,
+        "von": found.source.name,
+        "über": " → ".join(leg.target.name for leg in found.legs[:-1]) or "–",
+        "nach": found.legs[-1].target.name,
+        "wann": found.schedule or "von Hand",
+        "Rechtsgrundlage": found.law,
+    }

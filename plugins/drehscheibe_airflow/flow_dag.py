@@ -1,0 +1,129 @@
+"""Draws a flow as an Airflow DAG: one task per step, one mapped lane per batch, ids only between them."""
+
+from datetime import timedelta
+from typing import Any
+
+import pendulum
+from airflow.sdk import DAG, Asset, AsyncCallback, DeadlineAlert, DeadlineReference, Param, dag, get_current_context, task, task_group
+from airflow.timetables.interval import CronDataIntervalTimetable
+from airflow.timetables.trigger import CronTriggerTimetable
+
+from drehscheibe import Flow, steps
+from drehscheibe.ports import Window
+from drehscheibe_airflow.alerts import deadline_missed
+from drehscheibe_airflow.guard import RETRIES, guarded, open_journal
+
+__all__ = ["flow_dag"]
+
+_BERLIN = "Europe/Berlin"
+_START = pendulum.datetime(2026, 11, 1, tz=_BERLIN)
+_STANDARD_RETRIES: dict[str, Any] = {
+    "retries": 4,
+    "retry_delay": timedelta(seconds=20),
+    "retry_exponential_backoff": 2,
+    "max_retry_delay": timedelta(minutes=15),
+    "retry_policy": RETRIES,
+}
+
+
+def flow_dag(flow: Flow) -> DAG:
+    """The DAG of a flow; its schedule, owner and deadline are the flow's."""
+
+    @dag(
+        dag_id=flow.name,
+        dag_display_name=flow.title,
+        schedule=_timetable(flow),
+        start_date=_START,
+        catchup=flow.catch_up,
+        max_active_runs=1,  # two runs of one flow would send the same pending messages at the same time
+        tags=sorted({flow.source.name, *(leg.target.name for leg in flow.legs)}),
+        owner_links={},
+        default_args={"owner": flow.owner, **_STANDARD_RETRIES},
+        doc_md=_documentation(flow),
+        deadline=DeadlineAlert(
+            reference=DeadlineReference.DAGRUN_QUEUED_AT,
+            interval=min(flow.deadline, timedelta(hours=1)),
+            callback=AsyncCallback(deadline_missed, kwargs={"flow": flow.name}),
+            name=f"{flow.name}: Lauf dauert zu lange",
+        ),
+        params={
+            "ohne_schwelle": Param(
+                False, type="boolean", title="Schwelle übergehen", description="Auch senden, wenn eine Prüfung sehr viele Nachrichten beanstandet"
+            )
+        },
+    )
+    def build() -> None:
+        _draw(flow)
+
+    return build()
+
+
+def _timetable(flow: Flow) -> Any:  # noqa: ANN401 - two unrelated timetable classes
+    if flow.schedule is None:
+        return None
+    return (CronDataIntervalTimetable if flow.catch_up else CronTriggerTimetable)(flow.schedule, timezone=_BERLIN)
+
+
+def _draw(flow: Flow) -> None:
+    plan = steps.plan(flow)
+
+    @task(task_id="receive", task_display_name="Abholen", pool=flow.source.name, inlets=[_asset(flow.source.name)], doc_md=steps.receive.__doc__)
+    def receive() -> list[str]:
+        context = get_current_context()
+        window = Window(start=context.get("data_interval_start"), end=context.get("data_interval_end"))
+        with guarded(), open_journal(context) as journal:
+            return steps.receive(flow, journal, context["run_id"], window if flow.catch_up else Window())
+
+    @task_group(group_id="los", prefix_group_id=False)
+    def lane(batch: str) -> None:
+        previous = None
+        for step in plan:
+            current = _step_task(step)(batch)
+            if previous is not None:
+                previous >> current
+            previous = current
+
+    @task(task_id="bilanz", task_display_name="Bilanz", trigger_rule="none_failed_min_one_success", retries=0)
+    def balance() -> dict[str, Any]:
+        from drehscheibe.summary import summary
+
+        context = get_current_context()
+        with guarded(), open_journal(context) as journal:
+            return summary(flow, journal, context["run_id"])
+
+    lane.expand(batch=receive()) >> balance()
+
+
+def _step_task(step: steps.Step) -> Any:  # noqa: ANN401 - Airflow's decorated task has no public type
+    outlets = [_asset(step.partner)] if step.name.endswith(".send") and step.partner else []
+
+    @task(
+        task_id=step.name,
+        task_display_name=step.title,
+        pool=step.partner or "default_pool",
+        outlets=outlets,
+        map_index_template="{{ los }}",
+    )
+    def run_step(batch: str) -> dict[str, int]:
+        context = get_current_context()
+        context["los"] = f"Los {context['ti'].map_index + 1}"  # type: ignore[typeddict-unknown-key]
+        with guarded(), open_journal(context) as journal:
+            return step.run(journal, batch)
+
+    return run_step
+
+
+def _asset(partner: str) -> Asset:
+    return Asset(name=partner, uri=f"drehscheibe://{partner}", group="register")
+
+
+def _documentation(flow: Flow) -> str:
+    legs = "\n".join(f"1. **{leg.title}** ({leg.target.name})" for leg in flow.legs)
+    return (
+        f"## {flow.title}\n\nRechtsgrundlage: {flow.law}. Zuständig für Klärfälle: {flow.owner}.\n\n"
+        f"Der Weg einer Nachricht: Abholen bei **{flow.source.name}** → Eingang prüfen → je Abschnitt umsetzen/fragen, prüfen, übergeben "
+        f"→ Absender benachrichtigen.\n\n{legs}\n\n"
+        "*Rot* heißt: bei uns oder bei einem Partner ist etwas kaputt. Ein Problem mit den *Daten* wird ein Klärfall "
+        "(`drehscheibe klaerfaelle`).\n\nErneut übertragen: die rote Aufgabe leeren (Clear) – es gehen nur die Nachrichten weiter, "
+        "die noch kein Ergebnis haben – oder den Ablauf `erneut_uebertragen` starten."
+    )

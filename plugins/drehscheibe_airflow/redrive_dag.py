@@ -1,0 +1,67 @@
+"""The DAG `erneut_uebertragen`: an operator chooses transfers in a form, and they are driven once more."""
+
+from datetime import datetime
+from typing import Any
+
+import pendulum
+from airflow.sdk import DAG, Param, dag, get_current_context, task
+
+
+from drehscheibe.flow import Flow
+from drehscheibe_airflow.guard import guarded, open_journal
+
+__all__ = ["redrive_dag"]
+
+
+def redrive_dag(flows: tuple[Flow, ...]) -> DAG:
+    """The DAG over these flows; never scheduled."""
+    by_name = {flow.name: flow for flow in flows}
+
+    @dag(
+        dag_id="erneut_uebertragen",
+        dag_display_name="Erneut übertragen",
+        schedule=None,
+        start_date=pendulum.datetime(2026, 11, 1, tz="Europe/Berlin"),
+        catchup=False,
+        max_active_runs=1,
+        tags=["betrieb"],
+        doc_md=__doc__,
+        params={
+            "ablauf": Param(next(iter(by_name)), enum=list(by_name), title="Ablauf", description="Welche Strecke"),
+            "nummern": Param([], type="array", items={"type": "string"}, title="Nachrichten", description="Nummern, eine je Zeile; leer: alle im Zeitraum"),
+            "von": Param(None, type=["null", "string"], format="date-time", title="Eingegangen ab"),
+            "bis": Param(None, type=["null", "string"], format="date-time", title="Eingegangen vor"),
+            "nur": Param(
+                "fehlgeschlagene", enum=["fehlgeschlagene", "klaerfaelle", "alle"], title="Welche", description="Erledigte werden nie noch einmal gesendet"
+            ),
+            "probelauf": Param(True, type="boolean", title="Probelauf", description="Nur zeigen, was geschehen würde"),
+        },
+    )
+    def build() -> None:
+        @task(task_id="uebertragen", task_display_name="Auswählen und übertragen")
+        def drive() -> dict[str, Any]:
+            context = get_current_context()
+            with guarded(), open_journal(context) as journal:
+                return _drive(by_name, dict(context["params"]), str(context["run_id"]), journal)
+
+        drive()
+
+    return build()
+
+
+def _drive(by_name: dict[str, Flow], params: dict[str, Any], run_id: str, journal: Any) -> dict[str, Any]:  # noqa: ANN401 - a Journal
+    from drehscheibe.journal.redrive import Choice, redrive
+    from drehscheibe.run import run_batches
+    from drehscheibe.summary import outcomes
+
+    flow = by_name[params["ablauf"]]
+    choice = Choice(ids=tuple(params["nummern"] or ()), start=_time(params["von"]), end=_time(params["bis"]), only=params["nur"])
+    done = redrive(flow, journal, choice, "airflow", f"erneut:{run_id}", dry_run=params["probelauf"])
+    if done.batch is not None:
+        run_batches(flow, journal, [done.batch])
+    stand = outcomes(journal, done.driven) if done.batch else {}
+    return {"ausgewaehlt": len(done.driven), "nummern": list(done.driven[:1000]), "in_ruhe_gelassen": done.left_alone, "ergebnis": stand}
+
+
+def _time(text: str | None) -> datetime | None:
+    return pendulum.parse(text, tz="Europe/Berlin") if text else None  # type: ignore[return-value]
