@@ -12,6 +12,7 @@ from drehscheibe.sandbox.population.values import Ereignis, Fahrerlaubnis, Fahrz
 __all__ = ["Population"]
 
 _BLOCKS_KEPT = 256
+_KEPT = 4096
 
 
 class Population:
@@ -32,6 +33,10 @@ class Population:
         self.seed, self.size, self.stichtag = seed, size, stichtag
         self.changes = changes if changes is not None else max(20, round(size * 46_000 / 145_000 / 365))
         self._block = lru_cache(maxsize=_BLOCKS_KEPT)(lambda number: block(seed, number, stichtag))
+        # whoever is asked about is asked about again soon, by several simulators
+        self._person = lru_cache(maxsize=_KEPT)(self._find)
+        self._vehicles = lru_cache(maxsize=_KEPT)(lambda index: register.vehicles(seed, index, self._person(index), stichtag))
+        self._licence = lru_cache(maxsize=_KEPT)(lambda index: register.licence(seed, index, self._person(index), stichtag))
 
     def __len__(self) -> int:
         return self.size
@@ -56,8 +61,9 @@ class Population:
     def person(self, person: str | int) -> Person | None:
         """By id or index, as of the Stichtag; None for an unknown id."""
         index = person if isinstance(person, int) else self.index(person)
-        if index < 0:
-            return None
+        return self._person(index) if index >= 0 else None
+
+    def _find(self, index: int) -> Person:
         return next(one for household in self._block(index // BLOCK) for one in household if one.id == person_id(index))
 
     def household(self, person: str) -> tuple[Person, ...]:
@@ -69,8 +75,8 @@ class Population:
 
     def vehicles_of(self, person: str) -> tuple[Fahrzeug, ...]:
         """The vehicles a person keeps on the Stichtag."""
-        found = self.person(person)
-        return register.vehicles(self.seed, self.index(person), found, self.stichtag) if found else ()
+        index = self.index(person)
+        return self._vehicles(index) if index >= 0 else ()
 
     def vehicle(self, *, kennzeichen: str = "", fin: str = "") -> Fahrzeug | None:
         """By plate or FIN, as of the Stichtag."""
@@ -82,8 +88,8 @@ class Population:
 
     def licence_of(self, person: str) -> Fahrerlaubnis | None:
         """A person's driving licence on the Stichtag."""
-        found = self.person(person)
-        return register.licence(self.seed, self.index(person), found, self.stichtag) if found else None
+        index = self.index(person)
+        return self._licence(index) if index >= 0 else None
 
     def by_idnr(self, idnr: str) -> Person | None:
         """The resident with a test IdNr of ours."""
