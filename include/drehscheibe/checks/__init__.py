@@ -13,11 +13,13 @@ from drehscheibe.checks.expectations import (
     row_count,
     unique,
 )
+from drehscheibe.checks.privacy import AllowList, Sperren
 from drehscheibe.checks.readable import Readable, document, read_json
 from drehscheibe.checks.schema import JsonSchema, Schema, SchemaByDocument
 from drehscheibe.checks.values import Code, Table, Value
 
 __all__ = [
+    "AllowList",
     "Code",
     "Expectation",
     "Expectations",
@@ -25,6 +27,7 @@ __all__ = [
     "Readable",
     "Schema",
     "SchemaByDocument",
+    "Sperren",
     "Table",
     "Value",
     "between",

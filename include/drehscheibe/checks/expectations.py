@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from drehscheibe.checks import gx_process
-from drehscheibe.checks.values import ADVICE, cell
+from drehscheibe.checks.values import cell
 from drehscheibe.errors import Finding, Misconfigured
 from drehscheibe.gate import Item, Row
 
@@ -26,6 +26,8 @@ __all__ = [
     "row_count",
     "unique",
 ]
+
+ADVICE = "Bitte die Angabe prüfen und berichtigen."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,7 +88,8 @@ def matches(rule: str, column: str, pattern: str, *, text: str = "", law: str = 
 def one_of(rule: str, column: str, values: Sequence[str | int | bool | date], *, text: str = "", law: str = "") -> Expectation:
     """The value is one of a few; absent values pass. For code lists see `values.Code`."""
     text = text or f"Die Angabe „{column}“ ist keiner der zugelassenen Werte."
-    return Expectation(rule=rule, kind="one_of", columns=(column,), law=law, text=text, args=(("values", [_json(value) for value in values]),))
+    args = (("values", [_json(value) for value in values]),)
+    return Expectation(rule=rule, kind="one_of", columns=(column,), law=law, text=text, args=args)
 
 
 def between(

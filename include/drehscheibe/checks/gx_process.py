@@ -5,7 +5,6 @@ and ends with its parent, however that ends. Setting: DREHSCHEIBE_GX = auto (def
 """
 
 import atexit
-import contextlib
 import json
 import os
 import select
@@ -24,7 +23,6 @@ __all__ = ["evaluate", "stop", "warm_up", "worker_pid"]
 
 _SCRIPT = Path(gx_worker.__file__)
 _ANSWER_SECONDS = 300.0
-_STOP_SECONDS = 2.0
 
 _lock = threading.RLock()
 _process: "subprocess.Popen[bytes] | None" = None
@@ -66,14 +64,9 @@ def stop() -> None:
         process, _process = _process, None
         if process is None:
             return
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                pipe.close()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(_STOP_SECONDS)
-        if process.returncode is None:
-            process.kill()
-            process.wait()
+        process.kill()  # it keeps nothing that could be lost
+        process.wait()
+        _close(process)
 
 
 def _inline() -> bool:
@@ -139,9 +132,13 @@ def _forget() -> None:
     process, _process = _process, None
     if process is not None:
         process.returncode = 0  # not our child: nobody here may wait for it
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                pipe.close()
+        _close(process)
+
+
+def _close(process: "subprocess.Popen[bytes]") -> None:
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            pipe.close()
 
 
 atexit.register(stop)

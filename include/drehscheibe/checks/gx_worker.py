@@ -17,7 +17,7 @@ from typing import Any
 
 __all__ = ["KINDS", "evaluate"]
 
-_PARENT_CHECK_SECONDS = 5.0
+_PARENT_CHECK_SECONDS = 2.0
 _context: Any = None
 _suites: dict[str, Any] = {}
 

@@ -1,16 +1,14 @@
 """Checks of single values: a message as one row of a table, rule functions and code lists applied to its columns."""
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from drehscheibe.checks.codelists import Codelists, codelists
 from drehscheibe.checks.rules.rule import Rule
 from drehscheibe.errors import Finding, Misconfigured, Rejected
 from drehscheibe.gate import Item, Row
 
 __all__ = ["Code", "Table", "Value", "cell"]
-
-ADVICE = "Bitte die Angabe prüfen und berichtigen."
-
 
 @dataclass(frozen=True)
 class Table:
@@ -88,31 +86,35 @@ class Value:
 
 @dataclass(frozen=True, kw_only=True)
 class Code:
-    """A column holds a key of a code list; absent values are not its concern.
+    """A column holds a code of a code list (X010, X011); absent values are not its concern.
 
     Attributes:
         table: gives the row.
-        column: the value it looks at.
-        codes: the keys in force; a callable is asked once per batch.
-        name: the list as a clerk knows it, with its version, e.g. ``Familienstand (Version 2)``.
-        advice: German sentence saying who must act.
+        column: the code.
+        urn: the list, as in ``listURI``.
+        version_column: the version the message names (``listVersionID``); empty: the newest version at hand applies.
+        lists: where the lists come from; asked once per batch.
     """
 
     rule: str
     title: str
     table: Callable[[Item], Row]
     column: str
-    codes: Container[str] | Callable[[], Container[str]]
-    name: str
+    urn: str
+    version_column: str = ""
     law: str = ""
-    advice: str = ADVICE
+    lists: Callable[[], Codelists] = codelists
     final: bool = False
 
     def judge(self, items: Sequence[Item]) -> Iterator[tuple[Item, Finding]]:
-        """Match every value that is there, to the end."""
-        codes = self.codes() if callable(self.codes) else self.codes
+        """Match every code that is there, to the last character. Raises Misconfigured (a list file is broken)."""
+        if not items:
+            return
+        lists = self.lists()
         for item in items:
-            value = cell(self.table(item), self.column)
-            if value is not None and str(value) not in codes:
-                text = f"Der Schlüssel im Feld „{self.column}“ steht nicht in der Schlüsseltabelle „{self.name}“. {self.advice}"
-                yield item, Finding(self.rule, text, self.column, self.law)
+            row = self.table(item)
+            code = cell(row, self.column)
+            version = cell(row, self.version_column) if self.version_column else None
+            reason = lists.check(self.urn, str(code), str(version or "")) if code is not None else None
+            if reason is not None:
+                yield item, Finding(self.rule, reason, self.column, self.law)
