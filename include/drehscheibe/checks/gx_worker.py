@@ -18,6 +18,7 @@ from typing import Any
 __all__ = ["KINDS", "evaluate"]
 
 _PARENT_CHECK_SECONDS = 2.0
+_MOST_SUITES = 100
 _context: Any = None
 _suites: dict[str, Any] = {}
 
@@ -78,6 +79,8 @@ def _prepared(parts: list[Mapping[str, Any]]) -> tuple[Any, Any]:
         asset = context.data_sources.add_pandas("drehscheibe").add_dataframe_asset("lieferung")
         _context = asset.add_batch_definition_whole_dataframe("alles")
     key = json.dumps(parts)
+    if len(_suites) >= _MOST_SUITES:
+        _suites.clear()  # limits that follow the calendar make a new suite every day
     if key not in _suites:
         _suites[key] = gx.ExpectationSuite(name=f"suite-{len(_suites)}", expectations=[_expectation(gx, i, p) for i, p in enumerate(parts)])
     return _context, _suites[key]

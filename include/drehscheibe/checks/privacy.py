@@ -37,7 +37,7 @@ class Sperren:
     rule: str = "HANDPRUEFUNG"
     title: str = "Automatische Übermittlung ist zulässig"
     law: str = ""
-    final: bool = True
+    final: bool = False
     vertraulich: bool = True
 
     def judge(self, items: Sequence[Item]) -> Iterator[tuple[Item, Finding]]:
@@ -61,7 +61,7 @@ class AllowList:
     fields_of: Callable[[Item], Iterable[str]]
     rule: str = "DATENSPARSAMKEIT"
     title: str = "Die Nachricht enthält nur, was der Empfänger erhalten darf"
-    final: bool = True
+    final: bool = False
 
     @property
     def law(self) -> str:
