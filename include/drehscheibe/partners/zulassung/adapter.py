@@ -1,27 +1,26 @@
 """The vehicle registration as a target: one SOAP call carries a bundle of XKfz messages, each answered on its own."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import TypeVar
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from drehscheibe.connections import connection
-from drehscheibe.errors import Rejected, Transient
 from drehscheibe.message import Message
+from drehscheibe.partners.documents import DocumentService
 from drehscheibe.partners.zulassung.settings import ZulassungConnection
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.standards import xkfz
 from drehscheibe.standards.xkfz import build, kommunikation, parts
-from drehscheibe.transport.soap import SoapClient, soap_client
 
-__all__ = ["WSDL", "Zulassung", "ping"]
+__all__ = ["SERVICE", "Zulassung", "ping"]
 
-WSDL = SCHEMAS / "xkfz" / "5.9" / "zulassung.wsdl"
+SERVICE = DocumentService(
+    partner="zulassung", title="Zulassung", model=ZulassungConnection, wsdl=SCHEMAS / "xkfz" / "5.9" / "zulassung.wsdl",
+    operation="xkfzVerarbeitung",
+)  # fmt: skip
 _STATUS_BUNDLE = 500
-T = TypeVar("T")
 _BERLIN = ZoneInfo("Europe/Berlin")
 
 
@@ -37,82 +36,50 @@ class Zulassung:
 
     def send(self, messages: Sequence[Message]) -> Iterable[Reply]:
         """Hand over a bundle of XKfz messages. Raises Transient, Misconfigured."""
-        answers = _call([message.body for message in messages])
-        if len(answers) != len(messages):
-            raise Transient("Zulassung: die Antwort enthält nicht zu jeder Nachricht eine Antwort.")
-        replies = [_reply(message, answer) for message, answer in zip(messages, answers, strict=True)]
-        return [reply for reply in replies if reply is not None]
+        return SERVICE.exchange(messages, _understand)
 
     def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
         """Which applications the office has already carried out, with their numbers (0703). Raises Transient, Misconfigured."""
         found: dict[str, str] = {}
         ids = iter(message_ids)
         while chunk := list(islice(ids, _STATUS_BUNDLE)):
-            found |= _ask(_status_question(chunk), _done)
+            found |= SERVICE.ask(xkfz.write(_status_question(chunk)), _done)
         return found
 
 
 def ping() -> str:
     """Ask whether the office is there (0004). Raises Transient, Misconfigured."""
-    now = datetime.now(_BERLIN)
-    header = build.kopf(
-        xkfz.AnfrageVerfuegbarkeit0004, id=str(uuid4()), now=now, absender=xkfz.BUERGERBUERO, empfaenger=xkfz.ZULASSUNG
-    )  # fmt: skip
-    question = kommunikation.AnfrageVerfuegbarkeit(zeitpunktAnfrage=now)
-    taken = _ask(xkfz.AnfrageVerfuegbarkeit0004(kopf=header, anfrageVerfuegbarkeit=question), _available)
-    return f"Die Zulassungsbehörde ist erreichbar und nimmt {taken} Nachrichtenarten an."
+    question = kommunikation.AnfrageVerfuegbarkeit(zeitpunktAnfrage=datetime.now(_BERLIN))
+    document = xkfz.write(xkfz.AnfrageVerfuegbarkeit0004(kopf=_header(xkfz.AnfrageVerfuegbarkeit0004), anfrageVerfuegbarkeit=question))
+    return f"Die Zulassungsbehörde ist erreichbar und nimmt {SERVICE.ask(document, _available)} Nachrichtenarten an."
 
 
-def _client() -> SoapClient:
-    settings = connection("zulassung", ZulassungConnection)
-    return soap_client(
-        "Zulassung", WSDL, settings.url, settings.limits, settings.tls, settings.user, settings.password.get_secret_value()
-    )  # fmt: skip
-
-
-def _call(documents: Sequence[bytes]) -> list[bytes]:
-    return list(_client().call("xkfzVerarbeitung", nachricht=list(documents)) or ())
-
-
-def _ask(question: xkfz.Nachricht, understand: Callable[[xkfz.Nachricht], T]) -> T:
-    """One question, one answer. Raises Transient when there is none that can be read."""
-    answers = _call([xkfz.write(question)])
-    try:
-        return understand(xkfz.read(answers[0]))
-    except (Rejected, IndexError):
-        raise Transient("Zulassung: die Antwort ist nicht lesbar.") from None
+def _header(cls: type[xkfz.Nachricht]) -> xkfz.Kopf:
+    return build.kopf(cls, id=str(uuid4()), now=datetime.now(_BERLIN), absender=xkfz.BUERGERBUERO, empfaenger=xkfz.ZULASSUNG)
 
 
 def _status_question(ids: Sequence[str]) -> xkfz.Anfragestatus0703:
-    header = build.kopf(
-        xkfz.Anfragestatus0703, id=str(uuid4()), now=datetime.now(_BERLIN), absender=xkfz.BUERGERBUERO, empfaenger=xkfz.ZULASSUNG
-    )  # fmt: skip
     references = tuple(parts.Referenz(referenzTyp="nachrichtenid", referenzID=one) for one in ids)
-    return xkfz.Anfragestatus0703(kopf=header, referenzElektronischerAntrag=parts.ListeReferenz(referenz=references))
+    liste = parts.ListeReferenz(referenz=references)
+    return xkfz.Anfragestatus0703(kopf=_header(xkfz.Anfragestatus0703), referenzElektronischerAntrag=liste)
 
 
-def _available(answer: xkfz.Nachricht) -> int:
+def _available(document: bytes) -> int | None:
+    answer = xkfz.read(document)
     if not isinstance(answer, xkfz.ErgebnisVerfuegbarkeit0005):
-        raise Transient("Zulassung: die Verfügbarkeitsanfrage wurde nicht beantwortet.")
+        return None
     return len(answer.ergebnisVerfuegbarkeit.verfuegbareNachrichten.nachricht)
 
 
-def _done(answer: xkfz.Nachricht) -> dict[str, str]:
+def _done(document: bytes) -> dict[str, str] | None:
+    answer = xkfz.read(document)
     if not isinstance(answer, xkfz.Status0706):
-        raise Transient("Zulassung: die Frage nach dem Stand früherer Nachrichten wurde nicht beantwortet.")
+        return None
     entries = answer.referenzElektronischerAntragMitStatus
     return {entry.referenz.referenzID: entry.antragsnummer or "" for entry in entries if entry.status == "erledigt"}
 
 
-def _reply(message: Message, document: bytes) -> Reply | None:
-    """What the office said about one message; None when nothing certain is known."""
-    try:
-        return _understood(message, document)
-    except Rejected:
-        return None
-
-
-def _understood(message: Message, document: bytes) -> Reply | None:
+def _understand(message: Message, document: bytes) -> Reply | None:
     answer = xkfz.read(document)
     if isinstance(answer, xkfz.Quittung0002):
         return _receipt(message, answer.quittung)

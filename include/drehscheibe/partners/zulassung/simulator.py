@@ -1,6 +1,5 @@
 """The simulated vehicle registration: a real SOAP service over the shared world, idempotent by message id."""
 
-from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,19 +11,18 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 
 from drehscheibe.errors import Rejected
-from drehscheibe.partners.zulassung.adapter import WSDL
+from drehscheibe.partners.documents_simulated import document_service
+from drehscheibe.partners.zulassung.adapter import SERVICE
 from drehscheibe.partners.zulassung.answers import Answers
 from drehscheibe.partners.zulassung.decisions import Refusal, decide_antrag, decide_ausserbetriebsetzung
 from drehscheibe.partners.zulassung.register import Register
 from drehscheibe.sandbox.simulator import Ledger, Request, Response
-from drehscheibe.sandbox.soap import SoapService
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import xkfz
 from drehscheibe.standards.xml import parse
 
 __all__ = ["ZulassungSimulator"]
 
-_NS = "{urn:drehscheibe:profil:xkfz:5.9:transport}"
 Deed = xkfz.Reservierung0607 | xkfz.Antrag0707 | xkfz.AntragAusserbetriebsetzung0708
 _BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -42,7 +40,7 @@ class ZulassungSimulator:
         self._done: dict[str, tuple[str, xkfz.Nachricht]] = {}
         self._asked: dict[str, str] = {}
         self._answers = Answers(self.register)
-        self._service = SoapService(WSDL, {f"{_NS}xkfzNachrichten": self._process})
+        self._service = document_service(SERVICE.wsdl, f"{xkfz.NAMESPACE}:transport", "xkfzNachrichten", self._answer)
 
     def handle(self, request: Request) -> Response:
         """SOAP, or the WSDL."""
@@ -52,14 +50,6 @@ class ZulassungSimulator:
         """Accepted applications and reservations, and how many of each message came."""
         with self._lock:
             return {**self.ledger.stats(), "nachrichten": dict(self._counts), "reservierungen": self.register.reservations()}
-
-    def _process(self, element: etree._Element) -> etree._Element:
-        answer = etree.Element(f"{_NS}xkfzNachrichtenAntwort", nsmap={"t": _NS[1:-1]})
-        for one in element:
-            if one.tag == f"{_NS}nachricht":
-                document = self._answer(b64decode(one.text or ""))
-                etree.SubElement(answer, f"{_NS}nachricht").text = b64encode(document).decode()
-        return answer
 
     def _answer(self, body: bytes) -> bytes:
         try:

@@ -1,0 +1,96 @@
+"""Partners whose one SOAP operation carries many XML documents, each answered at the same place by a document of its own."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import Field
+
+from drehscheibe.connections import Connection, connection
+from drehscheibe.errors import Rejected, Transient
+from drehscheibe.message import Message
+from drehscheibe.ports import Reply
+from drehscheibe.transport.http import Limits, Tls
+from drehscheibe.transport.soap import SoapClient, soap_client
+
+__all__ = ["DocumentService", "SoapConnection", "client_of"]
+
+T = TypeVar("T")
+
+
+class SoapConnection(Connection):
+    """How to reach a SOAP service; `url` is the address of the service itself."""
+
+    certificate: str = Field(default="", description="Datei mit dem eigenen Zertifikat (PEM), falls die Gegenstelle eines verlangt")
+    key: str = Field(default="", description="Datei mit dem privaten Schlüssel dazu; leer, wenn er in derselben Datei steht")
+    trust: str = Field(default="", description="Datei mit den vertrauten Wurzelzertifikaten (PEM); leer: die des Systems")
+
+    @property
+    def limits(self) -> Limits:
+        """Time limits of one call; a bundle may take four times as long as a silence."""
+        return Limits(read=self.timeout, total=4 * self.timeout)
+
+    @property
+    def tls(self) -> Tls:
+        """Certificates."""
+        return Tls(certificate=self.certificate, key=self.key, trust=self.trust)
+
+
+def client_of(partner: str, model: type[SoapConnection], wsdl: Path) -> SoapClient:
+    """The SOAP client for a partner's connection as it is set now. Raises Misconfigured."""
+    settings = connection(partner, model)
+    return soap_client(partner, wsdl, settings.url, settings.limits, settings.tls, settings.user, settings.password.get_secret_value())
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentService:
+    """The far end of such a partner.
+
+    Attributes:
+        partner: its name, which is also its connection's.
+        title: for error texts, German.
+        model: of its settings.
+        wsdl: the contract.
+        operation: takes and gives a list of base64 documents called ``nachricht``.
+    """
+
+    partner: str
+    title: str
+    model: type[SoapConnection]
+    wsdl: Path
+    operation: str
+
+    def call(self, documents: Sequence[bytes]) -> list[bytes]:
+        """One call. Raises Transient (also when not every document is answered), Misconfigured."""
+        answers = list(client_of(self.partner, self.model, self.wsdl).call(self.operation, nachricht=list(documents)) or ())
+        if len(answers) != len(documents):
+            raise Transient(f"{self.title}: die Antwort enthält nicht zu jeder Nachricht eine Antwort.")
+        return answers
+
+    def exchange(self, messages: Sequence[Message], understand: Callable[[Message, bytes], Reply | None]) -> list[Reply]:
+        """Send a bundle; `understand` turns each answer into a reply, or None where nothing certain is known.
+
+        An answer that can not be read (Rejected) is no certain knowledge either: the message is asked about or sent again later.
+        """
+        answers = self.call([message.body for message in messages])
+        replies = (_guarded(understand, message, answer) for message, answer in zip(messages, answers, strict=True))
+        return [reply for reply in replies if reply is not None]
+
+    def ask(self, document: bytes, understand: Callable[[bytes], T | None]) -> T:
+        """One question, one answer. Raises Transient when there is none that `understand` can read; Misconfigured."""
+        (answer,) = self.call([document])
+        try:
+            understood = understand(answer)
+        except Rejected:
+            understood = None
+        if understood is None:
+            raise Transient(f"{self.title}: die Antwort ist nicht lesbar.")
+        return understood
+
+
+def _guarded(understand: Callable[[Message, bytes], Reply | None], message: Message, answer: bytes) -> Reply | None:
+    try:
+        return understand(message, answer)
+    except Rejected:
+        return None

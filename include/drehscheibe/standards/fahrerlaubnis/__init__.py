@@ -1,0 +1,54 @@
+"""What the hub speaks with the local licence register: a documented profile of our own, for no standard is public (HERKUNFT.toml).
+
+Write a matter with `message` (``message(Fahrerlaubnisfrage(...), id=..., now=...)``); read what comes back with `read`.
+"""
+
+from drehscheibe.standards.fahrerlaubnis.build import (
+    BUERGERBUERO,
+    REGISTER,
+    Fahrerlaubnisantrag,
+    Fahrerlaubnisfrage,
+    Personendatenaenderung,
+    kopf,
+    message,
+)
+from drehscheibe.standards.fahrerlaubnis.codec import NAMESPACE, check, kind, read, read_element, write
+from drehscheibe.standards.fahrerlaubnis.codes import (
+    GRUENDE,
+    VERSION,
+    Aenderungsart,
+    Antragsart,
+    Auskunftsstatus,
+    Ergebnis,
+    Muster,
+    Uebergabe,
+    finding,
+)
+from drehscheibe.standards.fahrerlaubnis.messages import (
+    MESSAGES,
+    Aenderung,
+    Anlage,
+    Anschrift,
+    Antrag,
+    AuskunftAnfrage,
+    AuskunftErgebnis,
+    Bisher,
+    Fahrerlaubnis,
+    Grund,
+    Klasseneintrag,
+    Kopf,
+    Nachricht,
+    Person,
+    Quittung,
+    StandAnfrage,
+    StandErgebnis,
+    Vorhanden,
+)
+
+__all__ = [
+    "BUERGERBUERO", "GRUENDE", "MESSAGES", "NAMESPACE", "REGISTER", "VERSION", "Aenderung", "Aenderungsart", "Anlage", "Anschrift",
+    "Antrag", "Antragsart", "AuskunftAnfrage", "AuskunftErgebnis", "Auskunftsstatus", "Bisher", "Ergebnis", "Fahrerlaubnis",
+    "Fahrerlaubnisantrag", "Fahrerlaubnisfrage", "Grund", "Klasseneintrag", "Kopf", "Muster", "Nachricht", "Person",
+    "Personendatenaenderung", "Quittung", "StandAnfrage", "StandErgebnis", "Uebergabe", "Vorhanden", "check", "finding", "kind", "kopf",
+    "message", "read", "read_element", "write",
+]  # fmt: skip

@@ -1,0 +1,192 @@
+"""The messages of the licence-register profile, element by element as in schemas/fahrerlaubnis/1.0/fahrerlaubnis.xsd."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+from drehscheibe.standards.binding import Date, DateTime, Flag, Integer, Text, element
+from drehscheibe.standards.fahrerlaubnis.codes import VERSION
+
+__all__ = [
+    "MESSAGES", "Aenderung", "Anlage", "Anschrift", "Antrag", "AuskunftAnfrage", "AuskunftErgebnis", "Bisher", "Fahrerlaubnis", "Grund",
+    "Klasseneintrag", "Kopf", "Nachricht", "Person", "Quittung", "StandAnfrage", "StandErgebnis", "Vorhanden",
+]  # fmt: skip
+
+Wort = Annotated[str, Text()]
+Tag = Annotated[date, Date()]
+Zahl = Annotated[int, Integer()]
+
+
+@element("fe:Kopf")
+class Kopf:
+    """The header; `nachrichtenID` is the transfer UUID."""
+
+    nachrichtenID: Wort
+    erstellungszeitpunkt: Annotated[datetime, DateTime()]
+    absender: Wort
+    empfaenger: Wort
+    version: Wort = VERSION
+
+
+@element("fe:Person")
+class Person:
+    """A holder. `geburtsdatum` is ISO 8601, shortened where less is known, None where nothing is."""
+
+    familienname: Wort
+    vornamen: Wort | None = None
+    vornameNichtVorhanden: Annotated[bool, Flag()] = False
+    geburtsname: Wort | None = None
+    doktorgrad: Wort | None = None
+    geburtsdatum: Wort | None = None
+    geburtsort: Wort | None = None
+
+
+@element("fe:Anschrift")
+class Anschrift:
+    """Where the holder lives; only the local register may keep it (DOMAIN 0.5)."""
+
+    strasse: Wort | None = None
+    hausnummer: Wort | None = None
+    zusatz: Wort | None = None
+    postleitzahl: Wort | None = None
+    ort: Wort
+    staat: Wort | None = None
+
+
+@element("fe:Klasseneintrag")
+class Klasseneintrag:
+    """One class with its dates and restriction keys."""
+
+    klasse: Wort
+    erteiltAm: Tag | None = None
+    gueltigBis: Tag | None = None
+    schluesselzahl: tuple[Wort, ...] = ()
+
+
+@element("fe:Fahrerlaubnis")
+class Fahrerlaubnis:
+    """A licence: `muster` is ``papier`` or ``karte``, `status` ``gueltig``, ``entzogen``, ``verzichtet`` or ``ersetzt``."""
+
+    inhaber: Person
+    nummer: Wort
+    muster: Wort
+    ausgestelltAm: Wort
+    behoerde: Wort
+    gueltigBis: Tag | None = None
+    status: Wort
+    klasse: tuple[Klasseneintrag, ...] = ()
+
+
+@element(root="fe:auskunft.anfrage")
+class AuskunftAnfrage:
+    """Question for licences, by number or by person."""
+
+    kopf: Kopf
+    nummer: Wort | None = None
+    person: Person | None = None
+    zweck: Wort
+    aktenzeichen: Wort | None = None
+
+
+@element(root="fe:auskunft.ergebnis")
+class AuskunftErgebnis:
+    """Answer; data only when exactly one holder fits."""
+
+    kopf: Kopf
+    bezug: Wort
+    status: Wort
+    anzahlTreffer: Zahl
+    fahrerlaubnis: tuple[Fahrerlaubnis, ...] = ()
+
+
+@element(qualified="fe")
+class Bisher:
+    """The document held so far, as the applicant states it."""
+
+    nummer: Wort | None = None
+    muster: Wort
+    ausgestelltAm: Wort
+    behoerde: Wort | None = None
+
+
+@element(qualified="fe")
+class Anlage:
+    """A document that lies in the eAkte: photo, signature, copy of the old licence."""
+
+    id: Wort
+    bezeichnung: Wort
+
+
+@element(root="fe:antrag")
+class Antrag:
+    """An application (codes.Antragsart)."""
+
+    kopf: Kopf
+    antragsart: Wort
+    antragsnummer: Wort | None = None
+    eingangAm: Tag
+    person: Person
+    anschrift: Anschrift
+    bisher: Bisher | None = None
+    klasse: tuple[Wort, ...] = ()
+    umtauschBis: Tag | None = None
+    uebergabe: Wort
+    anlage: tuple[Anlage, ...] = ()
+
+
+@element(root="fe:personendaten.aenderung")
+class Aenderung:
+    """A change of a holder's data (codes.Aenderungsart), told by the Melderegister."""
+
+    kopf: Kopf
+    aenderungsart: Wort
+    wirksamAb: Tag
+    person: Person
+    personNeu: Person | None = None
+    anschriftNeu: Anschrift | None = None
+
+
+@element("fe:Grund")
+class Grund:
+    """Why not; `feld` is a path, never a value."""
+
+    code: Wort
+    feld: Wort | None = None
+
+
+@element(root="fe:quittung")
+class Quittung:
+    """What became of the message `bezug`."""
+
+    kopf: Kopf
+    bezug: Wort | None = None
+    ergebnis: Wort
+    vorgangsnummer: Wort | None = None
+    grund: tuple[Grund, ...] = ()
+
+
+@element(root="fe:stand.anfrage")
+class StandAnfrage:
+    """Which of these messages have been carried out?"""
+
+    kopf: Kopf
+    bezug: tuple[Wort, ...]
+
+
+@element(qualified="fe")
+class Vorhanden:
+    """One that has."""
+
+    bezug: Wort
+    vorgangsnummer: Wort
+
+
+@element(root="fe:stand.ergebnis")
+class StandErgebnis:
+    """Those that have; what is not listed, has not."""
+
+    kopf: Kopf
+    vorhanden: tuple[Vorhanden, ...] = ()
+
+
+Nachricht = AuskunftAnfrage | AuskunftErgebnis | Antrag | Aenderung | Quittung | StandAnfrage | StandErgebnis
+MESSAGES: tuple[type[Nachricht], ...] = (AuskunftAnfrage, AuskunftErgebnis, Antrag, Aenderung, Quittung, StandAnfrage, StandErgebnis)
