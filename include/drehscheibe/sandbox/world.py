@@ -4,13 +4,16 @@ A simulator never keeps a copy of a person, vehicle or licence: it asks the worl
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from threading import RLock
+from zoneinfo import ZoneInfo
 
 from drehscheibe.sandbox.name_index import NameIndex, matches
 from drehscheibe.sandbox.population import Ereignis, Fahrerlaubnis, Fahrzeug, Person, Population
 
 __all__ = ["World"]
+
+_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 class World:
@@ -37,11 +40,16 @@ class World:
     @property
     def heute(self) -> date:
         """The day it is."""
-        return self._heute or date.today()
+        return self._heute or datetime.now(_BERLIN).date()
 
     @heute.setter
     def heute(self, tag: date) -> None:
         self._heute = tag
+
+    @property
+    def jetzt(self) -> datetime:
+        """What time it is: really, or the end of the day the sandbox was set to."""
+        return datetime.combine(self._heute, time.max, _BERLIN) if self._heute else datetime.now(_BERLIN)
 
     # -- people ---------------------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from drehscheibe.sandbox.population.values import Ereignis, Fahrerlaubnis, Fahrz
 __all__ = ["Population"]
 
 _BLOCKS_KEPT = 256
+_DAYS_KEPT = 32
 _KEPT = 4096
 
 
@@ -32,6 +33,7 @@ class Population:
         """
         self.seed, self.size, self.stichtag = seed, size, stichtag
         self.changes = changes if changes is not None else max(20, round(size * 46_000 / 145_000 / 365))
+        self._events = lru_cache(maxsize=_DAYS_KEPT)(lambda day: changes_of(self, day))
         self._block = lru_cache(maxsize=_BLOCKS_KEPT)(lambda number: block(seed, number, stichtag))
         # whoever is asked about is asked about again soon, by several simulators
         self._person = lru_cache(maxsize=_KEPT)(self._find)
@@ -99,4 +101,4 @@ class Population:
 
     def events(self, day: date) -> tuple[Ereignis, ...]:
         """What the register noted on a day, in order; nothing before the Stichtag."""
-        return changes_of(self, day)
+        return self._events(day)

@@ -1,0 +1,72 @@
+"""The Melderegister as a target that answers: XMeld 1330 in, 1331 out, many in one call (§§ 34a, 37 BMG)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from lxml import etree
+
+from drehscheibe.errors import Finding, Rejected, Transient
+from drehscheibe.message import Message
+from drehscheibe.partners.melderegister.client import call
+from drehscheibe.ports import Accepted, Refused, Reply
+from drehscheibe.standards import xmeld
+from drehscheibe.standards.xml import parse
+
+__all__ = ["Melderegister"]
+
+_REASONS = {
+    "X000": "Das Melderegister konnte die Anfrage nicht als XML lesen; bitte die IT verständigen.",
+    "X001": "Die Anfrage an das Melderegister ist unvollständig oder nicht schemakonform; bitte die Angaben des Falls prüfen.",
+    "V000": "Das Melderegister bedient die XMeld-Version der Anfrage nicht; bitte die IT verständigen.",
+    "T080": "Das Melderegister bearbeitet Anfragen dieser Art nicht; bitte die IT verständigen.",
+}
+
+
+class Melderegister:
+    """Asks for people; the connection is looked up at the first call.
+
+    A question whose answer can not be used gets no reply: it is asked again later.
+    """
+
+    name = "melderegister"
+
+    def __init__(self, bundle: int = 100, parallel: int = 2) -> None:
+        """A target.
+
+        Args:
+            bundle: questions per call, at most 500.
+            parallel: calls at once.
+        """
+        self.bundle, self.parallel = bundle, parallel
+
+    def send(self, messages: Sequence[Message]) -> Iterator[Reply]:
+        """Ask a bundle; one reply per question that was answered. Raises Transient, Misconfigured."""
+        results = call("abrufen", anfrage=[message.body for message in messages])
+        if len(results) != len(messages):
+            raise Transient("Melderegister: die Antwort enthält nicht zu jeder Anfrage ein Ergebnis.")
+        replies = (_reply(message, result) for message, result in zip(messages, results, strict=True))
+        return (reply for reply in replies if reply is not None)
+
+    def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
+        """Nothing: asking changes nothing, so a question may always be asked again."""
+        del message_ids
+        return {}
+
+
+def _reply(message: Message, result: Any) -> Reply | None:  # noqa: ANN401 - zeep's objects are dynamic
+    if result.antwort is None:
+        reason = _REASONS.get(result.fehler, "Das Melderegister hat die Anfrage zurückgewiesen; bitte die IT verständigen.")
+        return Refused(message_id=message.id, findings=(Finding(str(result.fehler), reason, law="XMeld, Rücksendung einer Nachricht"),))
+    try:
+        root = parse(result.antwort)
+    except Rejected:
+        return None
+    if _uuid(root, "ursprungsnachricht") != message.id:
+        return None  # somebody else's answer must never be taken for this one's
+    answer = Message(id=message.id, kind=f"xmeld/{xmeld.number_of(root)}", body=result.antwort)
+    return Accepted(message_id=message.id, reference=_uuid(root, "identifikation.nachricht"), answer=answer)
+
+
+def _uuid(root: etree._Element, part: str) -> str:
+    found = next(root.iter(f"{{*}}{part}"), None)
+    return "" if found is None else str(found.findtext("{*}nachrichtenUUID", ""))

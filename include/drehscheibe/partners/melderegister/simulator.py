@@ -1,0 +1,196 @@
+"""The simulated Melderegister: a SOAP service over the shared world, with a change feed and receipts."""
+
+import hmac
+import re
+from base64 import b64decode, b64encode
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from threading import Lock
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+from lxml import etree
+
+from drehscheibe.errors import Finding, Rejected
+from drehscheibe.partners.melderegister.client import NS, WSDL
+from drehscheibe.partners.melderegister.meldungen import Eintrag, entries
+from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE
+from drehscheibe.partners.melderegister.suche import answer
+from drehscheibe.sandbox.simulator import Ledger, Request, Response
+from drehscheibe.sandbox.soap import SoapFault, SoapService
+from drehscheibe.sandbox.world import World
+from drehscheibe.standards import xmeld
+
+__all__ = ["MelderegisterSimulator"]
+
+_BERLIN = ZoneInfo("Europe/Berlin")
+_NSMAP = {"m": NS}
+_ENTRY = re.compile(r"E(\d{4})(\d{2})(\d{2})-(\d{4})-(\d{1,2})")
+
+
+class MelderegisterSimulator:
+    """Answers 1330, tells what changed, takes receipts. The service is at ``/soap``.
+
+    Its own fault ``doppelt`` puts every entry of a page of changes into it twice.
+    """
+
+    name = "melderegister"
+    own_faults = ("doppelt",)
+    user, password = "drehscheibe", "sandkasten"  # invented: everything behind it is
+
+    def __init__(self, world: World, version: str = "25.11a") -> None:
+        """A register over a world; its change feed is written in this XMeld version."""
+        self.world, self.version = world, version
+        self.ledger = Ledger()
+        self._lock = Lock()
+        self._receipts: dict[str, str] = {}
+        self._told: Counter[str] = Counter()
+        operations = {"abrufen": self._query, "aenderungen": self._changes, "quittieren": self._receipt}
+        self._honest = SoapService(WSDL, {f"{{{NS}}}{name}": one for name, one in operations.items()})
+        operations["aenderungen"] = self._changes_twice
+        self._doubling = SoapService(WSDL, {f"{{{NS}}}{name}": one for name, one in operations.items()})
+
+    def handle(self, request: Request) -> Response:
+        """SOAP with a password, or the contract without."""
+        if request.method == "POST" and not self._knows(request.headers.get("authorization", "")):
+            return Response(status=401, headers={"www-authenticate": 'Basic realm="Melderegister"'})
+        return (self._doubling if request.fault else self._honest).handle(request)
+
+    def stats(self) -> Mapping[str, Any]:
+        """Questions by UUID, changes told, and what became of them."""
+        with self._lock:
+            receipts = dict(self._receipts)
+            return {
+                **self.ledger.stats(), "aenderungen": sum(self._told.values()), "verschiedene": len(self._told),
+                "quittungen": dict(Counter(receipts.values())), "quittiert": receipts,
+            }  # fmt: skip
+
+    def _knows(self, authorization: str) -> bool:
+        expected = "Basic " + b64encode(f"{self.user}:{self.password}".encode()).decode()
+        return hmac.compare_digest(authorization.encode(), expected.encode())
+
+    # -- questions --------------------------------------------------------------------------------------------------------------
+
+    def _query(self, element: etree._Element) -> etree._Element:
+        root = etree.Element(f"{{{NS}}}abrufenAntwort", nsmap=_NSMAP)
+        for question in element.iter(f"{{{NS}}}anfrage"):
+            result = etree.SubElement(root, f"{{{NS}}}ergebnis")
+            try:
+                etree.SubElement(result, f"{{{NS}}}antwort").text = b64encode(self._answer(b64decode(question.text or ""))).decode()
+            except Rejected as refused:
+                result[:] = []
+                etree.SubElement(result, f"{{{NS}}}fehler").text = _code(refused)
+        return root
+
+    def _answer(self, body: bytes) -> bytes:
+        question = xmeld.read(body)
+        if not isinstance(question, xmeld.Nachricht1330):
+            raise Rejected(Finding("T080", "Das Melderegister beantwortet nur Anfragen der Art 1330."))
+        content, person = answer(question, self.world)
+        self.ledger.accept(question.kopf.uuid, person)
+        uuid = str(uuid5(NAMESPACE_URL, f"urn:drehscheibe:sandbox:melderegister:1331:{question.kopf.uuid}"))
+        head = xmeld.kopf("1331", uuid=uuid, erstellt=datetime.now(_BERLIN), leser=BUERGERBUERO, autor=MELDEBEHOERDE)
+        return xmeld.write(xmeld.beantworten(question, head, ANSCHRIFT, content))
+
+    # -- changes ----------------------------------------------------------------------------------------------------------------
+
+    def _changes(self, element: etree._Element, copies: int = 1) -> etree._Element:
+        start, end = (_time(element.findtext(f"{{{NS}}}{name}")) for name in ("von", "bis"))
+        after = element.findtext(f"{{{NS}}}nach")
+        most = int(element.findtext(f"{{{NS}}}hoechstens") or 1)
+        if start and end and end < start:
+            raise _fault("ZEITRAUM", "Der Zeitraum endet vor seinem Beginn.")
+        root = etree.Element(f"{{{NS}}}aenderungenAntwort", nsmap=_NSMAP)
+        last = ""
+        for count, entry in enumerate(self._noted(start, end, after)):
+            if count == most:
+                etree.SubElement(root, f"{{{NS}}}weiter").text = last
+                break
+            for _ in range(copies):
+                self._tell(root, entry)
+            last = entry.id
+        return root
+
+    def _changes_twice(self, element: etree._Element) -> etree._Element:
+        return self._changes(element, copies=2)
+
+    def _tell(self, root: etree._Element, entry: Eintrag) -> None:
+        item = etree.SubElement(root, f"{{{NS}}}eintrag")
+        etree.SubElement(item, f"{{{NS}}}ereignis").text = entry.id
+        etree.SubElement(item, f"{{{NS}}}vermerkt").text = entry.vermerkt.isoformat()
+        etree.SubElement(item, f"{{{NS}}}nachricht").text = b64encode(entry.write()).decode()
+        with self._lock:
+            self._told[entry.id] += 1
+
+    def _noted(self, start: datetime | None, end: datetime | None, after: str | None) -> Iterator[Eintrag]:
+        """Entries noted in [start, end) and not after now, behind the entry `after`."""
+        first = start.astimezone(_BERLIN).date() if start else self.world.population.stichtag
+        now = self.world.jetzt
+        end = min(end, now) if end else now
+        if after is not None:
+            if self._entry(after) is None:
+                raise _fault("FORTSETZUNG", "Diesen Eintrag gibt es hier nicht.")
+            first = _day(after) or first
+        for entry in self._entries(first, end.astimezone(_BERLIN).date()):
+            if entry.vermerkt < end and (start is None or entry.vermerkt >= start) and (after is None or entry.id > after):
+                yield entry
+
+    def _entries(self, first: date, last: date) -> Iterator[Eintrag]:
+        day = first
+        while day <= last:
+            events = list(self.world.changes(day, day))
+            for number, event in enumerate(events):
+                yield from entries(event, number, len(events), self.version)
+            day += timedelta(days=1)
+
+    def _entry(self, entry: str) -> Eintrag | None:
+        day = _day(entry)
+        return next((one for one in self._entries(day, day) if one.id == entry), None) if day else None
+
+    # -- receipts ---------------------------------------------------------------------------------------------------------------
+
+    def _receipt(self, element: etree._Element) -> etree._Element:
+        root = etree.Element(f"{{{NS}}}quittierenAntwort", nsmap=_NSMAP)
+        receipts = element.iterfind(f"{{{NS}}}quittung")
+        given = {one.findtext(f"{{{NS}}}ereignis", ""): one.findtext(f"{{{NS}}}status", "") for one in receipts}
+        days = {day for entry in given if (day := _day(entry))}
+        known = {entry.id for day in days for entry in self._entries(day, day)}
+        for event in given:
+            if event in known:
+                etree.SubElement(root, f"{{{NS}}}vermerkt").text = event
+        for event in given:
+            if event not in known:
+                etree.SubElement(root, f"{{{NS}}}unbekannt").text = event
+        with self._lock:
+            self._receipts.update({event: status for event, status in given.items() if event in known})
+        return root
+
+
+def _code(refused: Rejected) -> str:
+    rule = refused.findings[0].rule if refused.findings else ""
+    if rule in ("V000", "T080"):
+        return rule
+    return "X000" if rule.startswith("XML-") else "T080" if rule == "XMELD-TYP" else "X001"
+
+
+def _fault(code: str, text: str) -> SoapFault:
+    detail = etree.Element(f"{{{NS}}}stoerung", nsmap=_NSMAP)
+    etree.SubElement(detail, f"{{{NS}}}code").text = code
+    return SoapFault(text, detail=detail)
+
+
+def _time(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    read = datetime.fromisoformat(text.strip())
+    return read if read.tzinfo else read.replace(tzinfo=_BERLIN)
+
+
+def _day(entry: str) -> date | None:
+    match = _ENTRY.fullmatch(entry)
+    try:
+        return date(*map(int, match.groups()[:3])) if match else None
+    except ValueError:
+        return None
