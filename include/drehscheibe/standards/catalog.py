@@ -14,7 +14,7 @@ from lxml import etree
 
 from drehscheibe.errors import Misconfigured
 
-__all__ = ["entry_files", "namespaces", "xml_schema"]
+__all__ = ["documents", "entry_files", "namespaces", "target_namespace", "xml_schema"]
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 _LINKS = (f"{_XS}include", f"{_XS}import", f"{_XS}redefine")
@@ -60,8 +60,13 @@ def namespaces(folder: Path) -> Mapping[str, Sequence[Path]]:
     """The XSD files below a folder, by target namespace. Raises Misconfigured for a file that is no XML."""
     found: dict[str, list[Path]] = defaultdict(list)
     for path in sorted(folder.rglob("*.xsd")):
-        found[_schema(path).get("targetNamespace", "")].append(path)
+        found[target_namespace(path)].append(path)
     return found
+
+
+def target_namespace(path: Path) -> str:
+    """The namespace a schema file is about. Raises Misconfigured for a file that is no XML."""
+    return _schema(path).get("targetNamespace", "")
 
 
 def entry_files(paths: Sequence[Path]) -> list[Path]:
@@ -101,12 +106,12 @@ def _inside(path: Path, folders: Sequence[Path]) -> Path:
     return resolved
 
 
-def _gather(path: Path, folders: Sequence[Path], documents: dict[str, bytes]) -> str:
-    """Put a file and all it leads to into `documents`, its links rewritten to what is there; returns its key."""
+def _gather(path: Path, folders: Sequence[Path], gathered: dict[str, bytes]) -> str:
+    """Put a file and all it leads to into `gathered`, its links rewritten to what is there; returns its key."""
     key = str(path)
-    if key in documents:
+    if key in gathered:
         return key
-    documents[key] = b""  # files may include each other in circles
+    gathered[key] = b""  # files may include each other in circles
     root = _schema(path)
     for link in _links(root):
         hint = link.get("schemaLocation", "")
@@ -114,8 +119,8 @@ def _gather(path: Path, folders: Sequence[Path], documents: dict[str, bytes]) ->
             target = _holder(link.get("namespace", ""), hint, path, folders).resolve()
         else:
             target = _inside(path.parent / hint, folders)
-        link.set("schemaLocation", _gather(target, folders, documents))
-    documents[key] = etree.tostring(root)
+        link.set("schemaLocation", _gather(target, folders, gathered))
+    gathered[key] = etree.tostring(root)
     return key
 
 
@@ -129,16 +134,38 @@ def xml_schema(drivers: Sequence[Path], folders: Sequence[Path]) -> etree.XMLSch
     Raises:
         Misconfigured: a file is missing, broken, or not a valid schema.
     """
-    documents: dict[str, bytes] = {}
-    keys = [_gather(_inside(driver, folders), folders, documents) for driver in drivers]
+    documents, keys = _documents(drivers, folders)
     includes = "".join(f'<xs:include schemaLocation="{_escaped(key)}"/>' for key in keys)
-    namespace = _escaped(_schema(drivers[0]).get("targetNamespace", ""))
+    namespace = _escaped(target_namespace(drivers[0]))
     target = f' targetNamespace="{namespace}"' if namespace else ""
     driver = f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"{target}>{includes}</xs:schema>'
     try:
         return etree.XMLSchema(_parse(driver.encode(), _Folder(documents)))
     except etree.XMLSchemaParseError as error:
         raise Misconfigured(f"Das Schema {drivers[0].name} ist fehlerhaft (Zeile {error.error_log.last_error.line}).") from None
+
+
+def documents(drivers: Sequence[Path], folders: Sequence[Path]) -> list[tuple[etree._Element, str]]:
+    """The schemas `xml_schema` would compile, parsed, each with the namespace it is compiled in. Raises Misconfigured."""
+    gathered, keys = _documents(drivers, folders)
+    namespace = {key: target_namespace(drivers[0]) for key in keys}
+    found: list[tuple[etree._Element, str]] = []
+    for key in (waiting := list(dict.fromkeys(keys))):
+        root = _parse(gathered[key])
+        found.append((root, root.get("targetNamespace", namespace[key])))
+        for link in _links(root):
+            target = link.get("schemaLocation", "")
+            if target not in namespace:
+                waiting.append(target)
+                # a part without a namespace of its own takes that of the file that includes it
+                namespace[target] = found[-1][1]
+    return found
+
+
+def _documents(drivers: Sequence[Path], folders: Sequence[Path]) -> tuple[dict[str, bytes], list[str]]:
+    gathered: dict[str, bytes] = {}
+    keys = [_gather(_inside(driver, folders), folders, gathered) for driver in drivers]
+    return gathered, keys
 
 
 def _escaped(text: str) -> str:

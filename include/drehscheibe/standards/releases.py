@@ -52,6 +52,9 @@ class Release:
     drivers: tuple[str, ...]
     sha256: str
 
+    def __str__(self) -> str:
+        return f"{self.standard} {self.version} (SHA-256 {self.sha256})"
+
 
 def known_version(namespace: str) -> tuple[str, str] | None:
     """The standard and version a namespace names, e.g. ``("xmeld", "25.11a")``; None for any other namespace."""
@@ -134,7 +137,6 @@ def _settle(work: Path, home: Path, standard: str, version: str, drivers: tuple[
         manifest.parent.mkdir(parents=True, exist_ok=True)
         for name in (FILES, MANIFEST):
             (work / name).replace(manifest.parent / name)  # the manifest last: without it there is no release
-    catalog.namespaces.cache_clear()
     release = find(home, standard, version)
     if release is None:
         raise Misconfigured(f"{standard} {version} ließ sich nicht ablegen; bitte die Rechte des Schema-Ordners prüfen.")

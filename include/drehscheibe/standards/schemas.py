@@ -7,6 +7,7 @@ import os
 import threading
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,17 @@ from drehscheibe.errors import Misconfigured
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.settings import settings
 from drehscheibe.standards import catalog, releases
-from drehscheibe.standards.releases import Release, install
+from drehscheibe.standards.projection import Model
+from drehscheibe.standards.releases import Release
 
-__all__ = ["Installed", "Profile", "Release", "forget", "home", "install", "installed", "official", "profile", "profile_schema", "schema"]
+__all__ = [
+    "Installed", "Profile", "Release", "by_namespace", "forget", "home", "install", "installed", "model", "official", "profile",
+    "profile_schema", "schema", "versions",
+]  # fmt: skip
 
 _lock = threading.RLock()
 _compiled: dict[tuple[str, str], etree.XMLSchema] = {}
+_models: dict[tuple[str, str], Model] = {}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,14 +38,14 @@ class Profile:
         standard: e.g. ``xdomea``.
         version: e.g. ``3.0.0``.
         folder: where its files lie.
-        driver: the entry XSD; empty where the standard has none (JSON Schema, WSDL only).
+        drivers: the entry XSD files; empty where the standard has none (JSON Schema, WSDL only).
         herkunft: everything HERKUNFT.toml says.
     """
 
     standard: str
     version: str
     folder: Path
-    driver: str
+    drivers: tuple[Path, ...]
     herkunft: dict[str, Any]
 
 
@@ -51,24 +57,28 @@ class Installed:
         standard: e.g. ``xmeld``.
         version: e.g. ``25.11a``.
         profile: True where the hub brings its own profile.
+        official: True where an official release is installed; it is then the one in force.
         sha256: hash of the official release; empty where none is installed.
     """
 
     standard: str
     version: str
     profile: bool
+    official: bool
     sha256: str
-
-    @property
-    def official(self) -> bool:
-        """True when the official release is in force."""
-        return bool(self.sha256)
 
 
 def home() -> Path:
     """Where official releases are installed: DREHSCHEIBE_SCHEMAS, else ``schemas`` in the hub's state folder."""
     named = os.environ.get("DREHSCHEIBE_SCHEMAS")
     return (Path(named) if named else settings().home / "schemas").resolve()
+
+
+def install(source: Path, into: Path | None = None, *, standard: str = "", version: str = "", sha256: str = "") -> Release:
+    """Take over an official release from a folder or ZIP; see `releases.install`. Raises Misconfigured with what to do."""
+    release = releases.install(source, into or home(), standard=standard, version=version, sha256=sha256)
+    forget()
+    return release
 
 
 def profile(standard: str, version: str) -> Profile | None:
@@ -81,7 +91,18 @@ def profile(standard: str, version: str) -> Profile | None:
         herkunft = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         raise Misconfigured(f"HERKUNFT.toml von {standard} {version} ist nicht lesbar.") from None
-    return Profile(standard=standard, version=version, folder=folder, driver=herkunft.get("driver", ""), herkunft=herkunft)
+    return Profile(standard=standard, version=version, folder=folder, drivers=_drivers(folder, herkunft), herkunft=herkunft)
+
+
+def _drivers(folder: Path, herkunft: dict[str, Any]) -> tuple[Path, ...]:
+    """The file HERKUNFT.toml names, else the entry files of the namespace that names this standard, else the only one."""
+    named = herkunft.get("driver", "")
+    if named:
+        return (folder / named,) if named.endswith(".xsd") else ()
+    found = catalog.namespaces(folder)
+    main = [paths for namespace, paths in found.items() if releases.known_version(namespace) == (folder.parent.name, folder.name)]
+    chosen = main or ([*found.values()] if len(found) == 1 else [])
+    return tuple(catalog.entry_files(chosen[0])) if chosen else ()
 
 
 def official(standard: str, version: str) -> Release | None:
@@ -104,12 +125,45 @@ def schema(standard: str, version: str) -> etree.XMLSchema:
 def profile_schema(standard: str, version: str) -> etree.XMLSchema:
     """Our profile, compiled, whatever else is installed. Raises Misconfigured when there is none."""
     own = profile(standard, version)
-    if own is None or not own.driver:
+    if own is None or not own.drivers:
         raise Misconfigured(
             f"Für {standard} {version} ist kein Schema vorhanden; bitte die amtliche Veröffentlichung mit "
             "„drehscheibe schemas install“ einspielen („drehscheibe schemas list“ zeigt die vorhandenen)."
         )
-    return catalog.xml_schema([own.folder / own.driver], [own.folder, SCHEMAS])
+    return catalog.xml_schema(own.drivers, [own.folder, SCHEMAS])
+
+
+def model(standard: str, version: str) -> Model:
+    """Which elements our profile knows. Raises Misconfigured when there is none."""
+    key = (standard, version)
+    with _lock:
+        if key not in _models:
+            own = profile(standard, version)
+            if own is None or not own.drivers:
+                raise Misconfigured(f"Für {standard} {version} bringt die Drehscheibe kein eigenes Profil mit.")
+            _models[key] = Model(catalog.documents(own.drivers, [own.folder, SCHEMAS]))
+        return _models[key]
+
+
+def _in_force(standard: str, version: str) -> list[Path]:
+    release, own = official(standard, version), profile(standard, version)
+    return [release.folder / driver for driver in release.drivers] if release else list(own.drivers if own else ())
+
+
+@cache
+def versions(standard: str) -> tuple[str, ...]:
+    """The versions of a standard there is a schema for."""
+    return tuple(entry.version for entry in installed() if entry.standard == standard)
+
+
+@cache
+def by_namespace(namespace: str) -> tuple[str, str]:
+    """The standard and version whose profile or release has this main namespace; two empty texts when there is none."""
+    for entry in installed():
+        drivers = _in_force(entry.standard, entry.version)
+        if drivers and catalog.target_namespace(drivers[0]) == namespace:
+            return entry.standard, entry.version
+    return "", ""
 
 
 def installed() -> list[Installed]:
@@ -117,13 +171,19 @@ def installed() -> list[Installed]:
     official_ones = {(r.standard, r.version): r.sha256 for r in releases.releases(home())}
     own = {(path.parent.parent.name, path.parent.name) for path in SCHEMAS.glob("*/*/HERKUNFT.toml")}
     keys = sorted(own | official_ones.keys())
-    return [Installed(standard=s, version=v, profile=(s, v) in own, sha256=official_ones.get((s, v), "")) for s, v in keys]
+    return [
+        Installed(standard=s, version=v, profile=(s, v) in own, official=(s, v) in official_ones, sha256=official_ones.get((s, v), ""))
+        for s, v in keys
+    ]
 
 
 def forget() -> None:
     """Drop what was compiled, so that a newly installed release takes effect."""
     with _lock:
         _compiled.clear()
+        _models.clear()
+        by_namespace.cache_clear()
+        versions.cache_clear()
         catalog.namespaces.cache_clear()
 
 

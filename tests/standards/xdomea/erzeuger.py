@@ -19,7 +19,7 @@ class Erzeuger:
     def make(self, cls: type, depth: int = 0) -> Any:
         fields = layout(cls)
         if shape(cls).choice:
-            chosen = self._alternative([f for f in fields if f.attribute is None and (shape_of(f) or True)], depth)
+            chosen = self._alternative([f for f in fields if f.attribute is None], depth)
             return cls(**{chosen.key: self.value(chosen, depth, least=1)})
         values = {f.key: self.value(f, depth, least=f.least) for f in fields if f.attribute is None}
         return cls(**{key: value for key, value in values.items() if value is not None})
@@ -48,7 +48,7 @@ class Erzeuger:
         if isinstance(kind, Date):
             return date(r.randrange(1900, 2100), r.randrange(1, 13), r.randrange(1, 29))
         if isinstance(kind, Boolean):
-            return kind.name != "xs:boolean" or r.random() < 0.5
+            return bool(kind.fixed) or r.random() < 0.5
         if isinstance(kind, Integer):
             return r.randrange(60_000)
         return self.text(kind.name)
@@ -68,6 +68,3 @@ class Erzeuger:
             return r.choice(["Müller", "Amt 32", "D’Azur"])
         return r.choice(WORDS)
 
-
-def shape_of(field: Field) -> Any:
-    return None if isinstance(field.type, Kind) else shape(field.type)

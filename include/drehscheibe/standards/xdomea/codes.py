@@ -1,6 +1,5 @@
 """The code lists of xdomea 3.0.0 and 3.1.0, and the leaves of its messages."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Annotated
@@ -69,21 +68,13 @@ class _Zeitpunkt(DateTime):
 class _Immer(Boolean):
     """A yes that the schema prescribes, spelled ``1`` as it prescribes."""
 
-    name: str = "xdomea:immerType"
+    fixed: str = "1"
 
     def write(self, value: bool) -> str:
         """Raises ValueError for a no."""
         if not value:
             raise ValueError("dieses Element ist nur mit dem Wert 1 erlaubt")
         return "1"
-
-    def schema(self) -> Iterator[str]:
-        """A boolean that is always 1."""
-        yield '<xs:simpleType name="immerType">'
-        yield '  <xs:restriction base="xs:boolean">'
-        yield '    <xs:pattern value="1"/>'
-        yield "  </xs:restriction>"
-        yield "</xs:simpleType>"
 
 
 @dataclass(frozen=True)

@@ -49,12 +49,12 @@ class NachrichtenkopfType:
 class NachrichtType:
     """What every message has; the attributes name the product that wrote it."""
 
-    produkt: Annotated[c4.DatentypC, Attribute()] = "Drehscheibe"
-    produkthersteller: Annotated[c4.DatentypC, Attribute()] = "Drehscheibe"
-    produktversion: Annotated[c4.DatentypC, Attribute()] | None = None
-    standard: Annotated[c4.DatentypC, Attribute("xdomea")] = "xdomea"
-    test: Annotated[c4.DatentypC, Attribute()] | None = None
-    version: Annotated[c4.DatentypC, Attribute("4.0.0")] = "4.0.0"
+    produkt: Annotated[c4.DatentypC, Attribute(type="din91379:datatypeC")] = "Drehscheibe"
+    produkthersteller: Annotated[c4.DatentypC, Attribute(type="din91379:datatypeC")] = "Drehscheibe"
+    produktversion: Annotated[c4.DatentypC, Attribute(type="din91379:datatypeC")] | None = None
+    standard: Annotated[c4.DatentypC, Attribute("xdomea", "din91379:datatypeC")] = "xdomea"
+    test: Annotated[c4.DatentypC, Attribute(type="din91379:datatypeC")] | None = None
+    version: Annotated[c4.DatentypC, Attribute("4.0.0", "din91379:datatypeC")] = "4.0.0"
     nachrichtenkopf: NachrichtenkopfType
 
 

@@ -1,0 +1,138 @@
+"""Validates a file with the schema in force: what it is, and what is wrong with it, line by line, in German.
+
+Where only our own profile is there, official elements it leaves out are set aside and counted, never held against the file.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from drehscheibe.checks.schema import violations
+from drehscheibe.errors import Finding, Misconfigured, Rejected
+from drehscheibe.standards import schemas
+from drehscheibe.standards.fit_connect.metadata import read_metadata
+from drehscheibe.standards.projection import prune
+from drehscheibe.standards.recognise import Recognised, recognise
+from drehscheibe.standards.xdomea import unpack
+
+__all__ = ["Line", "Report", "judge", "validate", "validate_bytes"]
+
+_LINE = re.compile(r"Zeile (\d+): |.*\(Zeile (\d+)")
+_MOST = 300_000_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One thing that is wrong.
+
+    Attributes:
+        line: in the XML document, 0 where it concerns the whole file.
+        rule: e.g. ``XSD`` or ``XML-DOCTYPE``.
+        text: a German sentence, without the offending value.
+        field: path of element names, empty for the whole file.
+    """
+
+    line: int
+    rule: str
+    text: str
+    field: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """What a file is and whether it is valid.
+
+    Attributes:
+        standard: empty when not recognised.
+        version: as the file names it.
+        type: message type, e.g. ``Abgabe.Abgabe.0401``.
+        findings: empty for a valid file.
+        schema: ``amtlich`` or ``eigenes Profil``; empty when it was not validated against a schema.
+        skipped: number of official elements our profile leaves out; they were not judged.
+    """
+
+    standard: str
+    version: str
+    type: str
+    findings: tuple[Line, ...]
+    schema: str = ""
+    skipped: int = 0
+
+    @property
+    def valid(self) -> bool:
+        """True when nothing is wrong."""
+        return not self.findings
+
+
+def validate(path: Path) -> Report:
+    """Validate a file. Raises Misconfigured when it can not be opened, or an installed schema is broken."""
+    try:
+        if path.stat().st_size > _MOST:
+            return _report(Recognised(), [Finding("GROESSE", "Die Datei ist zu groß, um geprüft zu werden.")])
+        body = path.read_bytes()
+    except OSError:
+        raise Misconfigured(f"Die Datei {path.name} lässt sich nicht öffnen.") from None
+    return validate_bytes(body, path.name)
+
+
+def validate_bytes(body: bytes, name: str = "") -> Report:
+    """Validate the content of a file; `name` is checked where the standard prescribes one (a ZIP of xdomea)."""
+    try:
+        found, content = recognise(body)
+    except Rejected as error:
+        return _report(Recognised(), error.findings)
+    hindrance = found.finding()
+    if hindrance is not None:
+        return _report(found, [hindrance])
+    try:
+        return _with_schema(found, content, body, name)
+    except Rejected as error:
+        return _report(found, error.findings)
+
+
+def _with_schema(found: Recognised, content: Any, body: bytes, name: str) -> Report:  # noqa: ANN401 - what `recognise` parsed
+    if found.standard == "fit-connect":
+        read_metadata(body)
+        return _report(found, (), schema="eigenes Profil")
+    findings, skipped = judge(content, found.standard, found.version)
+    if not findings and found.container == "zip" and found.standard == "xdomea":
+        unpack(body, name)
+    in_force = "amtlich" if schemas.official(found.standard, found.version) else "eigenes Profil"
+    return _report(found, findings, schema=in_force, skipped=len(skipped))
+
+
+def judge(root: etree._Element, standard: str, version: str) -> tuple[list[Finding], tuple[str, ...]]:
+    """What is wrong with a received document, and the paths of what was set aside because only the official schema knows it.
+
+    Raises:
+        Misconfigured: there is no schema for this version.
+    """
+    law = f"{standard} {version}"
+    schema = schemas.schema(standard, version)
+    findings = violations(root, schema, law=law)
+    if not findings or schemas.official(standard, version):
+        return findings, ()
+    known, left_out = prune(root, schemas.model(standard, version))
+    return (violations(known, schema, law=law), left_out) if left_out else (findings, ())
+
+
+def _report(found: Recognised, findings: Sequence[Finding], schema: str = "", skipped: int = 0) -> Report:
+    return Report(
+        standard=found.standard,
+        version=found.version,
+        type=found.type,
+        findings=tuple(_line(finding) for finding in findings),
+        schema=schema,
+        skipped=skipped,
+    )
+
+
+def _line(finding: Finding) -> Line:
+    match = _LINE.match(finding.text)
+    line = int(match.group(1) or match.group(2)) if match else 0
+    text = finding.text.removeprefix(f"Zeile {line}: ")
+    return Line(line=line, rule=finding.rule, text=text, field=finding.field)
