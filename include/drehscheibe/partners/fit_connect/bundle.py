@@ -11,6 +11,7 @@ __all__ = ["RAW_KIND", "Bundle"]
 
 RAW_KIND: Final = "fit-connect/raw"
 _FORMAT: Final = 1
+_PARTS: Final = {"submission", "attachments", "events", "keys", "too_large"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,11 +41,9 @@ class Bundle:
         """Read what `to_bytes` wrote. Raises Rejected FC-BUENDEL."""
         try:
             value = json.loads(body)
-            if value.pop("format") != _FORMAT:
-                value = None
-        except (ValueError, KeyError, AttributeError, RecursionError):
+        except (ValueError, RecursionError):
             value = None
-        if not isinstance(value, dict):
+        if not isinstance(value, dict) or value.get("format") != _FORMAT or not value.keys() >= _PARTS:
             raise Rejected(Finding("FC-BUENDEL", "Die aufbewahrte Einreichung ist nicht lesbar. Der IT-Betrieb prüft das Journal."))
         return cls(
             submission=value["submission"],

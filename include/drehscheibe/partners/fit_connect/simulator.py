@@ -14,6 +14,7 @@ from drehscheibe.partners.fit_connect.zustelldienst.cases import Cases
 from drehscheibe.partners.fit_connect.zustelldienst.destinations import Destinations
 from drehscheibe.partners.fit_connect.zustelldienst.keys import Keys
 from drehscheibe.partners.fit_connect.zustelldienst.register import Register, Rules, Submission
+from drehscheibe.partners.fit_connect.zustelldienst.replies import Replies
 from drehscheibe.partners.fit_connect.zustelldienst.sender import Sender
 from drehscheibe.partners.fit_connect.zustelldienst.submissions import Submissions
 from drehscheibe.partners.fit_connect.zustelldienst.terms import Terms
@@ -23,13 +24,9 @@ from drehscheibe.standards.fit_connect import EventType
 __all__ = ["DESTINATION", "SENDER", "SUBSCRIBER", "FitConnectSimulator"]
 
 DESTINATION: Final = "5b0c8a52-0c4f-4f0e-9a3c-6d1f27c0a6e1"
-SENDER: Final = Account(id="onlinedienst", secret="sandbox-onlinedienst", sends=True)  # noqa: S106 - the sandbox's own, printed on purpose
-SUBSCRIBER: Final = Account(
-    id="drehscheibe",
-    secret="sandbox-drehscheibe",
-    destinations=frozenset({DESTINATION}),
-    creates=True,  # noqa: S106 - as above
-)
+_SECRETS: Final = ("sandbox-onlinedienst", "sandbox-drehscheibe")  # open secrets: they open nothing but the sandbox
+SENDER: Final = Account(id="onlinedienst", secret=_SECRETS[0], sends=True)
+SUBSCRIBER: Final = Account(id="drehscheibe", secret=_SECRETS[1], destinations=frozenset({DESTINATION}), creates=True)
 
 
 class FitConnectSimulator:
@@ -67,7 +64,8 @@ class FitConnectSimulator:
         self.outbox = Outbox(self.register, self.destinations)
         submissions = Submissions(self.register, self.destinations, rules or Rules())
         cases = Cases(self.register, self.destinations)
-        self._api = Api(self.accounts, self.destinations, submissions, cases, lambda: self.keys.public("service"))
+        self.replies = Replies(self.register)
+        self._api = Api(self.accounts, self.destinations, submissions, cases, self.replies, lambda: self.keys.public("service"))
         self._accepted = Ledger()
         self._rejected: dict[str, str] = {}
         self.register.listeners.append(self._count)

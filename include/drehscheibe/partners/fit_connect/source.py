@@ -30,6 +30,7 @@ from drehscheibe.standards.fit_connect import (
 __all__ = ["OPEN_KIND", "FitConnect"]
 
 OPEN_KIND = "fit-connect/antrag"
+_DOTS = 4  # a compact JWE has five segments
 _log = logging.getLogger(__name__)
 
 
@@ -97,28 +98,39 @@ class FitConnect:
     def _fetch(self, entry: Mapping[str, str], submission: Mapping[str, Any] | None = None) -> Message:
         """Get all parts, as they are, into one bundle. Raises Transient, Misconfigured."""
         submission = submission or self._submission(entry)
-        too_large = ["data"] if submission is entry else []
-        attachments: dict[str, str] = {}
-        left = self.settings.max_submission
-        for attachment in Bundle(submission=submission).announced:
-            try:
-                token = self.client.attachment(entry["submissionId"], attachment)
-            except TooLarge:
-                token, left = None, -1
-            left -= len(token or "")
-            if left < 0:
-                too_large.append(f"attachment:{attachment}")
-                break
-            if token is not None:
-                attachments[attachment] = token
+        attachments, too_large = self._attachments(Bundle(submission=submission))
         bundle = Bundle(
             submission=submission,
             attachments=attachments,
             events=tuple(self.client.events(entry["caseId"])),
             keys=self._service_keys(),
-            too_large=tuple(too_large),
+            too_large=(*(["data"] if submission is entry else []), *too_large),
         )
         return Message(id=entry["submissionId"], kind=RAW_KIND, body=bundle.to_bytes())
+
+    def _attachments(self, bundle: Bundle) -> tuple[dict[str, str], list[str]]:
+        """Each attachment as JWE, and the first that is too large; one the service does not have is left out."""
+        found: dict[str, str] = {}
+        left = self.settings.max_submission
+        for attachment in bundle.announced:
+            try:
+                token = self._attachment(bundle.submission_id, attachment)
+            except TooLarge:
+                return found, [f"attachment:{attachment}"]
+            if token is None:
+                continue
+            left -= len(token)
+            if left < 0:
+                return found, [f"attachment:{attachment}"]
+            found[attachment] = token
+        return found, []
+
+    def _attachment(self, submission_id: str, attachment: str) -> str | None:
+        """What is no JWE is fetched twice, because the fault may be on the way; what the sender sent so stays so."""
+        token = self.client.attachment(submission_id, attachment)
+        if token is not None and token.count(".") != _DOTS and token != self.client.attachment(submission_id, attachment):
+            raise Transient("fit_connect: Eine Anlage kommt beschädigt an.")
+        return token
 
     def _service_keys(self) -> tuple[Mapping[str, Any], ...]:
         keys = self.client.service_keys()

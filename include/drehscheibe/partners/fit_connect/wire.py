@@ -1,7 +1,6 @@
 """What every call needs on the wire: a token, a second try when it has expired, patience when asked for it, and an eye on the size."""
 
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from drehscheibe.partners.fit_connect.oauth import Tokens
@@ -22,10 +21,10 @@ class TooLarge(Exception):
 class Bearer:
     """An authentication for one call, in the form the transport's requests accept."""
 
-    def __init__(self, tokens: Tokens, session: Session, limit: int, sleep: Callable[[float], None] = time.sleep) -> None:
-        """Nothing is fetched before the call."""
+    def __init__(self, tokens: Tokens, session: Session, limit: int) -> None:
+        """Get a token for the call; `limit` is the largest answer in bytes. Raises Transient, Misconfigured."""
         self._token = tokens.get()
-        self._tokens, self._session, self._limit, self._sleep = tokens, session, limit, sleep
+        self._tokens, self._session, self._limit = tokens, session, limit
 
     def __call__(self, request: "PreparedRequest") -> "PreparedRequest":
         """Put the token in and listen for the answer."""
@@ -38,7 +37,7 @@ class Bearer:
             fresh = self._tokens.renew(self._token)
             response = self._again(response, f"Bearer {fresh}", options)
         elif response.status_code == 429 and (wait := _retry_after(response)) is not None:
-            self._sleep(wait)
+            time.sleep(wait)
             response = self._again(response, response.request.headers["Authorization"], options)
         if int(response.headers.get("content-length") or 0) > self._limit:
             response.close()

@@ -9,6 +9,7 @@ from drehscheibe.partners.fit_connect.zustelldienst.accounts import Account, Acc
 from drehscheibe.partners.fit_connect.zustelldienst.answers import UUID, ApiError
 from drehscheibe.partners.fit_connect.zustelldienst.cases import Cases
 from drehscheibe.partners.fit_connect.zustelldienst.destinations import Destinations
+from drehscheibe.partners.fit_connect.zustelldienst.replies import Replies
 from drehscheibe.partners.fit_connect.zustelldienst.submissions import Submissions
 from drehscheibe.sandbox.simulator import Request, Response, json_response
 
@@ -53,10 +54,12 @@ class Api:
         destinations: Destinations,
         submissions: Submissions,
         cases: Cases,
+        replies: Replies,
         service_key: Callable[[], dict[str, Any]],
     ) -> None:
         """Put the parts together."""
         self.accounts, self.destinations, self.submissions, self.cases = accounts, destinations, submissions, cases
+        self.replies = replies
         self._service_key = service_key
 
     def route(self, request: Request) -> Response:
@@ -126,6 +129,9 @@ _ROUTE_LIST: Final = (
     _Route("GET", "/submissions/#/events", "any", lambda api, call: api.events_of(call), version="v2"),
     _Route("PUT", "/submissions/#/attachments/#", "send", lambda api, call: api.upload(call)),
     _Route("GET", "/submissions/#/attachments/#", "subscribe", lambda api, call: api.submissions.attachment(*_two(call), call.account)),
+    _Route("POST", "/replies", "subscribe", lambda api, call: api.replies.create(call.request, call.account)),
+    _Route("PUT", "/replies/#", "subscribe", lambda api, call: api.replies.submit(call.request, call.ids[0])),
+    _Route("PUT", "/replies/#/attachments/#", "subscribe", lambda api, call: api.replies.upload(call.request, *_two(call))),
     _Route("GET", "/cases/#/events", "any", lambda api, call: api.cases.log(call.request, call.ids[0], call.account)),
     _Route("POST", "/cases/#/events", "subscribe", lambda api, call: api.cases.answer(call.request, call.ids[0], call.account)),
 )

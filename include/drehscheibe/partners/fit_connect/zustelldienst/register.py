@@ -105,18 +105,13 @@ class Register:
         self.record(submission, EventType.NOTIFY)
 
     def record(self, submission: Submission, kind: EventType, payload: Mapping[str, Any] | None = None) -> None:
-        """An event of the service itself; signed when somebody first reads it."""
-        event = Event(
-            type=kind,
-            issuer=self._issuer(),
-            subject=f"submission:{submission.id}",
-            transaction=f"case:{submission.case_id}",
-            issued=self.clock().replace(microsecond=0),
-            id=str(uuid.uuid4()),
-            schema=SET_SCHEMA,
-            payload=payload or {},
-        )
-        self._append(submission, kind, event, by_service=True)
+        """An event of the service itself about a submission; signed when somebody first reads it."""
+        self._append(submission.case_id, self._event(submission.case_id, f"submission:{submission.id}", kind, payload))
+        self._tell(submission, kind, by_service=True)
+
+    def record_reply(self, case_id: str, reply_id: str, kind: EventType, payload: Mapping[str, Any] | None = None) -> None:
+        """An event of the service itself about a reply."""
+        self._append(case_id, self._event(case_id, f"reply:{reply_id}", kind, payload))
 
     def answer(self, submission: Submission, kind: EventType, token: str) -> None:
         """An event of the subscriber. Raises ApiError 409."""
@@ -126,7 +121,8 @@ class Register:
             submission.state = State.FORWARDED
         else:
             self._close(submission, State.ACCEPTED if kind is EventType.ACCEPT else State.REJECTED)
-        self._append(submission, kind, token, by_service=False)
+        self._append(submission.case_id, token)
+        self._tell(submission, kind, by_service=False)
 
     def log(self, case_id: str) -> list[str]:
         """The event log of a case, oldest first, signed. Raises ApiError 404."""
@@ -170,8 +166,22 @@ class Register:
         submission.state, submission.answered = state, self.clock()
         self.waiting.pop(submission.id, None)
 
-    def _append(self, submission: Submission, kind: EventType, entry: Event | str, *, by_service: bool) -> None:
-        self._cases.setdefault(submission.case_id, []).append(entry)
-        self._last[submission.case_id] = self.clock()
+    def _event(self, case_id: str, subject: str, kind: EventType, payload: Mapping[str, Any] | None) -> Event:
+        return Event(
+            type=kind,
+            issuer=self._issuer(),
+            subject=subject,
+            transaction=f"case:{case_id}",
+            issued=self.clock().replace(microsecond=0),
+            id=str(uuid.uuid4()),
+            schema=SET_SCHEMA,
+            payload=payload or {},
+        )
+
+    def _append(self, case_id: str, entry: Event | str) -> None:
+        self._cases.setdefault(case_id, []).append(entry)
+        self._last[case_id] = self.clock()
+
+    def _tell(self, submission: Submission, kind: EventType, *, by_service: bool) -> None:
         for listener in self.listeners:
             listener(submission, kind, by_service)
