@@ -13,7 +13,7 @@ from lxml import etree
 from drehscheibe.errors import Rejected
 from drehscheibe.sandbox.simulator import Request, Response
 from drehscheibe.sandbox.wsdl import XSD, Contract
-from drehscheibe.standards.xml import parse
+from drehscheibe.standards.xml import LIMITS, Limits, parse
 
 __all__ = ["Answer", "SoapFault", "SoapService"]
 
@@ -50,13 +50,14 @@ Operation = Callable[[etree._Element], etree._Element | Answer]
 class SoapService:
     """Serves the operations of one WSDL. Thread-safe when the operations are."""
 
-    def __init__(self, wsdl: Path, operations: Mapping[str, Operation]) -> None:
+    def __init__(self, wsdl: Path, operations: Mapping[str, Operation], limits: Limits = LIMITS) -> None:
         """Bind functions to the contract.
 
         Args:
             wsdl: the contract; its imports lie in the same folder.
             operations: per input element (``{namespace}name``) the function that answers it. It is given the element, still
                 inside its envelope, and may raise SoapFault.
+            limits: of an envelope; larger for a service that takes documents.
 
         Raises:
             ValueError: the operations are not exactly those of the WSDL.
@@ -65,6 +66,7 @@ class SoapService:
         if set(operations) != set(self.contract.outputs):
             raise ValueError(f"{wsdl.name}: the WSDL declares {sorted(self.contract.outputs)}, got {sorted(operations)}")
         self.operations = dict(operations)
+        self.limits = limits
         self._soap = _ENVELOPE[self.contract.version]
 
     def handle(self, request: Request) -> Response:
@@ -93,7 +95,7 @@ class SoapService:
 
     def _open(self, body: bytes) -> etree._Element:
         try:
-            envelope = parse(body)
+            envelope = parse(body, self.limits)
         except Rejected as refused:
             raise SoapFault(refused.findings[0].text) from None
         if envelope.tag != f"{{{self._soap}}}Envelope":

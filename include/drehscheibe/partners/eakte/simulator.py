@@ -1,0 +1,147 @@
+"""The simulated e-file: opens each package, checks it, files it under a reference, and knows a process it has seen before."""
+
+import hashlib
+from base64 import b64decode, b64encode
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from threading import RLock
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from lxml import etree
+
+from drehscheibe.errors import Rejected
+from drehscheibe.partners.eakte.adapter import WSDL
+from drehscheibe.sandbox.simulator import Ledger, Request, Response
+from drehscheibe.sandbox.soap import SoapService
+from drehscheibe.sandbox.world import World
+from drehscheibe.standards import xdomea
+from drehscheibe.standards.schemas import schema
+from drehscheibe.standards.xdomea.fvdaten import SGOAblegen, SGOErstellen
+from drehscheibe.standards.xml import Limits, parse
+
+__all__ = ["EAkteSimulator"]
+
+_NS = "{urn:drehscheibe:profil:eakte:1.0}"
+_LIMITS = Limits(size=300_000_000)
+_BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What lies in the e-file: never the content."""
+
+    reference: str
+    digest: str
+    documents: int
+    size: int
+
+
+class _Refusal(Exception):
+    def __init__(self, code: str, field: str = "") -> None:
+        super().__init__(code)
+        self.code, self.field = code, field
+
+
+class EAkteSimulator:
+    """Files packages. The service is at any path below its name."""
+
+    name = "eakte"
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.ledger = Ledger()
+        self.filed: dict[str, Filed] = {}
+        self._kinds: Counter[str] = Counter()
+        self._lock = RLock()
+        operations = {f"{_NS}importieren": self._import, f"{_NS}standAbfragen": self._status}
+        self._service = SoapService(WSDL, operations, _LIMITS)
+
+    def handle(self, request: Request) -> Response:
+        """SOAP, or the WSDL."""
+        return self._service.handle(request)
+
+    def stats(self) -> Mapping[str, Any]:
+        """Filed processes, their documents and bytes, and how many messages of each kind came."""
+        with self._lock:
+            documents, size = sum(one.documents for one in self.filed.values()), sum(one.size for one in self.filed.values())
+            return {**self.ledger.stats(), "dokumente": documents, "bytes": size, "nachrichten": dict(self._kinds)}
+
+    def _import(self, element: etree._Element) -> etree._Element:
+        answer = etree.Element(f"{_NS}importierenAntwort", nsmap={"e": _NS[1:-1]})
+        for paket in element.iterchildren(f"{_NS}paket"):
+            result = etree.SubElement(answer, f"{_NS}ergebnis")
+            _add(result, "prozessID", paket.findtext(f"{_NS}prozessID") or "")
+            try:
+                reference, confirmation = self._file(paket)
+                _add(result, "ergebnis", "abgelegt")
+                _add(result, "geschaeftszeichen", reference)
+                _add(result, "bestaetigung", b64encode(confirmation).decode())
+            except _Refusal as no:
+                _add(result, "ergebnis", "abgelehnt")
+                reason = etree.SubElement(result, f"{_NS}grund")
+                _add(reason, "code", no.code)
+                if no.field:
+                    _add(reason, "feld", no.field)
+        return answer
+
+    def _file(self, paket: etree._Element) -> tuple[str, bytes]:
+        """Reference and 0630. Raises _Refusal."""
+        content = b"".join(b64decode(piece.text or "") for piece in paket.iterchildren(f"{_NS}teil"))
+        digest = hashlib.sha256(content).hexdigest()
+        if digest != paket.findtext(f"{_NS}sha256"):
+            raise _Refusal("E101")
+        package = _opened(content, paket.findtext(f"{_NS}dateiname") or "")
+        order, process = package.message, xdomea.process_id(package.message)
+        if process != paket.findtext(f"{_NS}prozessID"):
+            raise _Refusal("E104", "Kopf/ProzessID")
+        size = sum(len(attachment.content) for attachment in package.attachments)
+        with self._lock:
+            known = self.filed.get(process)
+            if known is not None and known.digest != digest:
+                raise _Refusal("E106", "Kopf/ProzessID")
+            if known is None:
+                number = str(order.Kopf.Nachrichtentyp)
+                self._kinds[number] += 1
+                known = self.filed[process] = Filed(self._reference(order), digest, len(package.attachments), size)
+            self.ledger.accept(process, known.reference)
+        confirmation = xdomea.import_bestaetigen(order, datetime.now(_BERLIN), ablageort=known.reference)
+        return known.reference, xdomea.write(confirmation, package.version)
+
+    def _reference(self, order: Any) -> str:  # noqa: ANN401 - 0604 or 0605
+        """A Geschaeftszeichen: the place asked for, or a new file, and a running number."""
+        place = ""
+        if isinstance(order, SGOAblegen):
+            place = order.SchriftgutobjektZumAblegen[0].Ablageort or ""
+        return f"{place or f'33-{self.world.heute.year}'}/{len(self.filed) + 1:06d}"
+
+    def _status(self, element: etree._Element) -> etree._Element:
+        answer = etree.Element(f"{_NS}standAbfragenAntwort", nsmap={"e": _NS[1:-1]})
+        with self._lock:
+            for asked in element.iterchildren(f"{_NS}prozessID"):
+                known = self.filed.get(asked.text or "")
+                if known is not None:
+                    entry = etree.SubElement(answer, f"{_NS}abgelegt")
+                    _add(entry, "prozessID", asked.text or "")
+                    _add(entry, "geschaeftszeichen", known.reference)
+        return answer
+
+
+def _opened(content: bytes, name: str) -> xdomea.Package:
+    """The package, its message valid and a filing order. Raises _Refusal."""
+    try:
+        package = xdomea.unpack(content, name)
+        valid = schema("xdomea", package.version).validate(parse(package.body))
+    except Rejected as refusal:
+        raise _Refusal("E102", refusal.findings[0].rule) from None
+    if not valid:
+        raise _Refusal("E103")
+    if not isinstance(package.message, SGOAblegen | SGOErstellen):
+        raise _Refusal("E105")
+    return package
+
+
+def _add(parent: etree._Element, name: str, text: str) -> None:
+    etree.SubElement(parent, f"{_NS}{name}").text = text
