@@ -1,7 +1,7 @@
 """HTTPS with client certificates in front of the sandbox's plain HTTP, as an authority's gateway stands in front of its XTA server."""
 
 from http.client import HTTPConnection, HTTPException
-from threading import Lock, Thread
+from threading import Thread
 from urllib.parse import urlsplit
 
 from drehscheibe.partners.xta_postfach.server import MutualTlsServer
@@ -14,8 +14,6 @@ __all__ = ["front"]
 
 _PATIENCE = 300.0
 _PASSED_ON = ("content-type", "retry-after", "allow")
-_lock = Lock()
-_running: dict[str, MutualTlsServer] = {}
 
 
 class _Relay(Sandbox):
@@ -42,9 +40,7 @@ class _Relay(Sandbox):
 
 
 def front(url: str, authority: TestAuthority) -> str:
-    """The https address of a gateway to this plain address; it is started at the first call and ends with the process."""
-    with _lock:
-        if url not in _running:
-            _running[url] = MutualTlsServer(_Relay(url), authority)
-            Thread(target=_running[url].serve_forever, name="xta-front", daemon=True).start()
-        return _running[url].url
+    """Start a gateway to this plain address, which ends with the process; gives its https address."""
+    server = MutualTlsServer(_Relay(url), authority)
+    Thread(target=server.serve_forever, name="xta-front", daemon=True).start()
+    return server.url

@@ -30,16 +30,21 @@ def _simulator(_world: "World", state: Path) -> "Simulator":
 def _connection(url: str, simulator: "Simulator") -> dict[str, Any]:
     """Real TLS where there is a real server; without sockets the plain address."""
     values: dict[str, Any] = {"url": url, "identifier": HUB, "destinations": {"*": _destination()}}
-    if not url.startswith(_LOOPBACK):
-        return values
+    return values | _gateway(url, cast("XtaSimulator", simulator)) if url.startswith(_LOOPBACK) else values
+
+
+def _gateway(url: str, simulator: "XtaSimulator") -> dict[str, str]:
+    """The address of the gateway and what is needed there; one per address, so that certificates stay as they are."""
     from drehscheibe.partners.xta_postfach.front import front
     from drehscheibe.partners.xta_postfach.testca import TestAuthority
 
-    xta = cast("XtaSimulator", simulator)
-    authority = TestAuthority(xta.folder)
-    us = authority.client("drehscheibe")
-    xta.bind(HUB, us.fingerprint)
-    return values | {"url": front(url, authority), "certificate": str(us.certificate), "key": str(us.key), "trust": str(authority.trust)}
+    if url not in simulator.gateways:
+        authority = TestAuthority(simulator.folder)
+        us = authority.client("drehscheibe")
+        simulator.bind(HUB, us.fingerprint)
+        files = {"certificate": str(us.certificate), "key": str(us.key), "trust": str(authority.trust)}
+        simulator.gateways[url] = {"url": front(url, authority), **files}
+    return simulator.gateways[url]
 
 
 def _destination() -> dict[str, Any]:

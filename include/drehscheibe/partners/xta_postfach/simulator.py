@@ -30,6 +30,7 @@ class XtaSimulator:
         state: what it remembers.
         calls: how often each operation was called, by the last word of its action.
         folder: where keys and certificates for it may be made.
+        gateways: per plain address, what reaches it through TLS.
     """
 
     own_faults = (*FAULT_CODES, "3800", "3801", "3802", "inline", "forget")
@@ -51,6 +52,7 @@ class XtaSimulator:
         self.state = State(dict(accounts), clock)
         self.calls: Counter[str] = Counter()
         self.folder = Path()
+        self.gateways: dict[str, dict[str, str]] = {}
         self._ledger = Ledger()
         send = SendPort(self.state, self._ledger, dict(synchronous or {}))
         self._actions = {**ManagementPort(self.state).actions, **send.actions, **BoxPort(self.state, rules or BoxRules()).actions}

@@ -18,7 +18,7 @@ from drehscheibe.transport.http import Tls
 __all__ = ["WARN_AT", "Expiry", "check_certificate", "refused"]
 
 WARN_AT = (60, 30, 7)
-_PATIENCE = 2.0
+_PATIENCE = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ class XtaClient:
 
     def get_next_status_list(self, request_id: str) -> Listing:
         """The next page. Names no message as received: listing is not fetching."""
-        return read_listing(self._ask(_BOX, "getNextStatusList", MsgBoxRequestID=request_id))
+        return read_listing(self._ask(_BOX, "getNextStatusList", MsgBoxRequestID=request_id, LastMsgReceived=[]))
 
     def get_message(self, message_id: str, store: Store) -> bytes:
         """Fetch one message; gives what was stored, for `open_delivered`.

@@ -38,8 +38,9 @@ class Contract:
             args: what zeep takes by position.
             values: what zeep takes by name, ``_soapheaders`` included.
         """
+        given = {name: zeep.xsd.SkipValue if value == [] else value for name, value in values.items()}  # zeep would demand one
         with self._lock:
-            envelope: etree._Element = self._client.create_message(self._client.bind("XTAService", port), operation, *args, **values)
+            envelope: etree._Element = self._client.create_message(self._client.bind("XTAService", port), operation, *args, **given)
         header = envelope.find(f"{SOAP}Header")
         if header is None:
             raise ValueError("the contract demands no addressing")

@@ -76,8 +76,8 @@ class Wire:
         try:
             with breaker(self.partner, address_of(url), self.limits.failures, self.limits.pause):
                 return self._judge(self._session().request("POST", url, **options))
-        except Transient:
-            if refused(url, self.tls):
+        except Transient as error:
+            if _broke_off(error) and refused(url, self.tls):
                 text = "das Client-Zertifikat oder das des Servers wird nicht angenommen (T002/T003); die IT muss beide prüfen."
                 raise Misconfigured(f"{self.partner}: {text}") from None
             raise
@@ -120,6 +120,11 @@ class Wire:
             if expiry := check_certificate(self.tls.certificate).text:
                 _log.warning("%s: %s", self.partner, expiry)
             self._certificate_seen = True
+
+
+def _broke_off(error: Transient) -> bool:
+    cause = error.__context__
+    return isinstance(cause, requests.exceptions.ConnectionError) and not isinstance(cause, requests.exceptions.Timeout)
 
 
 def _values(content: Content, part: mtom.Part) -> dict[str, Any]:

@@ -58,7 +58,7 @@ class BoxPort:
 
     def _page(self, call: Call, request_id: str, most: int) -> Response:
         if call.fault in ("3800", "3801"):
-            most = 1 if call.fault == "3800" else 0
+            most = 2 if call.fault == "3800" else 0
         taken = None if call.fault == "forget" else self.state.take(request_id, call.author, most)
         if taken is None:
             return answer(call, [_nothing(request_id, "RequestIdInvalid")], element(None, f"{OSCI}MsgStatusList"))

@@ -1,0 +1,150 @@
+"""Sending to other authorities: each message once, whatever breaks, and a warning is never a reason to send again."""
+
+from uuid import uuid4
+
+import pytest
+
+from drehscheibe.errors import Misconfigured, Rejected, Transient
+from drehscheibe.message import Attachment, Message
+from drehscheibe.partners.xta_postfach import Destination, Dienst, Tabelle, Versand, XtaConnection
+from drehscheibe.ports import Accepted, Refused, Reply
+from drehscheibe.transport.xta import Party, Record, Report, XtaClient
+from transport.xta.xta_world import HUB, OTHER, SERVICE, World, attachment
+
+
+@pytest.fixture
+def target(settings: XtaConnection) -> Versand:
+    return Versand(settings=settings)
+
+
+def message(kind: str = "xmeld/0201", body: bytes = b"<a/>", size: int = 0) -> Message:
+    attached = (Attachment(id=str(uuid4()), name="plan.pdf", mime_type="application/pdf", content=bytes(attachment(size).content)),)
+    return Message(id=str(uuid4()), kind=kind, body=body, attachments=attached if size else ())
+
+
+def sent(target: Versand, *messages: Message) -> list[Reply]:
+    return list(target.send(messages))
+
+
+def accepted(world: World) -> list[tuple[str, int]]:
+    return [(entry["uuid"], entry["times"]) for entry in world.simulator.stats()["accepted"]]
+
+
+def test_a_message_arrives_with_its_attachments_under_the_transfers_id(world: World, target: Versand) -> None:
+    out = message(size=2_000_000)
+    (reply,) = sent(target, out)
+    assert isinstance(reply, Accepted)
+    assert reply.reference == f"urn:uuid:{out.id}"
+    stored = world.simulator.state.messages[f"urn:uuid:{out.id}"]
+    assert [bytes(content.content) for content in stored.contents] == [out.body, out.attachments[0].content]
+    assert (stored.meta.reader.identifier, stored.meta.service, stored.meta.process) == (OTHER.identifier, SERVICE, out.id)
+    assert (stored.meta.message_type.code, stored.meta.author.identifier) == ("0201", HUB.identifier)
+    assert target.delivered([out.id, str(uuid4())]) == {out.id: f"urn:uuid:{out.id}"}
+
+
+def test_a_connection_lost_after_the_server_took_the_message_does_not_double_it(world: World, target: Versand) -> None:
+    out = message()
+    world.misbehave("drop:times=1")
+    with pytest.raises(Transient):
+        sent(target, out)
+    assert list(target.delivered([out.id])) == [out.id]
+    (reply,) = sent(target, out)
+    assert isinstance(reply, Accepted)
+    assert accepted(world) == [(out.id, 1)]
+
+
+def test_a_message_taken_with_warning_3802_is_accepted_and_never_sent_again(world: World, target: Versand) -> None:
+    out = message()
+    world.misbehave("3802:times=1")
+    (reply,) = sent(target, out)
+    assert isinstance(reply, Accepted)
+    assert "3802" in reply.reference
+    assert accepted(world) == [(out.id, 1)]
+    assert list(target.delivered([out.id])) == [out.id]
+    assert world.simulator.calls["SendMessage"] == 1
+
+
+def test_a_refusal_concerns_one_message_only(world: World, target: Versand) -> None:
+    bad, good = message(body=b"<offen>"), message()
+    replies = sent(target, bad, good)
+    assert isinstance(replies[0], Refused)
+    assert replies[0].findings[0].rule == "XTA-9050"
+    assert isinstance(replies[1], Accepted)
+    assert accepted(world) == [(good.id, 1)]
+
+
+def test_where_the_server_mints_the_ids_they_are_used_and_nothing_can_be_asked_afterwards(world: World, settings: XtaConnection) -> None:
+    target, out = Versand(settings=settings.model_copy(update={"message_ids": "server"})), message()
+    (reply,) = sent(target, out)
+    assert isinstance(reply, Accepted)
+    assert reply.reference in world.simulator.state.minted
+    assert world.simulator.state.messages[reply.reference].meta.process == out.id
+    assert target.delivered([out.id]) == {}
+
+
+def test_an_id_already_taken_is_success_only_where_the_id_is_ours(world: World, settings: XtaConnection) -> None:
+    world.misbehave("9024:path=send")
+    ours = settings.model_copy(update={"send_url": f"{world.url}/send"})
+    minted = ours.model_copy(update={"message_ids": "server"})
+    assert isinstance(sent(Versand(settings=ours), message())[0], Accepted)
+    assert isinstance(sent(Versand(settings=minted), message())[0], Refused)
+
+
+def test_a_service_that_answers_at_once_answers_in_the_reply(world: World, target: Versand) -> None:
+    (reply,) = sent(target, message("frage/1", b"<frage/>"))
+    assert isinstance(reply, Accepted)
+    assert reply.answer is not None
+    assert (reply.answer.kind, reply.answer.body) == ("xml/antwort", b"<antwort><frage/></antwort>")
+
+
+def test_a_kind_without_destination_is_the_operators_problem(world: World, target: Versand) -> None:
+    with pytest.raises(Misconfigured, match="destinations"):
+        sent(target, message("xkfz/0707"))
+    assert accepted(world) == []
+
+
+def test_what_the_directory_does_not_offer_is_not_sent(world: World, settings: XtaConnection) -> None:
+    (reply,) = sent(Versand(Tabelle([]), settings=settings), message())
+    assert isinstance(reply, Refused)
+    assert reply.findings[0].rule == "XTA-DVDV"
+    assert accepted(world) == []
+    known = Tabelle([Dienst(organisation=OTHER.identifier, service=SERVICE, category="Meldebehörde")])
+    assert isinstance(sent(Versand(known, settings=settings), message())[0], Accepted)
+
+
+def test_the_reader_may_depend_on_the_message(world: World, settings: XtaConnection) -> None:
+    def to_ourselves(_message: Message, destination: Destination) -> Party:
+        return Party(identifier=HUB.identifier, category=destination.category)
+
+    sent(Versand(settings=settings, address=to_ourselves), message())
+    assert world.simulator.state.counts()[HUB.identifier]["new"] == 1
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        (Report(message_id="urn:1", status=3, records=(Record(kind="Error", code="9600"),)), Refused),
+        (Report(message_id="urn:1", status=3, records=()), Refused),
+        (Report(message_id="urn:1", status=2, records=(Record(kind="Warning", code="3802"),)), Accepted),
+        (Report(message_id="urn:1", status=0, records=()), Accepted),
+        (Transient("weg"), Accepted),
+        (Rejected(), Accepted),
+    ],
+)
+def test_the_transport_report_decides_what_it_can(
+    world: World, target: Versand, monkeypatch: pytest.MonkeyPatch, report: Report | Exception, expected: type[Reply]
+) -> None:
+    def answer(*_: object) -> Report:
+        if isinstance(report, Exception):
+            raise report
+        return report
+
+    monkeypatch.setattr(XtaClient, "get_transport_report", answer)
+    (reply,) = sent(target, message())
+    assert isinstance(reply, expected)
+
+
+def test_a_zip_goes_out_as_a_zip(world: World, target: Versand) -> None:
+    out = message("xmeld/0201", b"PK\x03\x04 inhalt")
+    sent(target, out)
+    assert world.simulator.state.messages[f"urn:uuid:{out.id}"].contents[0].media_type == "application/zip"
