@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,7 @@ from lxml import etree
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.standards import schemas
 from drehscheibe.standards.releases import known_version
-from drehscheibe.standards.xml import parse
+from drehscheibe.standards.xml import LIMITS, parse
 
 __all__ = ["Recognised", "recognise", "recognise_root"]
 
@@ -25,6 +26,7 @@ _PROFILE = re.compile(r"urn:drehscheibe:profil:([a-z0-9-]+):([0-9.]+)(?::.*)?")
 _XINNERES = re.compile(r"http://www\.osci\.de/xinneres/([a-z/]+)/(\d+)")
 _METADATA = re.compile(r"https://schema\.fitko\.de/fit-connect/metadata/([0-9.]+)/metadata\.schema\.json")
 _NUMBER = re.compile(r"\d{4}$")
+_MOST = 100_000_000
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
@@ -59,6 +61,9 @@ class Recognised:
             return Finding("STANDARD", "Die Datei gehört zu keinem Standard, den die Drehscheibe kennt.")
         if self.known:
             return None
+        if self.standard == "soap":
+            text = f"Der Umschlag (SOAP {self.version}) enthält keine Nachricht eines Standards, den die Drehscheibe kennt."
+            return Finding("STANDARD", text)
         if not self.versions:
             text = f"Für {self.standard} {self.version} ist kein Schema vorhanden (drehscheibe schemas install)."
             return Finding("VERSION", text)
@@ -100,13 +105,14 @@ def _by_namespace(namespace: str) -> tuple[str, str]:
         return known
     if namespace in _SOAP:
         return "soap", _SOAP[namespace]
+    found = schemas.by_namespace(namespace)
+    if found[0]:
+        return found
     profile = _PROFILE.fullmatch(namespace)
     if profile:
         return profile.group(1), profile.group(2)
     module = _XINNERES.fullmatch(namespace)
-    if module:
-        return f"xinneres-{module.group(1).replace('/', '-')}", module.group(2)
-    return schemas.by_namespace(namespace)
+    return (f"xinneres-{module.group(1).replace('/', '-')}", module.group(2)) if module else ("", "")
 
 
 def _with_inner(root: etree._Element) -> tuple[Recognised, etree._Element]:
@@ -148,23 +154,29 @@ def _json(body: bytes) -> tuple[Recognised, Any]:
 
 
 def _in_zip(body: bytes) -> tuple[Recognised, Any]:
-    """A ZIP is what the first XML message in it is."""
+    """A ZIP is what the message in it is: that of xdomea, whose packages may hold other messages as documents, else the first."""
+    messages: list[tuple[Recognised, Any]] = []
     for content in _xml_files(body):
         try:
-            found, root = _with_inner(parse(content))
+            messages.append(_with_inner(parse(content)))
         except Rejected:
             continue
-        if found.standard:
-            return _inside(found, "zip"), root
-    return Recognised(container="zip"), None
+    messages.sort(key=lambda message: (message[0].standard != "xdomea", not message[0].standard))
+    if not messages or not messages[0][0].standard:
+        return Recognised(container="zip"), None
+    found, root = messages[0]
+    return _inside(found, "zip"), root
 
 
 def _xml_files(body: bytes) -> Iterator[bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            for entry in archive.infolist()[:500]:
-                if entry.filename.lower().endswith(".xml") and not entry.flag_bits & 1:
+            left = _MOST
+            for entry in archive.infolist():
+                if entry.filename.lower().endswith(".xml") and not entry.flag_bits & 1 and left > 0:
                     with archive.open(entry) as stream:
-                        yield stream.read(20_000_001)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
+                        content = stream.read(min(left, LIMITS.size) + 1)
+                    left -= len(content)
+                    yield content
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError, zlib.error):
         raise Rejected(Finding("ZIP-FORM", "Die Datei ist keine lesbare ZIP-Datei; der Absender muss sie neu schicken.")) from None

@@ -23,6 +23,10 @@ __all__ = ["Line", "Report", "judge", "validate", "validate_bytes"]
 
 _LINE = re.compile(r"Zeile (\d+): |.*\(Zeile (\d+)")
 _MOST = 300_000_000
+_NOT_COVERED = (
+    "Diese Nachricht kommt im eigenen Profil nicht vor; um sie zu prüfen, bitte die amtliche Ausgabe installieren "
+    "(drehscheibe schemas install)."
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,7 +120,10 @@ def judge(root: etree._Element, standard: str, version: str) -> tuple[list[Findi
     findings = violations(root, schema, law=law)
     if not findings or schemas.official(standard, version):
         return findings, ()
-    known, left_out = prune(root, schemas.model(standard, version))
+    model = schemas.model(standard, version)
+    if root.tag not in model.roots:
+        return [Finding("NACHRICHT", _NOT_COVERED, law=law)], ()
+    known, left_out = prune(root, model)
     return (violations(known, schema, law=law), left_out) if left_out else (findings, ())
 
 
