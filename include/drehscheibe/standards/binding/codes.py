@@ -44,6 +44,7 @@ class CodeList(Kind):
         default: version to write for a plain string where the sender must name one.
         codes: the keys, where the schema enumerates them.
         labelled: True when the schema allows the element ``name`` beside ``code``.
+        released: True when the list's version is that of the standard itself.
         namespace: prefix of ``code`` and ``name``; empty as they are unqualified.
     """
 
@@ -53,6 +54,7 @@ class CodeList(Kind):
     default: str = ""
     codes: tuple[str, ...] = ()
     labelled: bool = False
+    released: bool = False
 
     def read(self, element: etree._Element) -> str:
         """A plain string when the sender relies on the schema, else a `Code`."""
@@ -74,10 +76,11 @@ class CodeList(Kind):
         tail = "" if label is None else f"<name>{escape(label)}</name>"
         return f"<code>{escape(value)}</code>{tail}"
 
-    def attributes(self, value: str) -> str:
+    def attributes(self, value: str, release: str) -> str:
         """What was received; for a plain string only what the schema demands."""
         if isinstance(value, Code):
-            pairs = (("listURI", value.list_uri), ("listVersionID", value.list_version))
+            version = release if self.released and value.list_version is not None else value.list_version
+            pairs = (("listURI", value.list_uri), ("listVersionID", version))
             return "".join(f" {name}={quoteattr(text)}" for name, text in pairs if text is not None)
         uri = "" if self.uri else ' listURI=""'
         return uri if self.version else f'{uri} listVersionID="{self.default}"'

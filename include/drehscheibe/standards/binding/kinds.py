@@ -11,6 +11,7 @@ from lxml import etree
 
 __all__ = ["Binary", "Boolean", "Date", "DateTime", "Facet", "Flag", "Integer", "Kind", "Text", "text_of"]
 
+_IN_ATTRIBUTES = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 Facet = tuple[str, str]
 """A restriction of a simple type: its XSD name and value, e.g. ``("maxLength", "4")``."""
 
@@ -40,8 +41,8 @@ class Kind:
         """The content of the element as XML."""
         return escape(value)
 
-    def attributes(self, value: Any) -> str:  # noqa: ANN401
-        """The element's attributes as XML, each with a blank before it."""
+    def attributes(self, value: Any, release: str) -> str:  # noqa: ANN401
+        """The element's attributes as XML, each with a blank before it; `release` is the version of the standard written."""
         return ""
 
     def schema(self) -> Iterator[str]:
@@ -63,7 +64,7 @@ class Text(Kind):
             yield f'<xs:simpleType name="{self.name.partition(":")[2]}">'
             yield f'  <xs:restriction base="{self.base}">'
             for facet, value in self.facets:
-                yield f'    <xs:{facet} value="{escape(value, {chr(34): "&quot;"})}"/>'
+                yield f'    <xs:{facet} value="{escape(value, _IN_ATTRIBUTES)}"/>'
             yield "  </xs:restriction>"
             yield "</xs:simpleType>"
 

@@ -1,10 +1,12 @@
-"""Reading: one compiled table per class and vocabulary turns an element into a frozen dataclass.
+"""Reading: an element becomes a frozen dataclass at once, its fields only when first asked for.
 
-Elements the declaration leaves out are skipped and named to the caller; a missing or unreadable one is refused.
+Most readers want five fields of fifty; turning all of them into Python objects would cost more than parsing and validating the
+document. So a message is read lazily, one level at a time, and is then like any other: equal, hashable, writable.
+Elements the declaration leaves out are skipped (`skipped` names them); a missing or unreadable one is refused.
 """
 
-from collections.abc import Callable
-from dataclasses import MISSING, fields
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, dataclass, fields
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -12,81 +14,110 @@ from lxml import etree
 
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.standards.binding.kinds import Kind
-from drehscheibe.standards.binding.shape import Field, layout
+from drehscheibe.standards.binding.shape import PENDING, Field, layout
 from drehscheibe.standards.binding.vocabulary import Vocabulary
 
-__all__ = ["reader"]
+__all__ = ["complete", "lazy", "skipped"]
 
 T = TypeVar("T")
-Skip = Callable[[etree._Element], None]
-Reader = Callable[[etree._Element, Skip], Any]
-_compiled: WeakKeyDictionary[Vocabulary, dict[type, Reader]] = WeakKeyDictionary()
+_NOTHING = (None, None, False)
 
 
-def reader(cls: type[T], vocabulary: Vocabulary) -> Callable[[etree._Element, Skip], T]:
-    """The function that reads a class; it calls its second argument with each element it skips. Raises Rejected."""
-    known = _compiled.setdefault(vocabulary, {})
+@dataclass(frozen=True, eq=False)
+class _Table:
+    """How one class is read in one vocabulary: tag -> field, reader, may it repeat; and what every object starts with."""
+
+    cls: Any
+    vocabulary: Vocabulary
+    parts: dict[str, tuple[str, Callable[[etree._Element], Any], bool]]
+    nested: dict[str, type]
+    required: frozenset[str]
+    attributes: tuple[tuple[str, str], ...]
+    blank: dict[str, Any]
+
+
+_tables: WeakKeyDictionary[Vocabulary, dict[type, _Table]] = WeakKeyDictionary()
+
+
+def lazy(cls: type[T], vocabulary: Vocabulary, element: etree._Element) -> T:
+    """The element as an object of `cls`. Its attributes raise Rejected when first asked for, if one is missing or unreadable."""
+    made: T = _shell(_table(cls, vocabulary), element)
+    return made
+
+
+def complete(part: object) -> None:
+    """Read all there is to read now. Raises Rejected with the first thing that is missing or unreadable."""
+    cls: Any = type(part)
+    for field in layout(cls):
+        value = getattr(part, field.key)
+        if field.attribute is None and not isinstance(field.type, Kind) and value is not None:
+            for one in value if field.many else (value,):
+                complete(one)
+
+
+def skipped(cls: type, vocabulary: Vocabulary, element: etree._Element) -> Iterator[etree._Element]:
+    """The elements, outermost only, that reading `cls` passes over."""
+    table = _table(cls, vocabulary)
+    for child in element.iterchildren("*"):
+        if child.tag in table.nested:
+            yield from skipped(table.nested[child.tag], vocabulary, child)
+        elif child.tag not in table.parts:
+            yield child
+
+
+def _shell(table: _Table, element: etree._Element) -> Any:  # noqa: ANN401 -- an object of table.cls
+    made = table.cls.__new__(table.cls)
+    made.__dict__[PENDING] = lambda: _values(table, element)
+    return made
+
+
+def _values(table: _Table, element: etree._Element) -> dict[str, Any]:
+    values = table.blank.copy()
+    seen = set()
+    for child in element:
+        key, part, many = table.parts.get(child.tag, _NOTHING)
+        if key is None or part is None:
+            continue
+        try:
+            value = part(child)
+        except ValueError:
+            raise Rejected(_finding(child, "ist nicht lesbar")) from None
+        values[key] = (*values[key], value) if many else value
+        seen.add(key)
+    if not table.required <= seen:
+        raise Rejected(_finding(element, "ist unvollständig"))
+    for key, name in table.attributes:
+        if name in element.attrib:
+            values[key] = element.get(name)
+    return values
+
+
+def _table(cls: type, vocabulary: Vocabulary) -> _Table:
+    known = _tables.setdefault(vocabulary, {})
     if cls not in known:
         known[cls] = _compile(cls, vocabulary)
     return known[cls]
 
 
-def _compile(cls: type, vocabulary: Vocabulary) -> Reader:
+def _compile(cls: Any, vocabulary: Vocabulary) -> _Table:  # noqa: ANN401 -- a declared class
     elements = [field for field in layout(cls) if field.attribute is None]
-    table = {vocabulary.tag(field): (field.key, _part(field, vocabulary), field.many) for field in elements}
-    attributes = [(field.key, field.name) for field in layout(cls) if field.attribute is not None]
-    required = frozenset(field.key for field in elements if field.least and not field.many)
-    blank = _defaults(cls)
-    lists = tuple(field.key for field in elements if field.many)
-    new: Any = cls.__new__
-    unknown = (None, None, False)
-
-    def read(element: etree._Element, skip: Skip) -> Any:  # noqa: ANN401
-        values: dict[str, Any] = dict.fromkeys(lists, ())
-        for child in element:
-            key, part, many = table.get(child.tag, unknown)
-            if key is None or part is None:
-                if isinstance(child.tag, str):
-                    skip(child)
-                continue
-            try:
-                value = part(child, skip)
-            except ValueError:
-                raise Rejected(_finding(child, "ist nicht lesbar")) from None
-            values[key] = (*values[key], value) if many else value
-        if not required <= values.keys():
-            raise Rejected(_finding(element, "ist unvollständig"))
-        for key, name in attributes:
-            if name in element.attrib:
-                values[key] = element.get(name)
-        made = new(cls)
-        made.__dict__.update(blank)
-        made.__dict__.update(values)
-        return made
-
-    return read
+    defaults = {f.name: None if f.default is MISSING else f.default for f in fields(cls)}
+    return _Table(
+        cls=cls,
+        vocabulary=vocabulary,
+        parts={vocabulary.tag(field): (field.key, _part(field, vocabulary), field.many) for field in elements},
+        nested={vocabulary.tag(field): field.type for field in elements if not isinstance(field.type, Kind)},
+        required=frozenset(field.key for field in elements if field.least),
+        attributes=tuple((field.key, field.name) for field in layout(cls) if field.attribute is not None),
+        blank=defaults | {field.key: () for field in elements if field.many},
+    )
 
 
-def _part(field: Field, vocabulary: Vocabulary) -> Reader:
+def _part(field: Field, vocabulary: Vocabulary) -> Callable[[etree._Element], Any]:
     if isinstance(field.type, Kind):
-        read = field.type.read
-        return lambda child, _: read(child)
+        return field.type.read
     cls = field.type
-    found: Reader | None = None
-
-    def nested(child: etree._Element, skip: Skip) -> Any:  # noqa: ANN401
-        nonlocal found
-        found = found or reader(cls, vocabulary)
-        return found(child, skip)
-
-    return nested
-
-
-def _defaults(cls: type) -> dict[str, Any]:
-    """What an object has when the message says nothing; a required field has no default in it."""
-    required = {field.key for field in layout(cls) if field.least and field.attribute is None}
-    values = {f.name: None if f.default is MISSING else f.default for f in fields(cls)}
-    return {key: value for key, value in values.items() if key not in required}
+    return lambda child: _shell(_table(cls, vocabulary), child)
 
 
 def _finding(element: etree._Element, what: str) -> Finding:

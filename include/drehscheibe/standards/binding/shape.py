@@ -13,14 +13,17 @@ at most once, ``tuple[X, ...]`` any number (`Occurs` bounds it). ``choice=True``
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cache
+from inspect import get_annotations
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, dataclass_transform, get_args, get_origin, get_type_hints
 
 from drehscheibe.standards.binding.kinds import Flag, Kind
 
-__all__ = ["Attribute", "Field", "Name", "Occurs", "Shape", "Unqualified", "element", "layout", "shape"]
+__all__ = ["PENDING", "Attribute", "Field", "Name", "Occurs", "Shape", "Unqualified", "element", "layout", "settle", "shape"]
 
 T = TypeVar("T")
+PENDING = "__pending__"
+"""Key in an object's dictionary under which what is still to be read waits: a function that gives all fields."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,17 @@ class Unqualified:
 
 @dataclass(frozen=True)
 class Attribute:
-    """The field is an XML attribute, not an element; `fixed` is the value the schema prescribes."""
+    """The field is an XML attribute, not an element.
+
+    Attributes:
+        fixed: the value the schema prescribes.
+        type: its XSD type.
+        group: an attribute group of the schema that declares it instead, where it differs from version to version.
+    """
 
     fixed: str = ""
+    type: str = "xs:string"
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,8 +88,10 @@ class Field:
         name: the element or attribute.
         prefix: of the element; empty when it has no namespace.
         type: what reads it: a leaf or another declared class.
-        least: how often it must occur.
+        least: how often it must occur; 0 for an alternative.
         most: how often it may, None for any number.
+        many: the field is a tuple.
+        bounds: what the schema says of a tuple, alternative or not.
         attribute: set when it is an XML attribute.
     """
 
@@ -89,6 +102,7 @@ class Field:
     least: int
     most: int | None
     many: bool
+    bounds: Occurs = Occurs()
     attribute: Attribute | None = None
 
 
@@ -97,12 +111,36 @@ def element(name: str = "", *, choice: bool = False, root: str = "", qualified: 
     """Make a class the declaration of an XSD complex type; its prefix qualifies the elements unless `qualified` says otherwise."""
 
     def declare(cls: type[T]) -> type[T]:
-        made = dataclass(frozen=True, kw_only=True)(cls)
+        made: Any = dataclass(frozen=True, kw_only=True)(cls)
+        for field in fields(made):
+            # a default must not stand in for what has not been read yet; __init__ has its own copy of it
+            if field.name in made.__dict__:
+                delattr(made, field.name)
+        made.__getattr__ = _read_now
         prefix = (name or root).partition(":")[0] if qualified is None else qualified
-        made.__shape__ = Shape(name, choice, root, prefix)  # type: ignore[attr-defined]
-        return made
+        made.__shape__ = Shape(name, choice, root, prefix)
+        found: type[T] = made
+        return found
 
     return declare
+
+
+def settle(part: object) -> dict[str, Any]:
+    """The fields of an object, read by now. Raises Rejected."""
+    pending = part.__dict__.get(PENDING)
+    if pending is not None:
+        part.__dict__.update(pending())
+        part.__dict__.pop(PENDING, None)
+    return part.__dict__
+
+
+def _read_now(self: object, name: str) -> Any:  # noqa: ANN401 -- any field
+    # two threads may come here at once: both read, the later one finds the field already there
+    values = settle(self) if not name.startswith("__") else {}
+    try:
+        return values[name]
+    except KeyError:
+        raise AttributeError(name) from None
 
 
 def shape(cls: type) -> Shape:
@@ -119,7 +157,7 @@ def layout(cls: Any) -> tuple[Field, ...]:  # noqa: ANN401 -- a class; mypy does
 
 
 def _owner(cls: type, key: str) -> Shape:
-    owner = next(c for c in reversed(cls.__mro__) if key in c.__dict__.get("__annotations__", {}))
+    owner = next(c for c in reversed(cls.__mro__) if key in get_annotations(c))
     return shape(owner)
 
 
@@ -145,6 +183,7 @@ def _resolve(key: str, hint: Any, owner: Shape) -> Field:  # noqa: ANN401 -- a t
         least=bounds.least if many and not owner.choice else once,  # of alternatives, none is required by itself
         most=bounds.most if many else 1,
         many=many,
+        bounds=bounds,
         attribute=next((note for note in notes if isinstance(note, Attribute)), None),
     )
 

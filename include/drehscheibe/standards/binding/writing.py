@@ -6,12 +6,12 @@ from typing import Any
 from xml.sax.saxutils import quoteattr  # writes text only, parses nothing
 
 from drehscheibe.standards.binding.kinds import Flag, Kind
-from drehscheibe.standards.binding.shape import Field, layout, shape
+from drehscheibe.standards.binding.shape import Field, layout, settle, shape
 from drehscheibe.standards.binding.vocabulary import Vocabulary
 
 __all__ = ["document"]
 
-Writer = Callable[[Any, list[str]], None]
+Writer = Callable[[Any, list[str], str], None]
 
 
 def document(message: object, vocabulary: Vocabulary) -> bytes:
@@ -21,7 +21,7 @@ def document(message: object, vocabulary: Vocabulary) -> bytes:
     prefix = declared.root.partition(":")[0]
     pairs = "".join(_attribute(field, message, vocabulary) for field in layout(cls) if field.attribute is not None)
     out = [f'<?xml version="1.0" encoding="UTF-8"?>\n<{declared.root} xmlns:{prefix}="{vocabulary.namespaces[prefix]}"{pairs}>']
-    _writer(cls)(message, out)
+    _writer(cls)(message, out, vocabulary.version)
     out.append(f"</{declared.root}>")
     return "".join(out).encode()
 
@@ -36,15 +36,15 @@ def _attribute(field: Field, message: object, vocabulary: Vocabulary) -> str:
 def _writer(cls: Any) -> Writer:  # noqa: ANN401 -- a class; mypy does not take `type` for hashable
     steps = [(f.key, _step(f), f) for f in layout(cls) if f.attribute is None]
 
-    def write(part: Any, out: list[str]) -> None:  # noqa: ANN401
-        values = part.__dict__
+    def write(part: Any, out: list[str], release: str) -> None:  # noqa: ANN401
+        values = settle(part)
         for key, step, field in steps:
             value = values[key]
-            if value is None or value == () and field.many:
+            if value is None or (field.many and value == ()):
                 if field.least:
                     raise ValueError(f"{cls.__name__}.{key} fehlt")
             else:
-                step(value, out)
+                step(value, out, release)
 
     return write
 
@@ -55,17 +55,17 @@ def _step(field: Field) -> Writer:
     if not field.many:
         return one
 
-    def each(values: Any, out: list[str]) -> None:  # noqa: ANN401
+    def each(values: Any, out: list[str], release: str) -> None:  # noqa: ANN401
         for value in values:
-            one(value, out)
+            one(value, out, release)
 
     return each
 
 
 def _leaf(tag: str, kind: Kind) -> Writer:
-    def write(value: Any, out: list[str]) -> None:  # noqa: ANN401
+    def write(value: Any, out: list[str], release: str) -> None:  # noqa: ANN401
         if value is not False or not isinstance(kind, Flag):
-            out.append(f"<{tag}{kind.attributes(value)}>{kind.write(value)}</{tag}>")
+            out.append(f"<{tag}{kind.attributes(value, release)}>{kind.write(value)}</{tag}>")
 
     return write
 
@@ -73,9 +73,9 @@ def _leaf(tag: str, kind: Kind) -> Writer:
 def _branch(tag: str, cls: type) -> Writer:
     start, end = f"<{tag}>", f"</{tag}>"
 
-    def write(value: Any, out: list[str]) -> None:  # noqa: ANN401
+    def write(value: Any, out: list[str], release: str) -> None:  # noqa: ANN401
         out.append(start)
-        _writer(cls)(value, out)
+        _writer(cls)(value, out, release)
         out.append(end)
 
     return write

@@ -28,9 +28,10 @@ A name that does not exist reads as ``""``. Optional elements the profile leaves
 from drehscheibe.standards.binding import Code
 from drehscheibe.standards.xmeld import nachrichten
 from drehscheibe.standards.xmeld.abfrage import Ergebnis, antwort, beantworten, ergebnis, neutral, personen, suche, zurueckweisung
-from drehscheibe.standards.xmeld.baukasten.angaben import Auskunftssperre, Familienname, Nachweisdaten, Tod, Vornamen
+from drehscheibe.standards.xmeld.baukasten.angaben import Auskunftssperre, Nachweisdaten, Tod
+from drehscheibe.standards.xmeld.baukasten.namen import Familienname, Vornamen
 from drehscheibe.standards.xmeld.baukasten.stellen import DatenabrufBehoerde, DatenAbrufendeStelle
-from drehscheibe.standards.xmeld.codec import number_of, read, read_root, version_of, write
+from drehscheibe.standards.xmeld.codec import ignored, number_of, read_root, version_of, write
 from drehscheibe.standards.xmeld.kopf import (
     AlteNachricht,
     Autor,
@@ -48,6 +49,7 @@ from drehscheibe.standards.xmeld.kopf import (
 from drehscheibe.standards.xmeld.nachrichten import *  # noqa: F403 -- the classes of `nachrichten.ALLE`
 from drehscheibe.standards.xmeld.nachrichten.personensuche import SucheSteuerungsinformationen
 from drehscheibe.standards.xmeld.person import Person, Sperre, Wohnsitz, aus_abruf, identifikation, inlandsanschrift, sperren, zu_abruf
+from drehscheibe.standards.xmeld.pruefung import Gueltig, read, schema_for, validate
 from drehscheibe.standards.xmeld.versionen import V2511A, V2605, V2611, VERSIONEN, Version, Versionen, versions
 
 __all__ = [
@@ -65,6 +67,7 @@ __all__ = [
     "Ergebnis",
     "Erreichbarkeit",
     "Familienname",
+    "Gueltig",
     "Leser",
     "Nachricht",
     "NachrichtId",
@@ -86,6 +89,7 @@ __all__ = [
     "beantworten",
     "ergebnis",
     "identifikation",
+    "ignored",
     "inlandsanschrift",
     "kopf",
     "neutral",
@@ -93,8 +97,10 @@ __all__ = [
     "personen",
     "read",
     "read_root",
+    "schema_for",
     "sperren",
     "suche",
+    "validate",
     "version_of",
     "versions",
     "write",

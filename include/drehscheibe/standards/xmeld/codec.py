@@ -1,40 +1,32 @@
 """Bytes to typed messages and back, whatever version they are in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from lxml import etree
 
 from drehscheibe.errors import Finding, Rejected
-from drehscheibe.standards.binding import Vocabulary, document, reader, shape
+from drehscheibe.standards.binding import Vocabulary, document, lazy, shape, skipped
 from drehscheibe.standards.xmeld import nachrichten
 from drehscheibe.standards.xmeld.versionen import V2511A, XINNERES, Version, versions
-from drehscheibe.standards.xml import parse
 
-__all__ = ["number_of", "read", "read_root", "version_of", "write"]
+__all__ = ["RUECKWEISUNG", "ignored", "number_of", "read_root", "version_of", "write"]
 
-_XINNERES = Vocabulary("6", XINNERES)
-
-
-def read(body: bytes) -> Any:  # noqa: ANN401 -- one of the classes of `nachrichten`; callers match on it
-    """The typed message. Elements the profile leaves out are skipped, never refused.
-
-    Raises:
-        Rejected: not XML, an unknown version (V000) or message (XMELD-TYP), or a required element is missing.
-    """
-    return read_root(parse(body))[0]
+RUECKWEISUNG = Vocabulary("6", XINNERES)
+"""The messages of XInneres itself have a version of their own."""
 
 
-def read_root(root: etree._Element) -> tuple[Any, tuple[etree._Element, ...]]:
-    """The typed message of a parsed document, and the elements that were skipped. Raises Rejected as `read`."""
-    vocabulary, table = _table(version_of(root))
-    cls = table.get(str(root.tag))
-    if cls is None:
-        text = "Diese XMeld-Nachricht wird hier nicht verarbeitet; der Absender hat sie an die falsche Stelle gesandt."
-        raise Rejected(Finding("XMELD-TYP", text))
-    skipped: list[etree._Element] = []
-    return reader(cls, vocabulary)(root, skipped.append), tuple(skipped)
+def read_root(root: etree._Element) -> Any:  # noqa: ANN401 -- one of the classes of `nachrichten`; callers match on it
+    """The typed message of a document that was validated; its parts are read when asked for. Raises Rejected (V000, XMELD-TYP)."""
+    vocabulary, cls = _known(root)
+    return lazy(cls, vocabulary, root)
+
+
+def ignored(root: etree._Element) -> Iterator[etree._Element]:
+    """The elements that the profile leaves out. Raises Rejected as `read_root`."""
+    vocabulary, cls = _known(root)
+    return skipped(cls, vocabulary, root)
 
 
 def write(message: object, version: str | None = None) -> bytes:
@@ -45,7 +37,7 @@ def write(message: object, version: str | None = None) -> bytes:
         Misconfigured: no such version.
     """
     if shape(type(message)).root.startswith("xirts:"):
-        return document(message, _XINNERES)
+        return document(message, RUECKWEISUNG)
     return document(message, versions.named(version or str(getattr(message, "version", V2511A.name))).vocabulary)
 
 
@@ -56,12 +48,29 @@ def number_of(root: etree._Element) -> str:
 
 def version_of(root: etree._Element) -> Version | None:
     """The XMeld version of a document; None for a message of XInneres itself. Raises Rejected with V000."""
-    namespace = etree.QName(root).namespace
+    return _version(str(root.tag).rpartition("}")[0][1:])
+
+
+def _version(namespace: str) -> Version | None:
     return None if namespace == XINNERES["xirts"] else versions.of(namespace)
 
 
+def _known(root: etree._Element) -> tuple[Vocabulary, type]:
+    known = _classes().get(str(root.tag))
+    if known is None:
+        version_of(root)
+        text = "Diese XMeld-Nachricht wird hier nicht verarbeitet; der Absender hat sie an die falsche Stelle gesandt."
+        raise Rejected(Finding("XMELD-TYP", text))
+    return known
+
+
 @cache
-def _table(version: Version | None) -> tuple[Vocabulary, Mapping[str, type]]:
-    vocabulary = version.vocabulary if version else _XINNERES
-    prefix = "xmeld:" if version else "xirts:"
-    return vocabulary, {vocabulary.root(shape(cls)): cls for cls in nachrichten.ALLE if shape(cls).root.startswith(prefix)}
+def _classes() -> Mapping[str, tuple[Vocabulary, type]]:
+    """Root element -> how to read it, over all versions."""
+    found: dict[str, tuple[Vocabulary, type]] = {}
+    for cls in nachrichten.ALLE:
+        declared = shape(cls)
+        own = declared.root.startswith("xirts:")
+        for vocabulary in [RUECKWEISUNG] if own else [version.vocabulary for version in versions.bekannt]:
+            found[vocabulary.root(declared)] = (vocabulary, cls)
+    return found

@@ -28,8 +28,8 @@ _XOEV = "urn:xoev-de:xmeld:codeliste:"
 _DESTATIS = "urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:"
 
 
-def _fixed(name: str, uri: str, version: str, codes: str, labelled: bool = False) -> CodeList:
-    return CodeList(name, uri, version, codes=tuple(codes.split()), labelled=labelled)
+def _fixed(name: str, uri: str, version: str, codes: str, labelled: bool = False, released: bool = False) -> CodeList:
+    return CodeList(name, uri, version, codes=tuple(codes.split()), labelled=labelled, released=released)
 
 
 def _open(name: str, uri: str, default: str, labelled: bool = False) -> CodeList:
@@ -41,10 +41,23 @@ def _range(first: int, last: int, width: int = 0) -> str:
 
 
 Anlass = Annotated[
-    str, _fixed("xmeld:Code.XMeld.Datenuebermittlungsanlaesse", _XMELD + "xmeld.datenuebermittlungsanlaesse", "7", _range(1, 41), labelled=True)
+    str,
+    _fixed(
+        "xmeld:Code.XMeld.Datenuebermittlungsanlaesse",
+        _XMELD + "xmeld.datenuebermittlungsanlaesse",
+        "7",
+        _range(1, 41),
+        labelled=True,
+    ),
 ]
 AnlassFachspezifisch = Annotated[
-    str, _fixed("xmeld:Code.Fortschreibung.Datenuebermittlungsanlaesse.Fachspezifisch", _XMELD + "fortschreibung.datenuebermittlungsanlaesse.fachspezifisch", "2", "1 2")
+    str,
+    _fixed(
+        "xmeld:Code.Fortschreibung.Datenuebermittlungsanlaesse.Fachspezifisch",
+        _XMELD + "fortschreibung.datenuebermittlungsanlaesse.fachspezifisch",
+        "2",
+        "1 2",
+    ),
 ]
 AnmeldungStatus = Annotated[str, _fixed("xmeld:Code.Anmeldung.Status", _XOEV + "anmeldung.status", "1", "01 02 03")]
 AnschriftUnbekannt = Annotated[str, _fixed("xmeld:Code.Anschrift.Unbekannt", _DSMELD + "anschrift.unbekannt", "4", "0 1 2")]
@@ -56,13 +69,25 @@ AuskunftGewerblicherZweck = Annotated[
     str, _open("xmeld:Code.Melderegisterauskunft.gewerblicher.Zweck", _XMELD + "melderegisterauskunft.gewerblicher.zweck", "1")
 ]
 AuskunftNichterstellungGrund = Annotated[
-    str, _fixed("xmeld:Code.Melderegisterauskunft.Nichterstellung.Grund", _XMELD + "melderegisterauskunft.nichterstellung.grund", "5", "01 04 05 06 07 08 09 10")
+    str,
+    _fixed(
+        "xmeld:Code.Melderegisterauskunft.Nichterstellung.Grund",
+        _XMELD + "melderegisterauskunft.nichterstellung.grund",
+        "5",
+        "01 04 05 06 07 08 09 10",
+    ),
 ]
 AuskunftOptionen = Annotated[
     str, _fixed("xmeld:Code.Melderegisterauskunft.Optionen", _XMELD + "melderegisterauskunft.optionen", "2", "01 04")
 ]
 AuskunftZusatzinformation = Annotated[
-    str, _fixed("xmeld:Code.Melderegisterauskunft.Zusatzinformation", _XMELD + "melderegisterauskunft.zusatzinformation", "2", _range(1, 6, 2))
+    str,
+    _fixed(
+        "xmeld:Code.Melderegisterauskunft.Zusatzinformation",
+        _XMELD + "melderegisterauskunft.zusatzinformation",
+        "2",
+        _range(1, 6, 2),
+    ),
 ]
 Auskunftssperre = Annotated[str, _fixed("xmeld:Code.Auskunftssperre", _DSMELD + "auskunftssperre", "7", "1 2 3 5 6 7 10 11 12 13")]
 BZStBeendigungDerZustaendigkeit = Annotated[
@@ -83,7 +108,13 @@ DatenabrufNichterstellungGrund = Annotated[
     str, _fixed("xmeld:Code.Datenabruf.Nichterstellung.Grund", _XOEV + "datenabruf.nichterstellung.grund", "2", _range(1, 24, 2))
 ]
 DatenabrufSucheAnforderungselement = Annotated[
-    str, _fixed("xmeld:Code.Datenabruf.Personensuche.Anforderungselement", _XOEV + "personensuche.anforderungselement", "2", _range(1, 185))
+    str,
+    _fixed(
+        "xmeld:Code.Datenabruf.Personensuche.Anforderungselement",
+        _XOEV + "personensuche.anforderungselement",
+        "2",
+        _range(1, 185),
+    ),
 ]
 EhegatteOderLebenspartner = Annotated[
     str, _fixed("xmeld:Code.Ehegatte.oder.Lebenspartner", _XMELD + "ehegatte.oder.lebenspartner", "2", "EG LP")
@@ -96,7 +127,9 @@ FehlercodeSpezifisch = Annotated[str, _open("xirts:Code.Fehlercode.Spezifisch", 
 _FEHLERCODEXINNERES = (
     "S001 S010 S011 S020 S030 S100 S999 T000 T001 T002 T003 T010 T011 T020 T070 T080 T099 V000 X000 X001 "
 )
-FehlercodeXInneres = Annotated[str, _fixed("xirts:Code.Fehlercode.XInneres", "urn:de:xinneres:codeliste:fehlercodes", "3", _FEHLERCODEXINNERES)]
+FehlercodeXInneres = Annotated[
+    str, _fixed("xirts:Code.Fehlercode.XInneres", "urn:de:xinneres:codeliste:fehlercodes", "3", _FEHLERCODEXINNERES)
+]
 FortschreibungAenderungsart = Annotated[
     str, _fixed("xmeld:Code.Fortschreibung.Aenderungsart", _XOEV + "xmeld.fortschreibung.aenderungsart", "1", "1 2 3 4")
 ]
@@ -109,7 +142,14 @@ GesetzlicherVertreter = Annotated[str, _open("xmeld:Code.Gesetzlicher.Vertreter"
 Kanal = Annotated[str, _open("bn-uq-g2g:Code.Kommunikation.KanalType", "urn:de:xoev:codeliste:erreichbarkeit", "3")]
 Kreis = Annotated[str, _open("xmeld:Code.VerwaltungspolitischeCodierung.Kreis", _DESTATIS + "kreis", "2026-01-31")]
 MeldebescheinigungAnforderungselement = Annotated[
-    str, _fixed("xmeld:Code.Meldebescheinigung.Anforderungselement", _XOEV + "meldebescheinigung.anforderungselement", "2", _range(1, 45, 2), labelled=True)
+    str,
+    _fixed(
+        "xmeld:Code.Meldebescheinigung.Anforderungselement",
+        _XOEV + "meldebescheinigung.anforderungselement",
+        "2",
+        _range(1, 45, 2),
+        labelled=True,
+    ),
 ]
 MeldebescheinigungZustellvariante = Annotated[
     str, _fixed("xmeld:Code.Meldebescheinigung.Zustellvariante", _XOEV + "meldebescheinigung.zustellvariante", "1", "01 02 03")
@@ -123,9 +163,18 @@ _NACHRICHTENNUMMER = (
     "1500 1501 1600 1601 1603 1604 1610 1612 1650 1651 1652 1653 1700 1701 1702 1703 1704 1705 1706 1707 1708 1709 "
     "1710 1711 1712 1713 1714 1715 "
 )
-Nachrichtennummer = Annotated[str, _fixed("xmeld:Code.XMeld.Nachrichten", _XMELD + "xmeld.nachrichten", "25.11a", _NACHRICHTENNUMMER)]
+Nachrichtennummer = Annotated[
+    str, _fixed("xmeld:Code.XMeld.Nachrichten", _XMELD + "xmeld.nachrichten", "25.11a", _NACHRICHTENNUMMER, released=True)
+]
 Nachrichtentyp = Annotated[
-    str, _fixed("xint:Code.Nachrichtentyp", "urn:de:xinneres:codeliste:nachrichtentyp", "4", "0010 0020 0021 0030 0031 0032", labelled=True)
+    str,
+    _fixed(
+        "xint:Code.Nachrichtentyp",
+        "urn:de:xinneres:codeliste:nachrichtentyp",
+        "4",
+        "0010 0020 0021 0030 0031 0032",
+        labelled=True,
+    ),
 ]
 NachrichtentypTyp4 = Annotated[str, _open("xink:Code.Nachrichtentyp.Typ4", "", "1", labelled=True)]
 OnlinediensteAbrufErgebnisstatus = Annotated[
@@ -142,15 +191,33 @@ ReligionNichtSteuerErhebend = Annotated[
 ]
 ReligionSteuerErhebend = Annotated[str, _open("xmeld:Code.Religion.Steuer.erhebend", _DSMELD + "religion.steuererhebend", "1")]
 RuecksendungEinerNachricht = Annotated[
-    str, _fixed("xmeld:Code.Ruecksendung.einer.Nachricht", _XMELD + "ruecksendung.einer.nachricht", "5", "S000 S030 S100 S999 T000 T001 T002 T003 T010 T011 T020 T070 T080 T099 V000 X000 X001 X010 X011")
+    str,
+    _fixed(
+        "xmeld:Code.Ruecksendung.einer.Nachricht",
+        _XMELD + "ruecksendung.einer.nachricht",
+        "5",
+        "S000 S030 S100 S999 T000 T001 T002 T003 T010 T011 T020 T070 T080 T099 V000 X000 X001 X010 X011",
+    ),
 ]
 Staatsangehoerigkeit = Annotated[str, _open("xmeld:Code.Staatsangehoerigkeit", _DESTATIS + "staatsangehoerigkeit", "2024-08-01")]
 Verzeichnisdienst = Annotated[str, _open("bn-uq-g2g:Code.VerzeichnisdienstType", "urn:xoev-de:kosit:codeliste:verzeichnisdienst", "3")]
 VorausgefuelltAntwortstatus = Annotated[
-    str, _fixed("xmeld:Code.Vorausgefuellter.Meldeschein.Antwortstatus", _XMELD + "vorausgefuellter.meldeschein.antwortstatus", "2", "01 02 03 04 07 09")
+    str,
+    _fixed(
+        "xmeld:Code.Vorausgefuellter.Meldeschein.Antwortstatus",
+        _XMELD + "vorausgefuellter.meldeschein.antwortstatus",
+        "2",
+        "01 02 03 04 07 09",
+    ),
 ]
 WiderspruecheEintragungErgebnis = Annotated[
-    str, _fixed("xmeld:Code.WiderspruecheUebermittlungssperren.Eintragung.Ergebnis", _XOEV + "widerspruecheuebermittlungssperren.eintragung.ergebnis", "1", "01 02 03 04 05")
+    str,
+    _fixed(
+        "xmeld:Code.WiderspruecheUebermittlungssperren.Eintragung.Ergebnis",
+        _XOEV + "widerspruecheuebermittlungssperren.eintragung.ergebnis",
+        "1",
+        "01 02 03 04 05",
+    ),
 ]
 Wohnungsart = Annotated[str, _fixed("xmeld:Code.Wohnungsart", _DSMELD + "wohnungsart", "4", _range(1, 7))]
 Wohnungsstatus = Annotated[str, _fixed("xmeld:Code.Wohnungsstatus", _DSMELD + "wohnungsstatus", "2", "0 1 2")]

@@ -22,6 +22,7 @@ __all__ = [
     "XInneresKopf", "kopf",
 ]  # fmt: skip
 
+_LATIN = "din91379:datatypeC"
 PRODUKT = "Drehscheibe"
 PRODUKTHERSTELLER = "Stadt Offenbach am Main"
 
@@ -136,12 +137,12 @@ class Nachricht:
     nachrichtenkopf_g2g: Nachrichtenkopf
     anschrift_leser: Postanschrift | None = None
     anschrift_autor: Postanschrift
-    produkt: Annotated[str, Attribute()] = PRODUKT
-    produkthersteller: Annotated[str, Attribute()] = PRODUKTHERSTELLER
-    produktversion: Annotated[str | None, Attribute()] = None
-    standard: Annotated[str, Attribute(fixed="XMeld")] = "XMeld"
-    test: Annotated[str | None, Attribute()] = None
-    version: Annotated[str, Attribute()] = "25.11a"
+    produkt: Annotated[str, Attribute(type=_LATIN)] = PRODUKT
+    produkthersteller: Annotated[str, Attribute(type=_LATIN)] = PRODUKTHERSTELLER
+    produktversion: Annotated[str | None, Attribute(type=_LATIN)] = None
+    standard: Annotated[str, Attribute("XMeld", _LATIN)] = "XMeld"
+    test: Annotated[str | None, Attribute(type=_LATIN)] = None
+    version: Annotated[str, Attribute(group="version")] = "25.11a"
 
     @property
     def kopf(self) -> Nachrichtenkopf:
@@ -153,13 +154,13 @@ class Nachricht:
 class AlteNachricht:
     """What the messages of the old kind begin with; their head differs and is a field of each."""
 
-    produkt: Annotated[str, Attribute()] = PRODUKT
-    produkthersteller: Annotated[str, Attribute()] = PRODUKTHERSTELLER
-    produktversion: Annotated[str | None, Attribute()] = None
-    fassung: Annotated[str, Attribute(fixed="2025-02-17")] = "2025-02-17"
-    id: Annotated[str | None, Attribute()] = None
-    test: Annotated[str | None, Attribute()] = None
-    version: Annotated[str, Attribute()] = "25.11a"
+    produkt: Annotated[str, Attribute(type=_LATIN)] = PRODUKT
+    produkthersteller: Annotated[str, Attribute(type=_LATIN)] = PRODUKTHERSTELLER
+    produktversion: Annotated[str | None, Attribute(type=_LATIN)] = None
+    fassung: Annotated[str, Attribute("2025-02-17", _LATIN)] = "2025-02-17"
+    id: Annotated[str | None, Attribute(type="xs:ID")] = None
+    test: Annotated[str | None, Attribute(type=_LATIN)] = None
+    version: Annotated[str, Attribute(group="version")] = "25.11a"
 
 
 @element("xint:Identifikation.Nachricht.XInneres", qualified="")
@@ -187,12 +188,12 @@ class Rueckweisungsnachricht:
     nachrichtenkopf_g2g: XInneresKopf
     anschrift_leser: Postanschrift | None = None
     anschrift_autor: Postanschrift
-    produkt: Annotated[str, Attribute()] = PRODUKT
-    produkthersteller: Annotated[str, Attribute()] = PRODUKTHERSTELLER
-    produktversion: Annotated[str | None, Attribute()] = None
-    standard: Annotated[str, Attribute(fixed="XInneres-Rueckweisung")] = "XInneres-Rueckweisung"
-    test: Annotated[str | None, Attribute()] = None
-    version: Annotated[str, Attribute(fixed="6")] = "6"
+    produkt: Annotated[str, Attribute(type=_LATIN)] = PRODUKT
+    produkthersteller: Annotated[str, Attribute(type=_LATIN)] = PRODUKTHERSTELLER
+    produktversion: Annotated[str | None, Attribute(type=_LATIN)] = None
+    standard: Annotated[str, Attribute("XInneres-Rueckweisung", _LATIN)] = "XInneres-Rueckweisung"
+    test: Annotated[str | None, Attribute(type=_LATIN)] = None
+    version: Annotated[str, Attribute("6", _LATIN)] = "6"
 
 
 def kopf(nummer: str, *, uuid: str, erstellt: datetime, leser: Leser, autor: Autor) -> Nachrichtenkopf:

@@ -3,16 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from drehscheibe.standards.xmeld.baukasten.angaben import (
-    Auskunftssperre,
-    Familienname,
-    Geburt,
-    GeburtMitNachweis,
-    IdentifizierenderName,
-    Tod,
-    TodMitNachweis,
-    Vornamen,
-)
+from drehscheibe.standards.xmeld.baukasten.angaben import Auskunftssperre, Geburt, GeburtMitNachweis, Tod, TodMitNachweis
 from drehscheibe.standards.xmeld.baukasten.anschriften import (
     InlandMitSperrvermerk,
     Inlandsanschrift,
@@ -20,6 +11,7 @@ from drehscheibe.standards.xmeld.baukasten.anschriften import (
     NurInlandMitSperrvermerk,
     WohnungOhneDatumInland,
 )
+from drehscheibe.standards.xmeld.baukasten.namen import Familienname, IdentifizierenderName, Vornamen
 from drehscheibe.standards.xmeld.nachrichten.fortschreibung import IdentifiziertePerson
 from drehscheibe.standards.xmeld.nachrichten.personenauskunft import (
     Abruf,

@@ -110,7 +110,7 @@ class Versionen:
         """The version of a namespace if it is accepted on that day. Raises Rejected with V000."""
         version = self.of(namespace)
         if version not in self.valid(on, partner):
-            text = f"Die XMeld-Version {version.name} wird nicht mehr oder noch nicht bedient; der Absender muss in der gültigen Version senden."
+            text = f"Die XMeld-Version {version.name} wird nicht mehr oder noch nicht bedient; bitte in der gültigen Version senden."
             raise Rejected(Finding("V000", text, law="XMeld V000"))
         return version
 

@@ -14,10 +14,34 @@ from lxml import etree
 from drehscheibe.standards.binding import Binary, Boolean, Date, DateTime, Flag, Integer, Kind, Text, text_of
 
 __all__ = [
-    "NICHT_VORHANDEN", "AZRNummer", "Anzahl", "Anzahl0", "BZStVBM", "BekanntesTeildatum", "Dokument", "EreignisIdZeichen", "Flagge",
-    "Hausnummer", "HausnummerBuchstabeZusatzziffer", "Identifikationsnummer", "Ja", "Latin", "Name", "Pflichtflagge", "Position",
-    "Postleitzahl", "Stockwerkswohnungsnummer", "Tag", "TagOderUnbekannt", "Teildatum", "UUID", "Zeichen", "Zeicheneinzelfall",
-    "Zeileninhalt", "Zeilennummer", "Zeitpunkt",
+    "NICHT_VORHANDEN",
+    "UUID",
+    "AZRNummer",
+    "Anzahl",
+    "Anzahl0",
+    "BZStVBM",
+    "BekanntesTeildatum",
+    "Dokument",
+    "EreignisIdZeichen",
+    "Flagge",
+    "Hausnummer",
+    "HausnummerBuchstabeZusatzziffer",
+    "Identifikationsnummer",
+    "Ja",
+    "Latin",
+    "Name",
+    "Pflichtflagge",
+    "Position",
+    "Postleitzahl",
+    "Stockwerkswohnungsnummer",
+    "Tag",
+    "TagOderUnbekannt",
+    "Teildatum",
+    "Zeichen",
+    "Zeicheneinzelfall",
+    "Zeileninhalt",
+    "Zeilennummer",
+    "Zeitpunkt",
 ]  # fmt: skip
 
 _LATIN = "din91379:datatypeC"
@@ -78,6 +102,8 @@ class _BekanntesTeildatum(Kind):
             yield f'    <xs:element name="{part}" type="xida:{kind}" form="unqualified"/>'
         yield "  </xs:choice>"
         yield "</xs:complexType>"
+        for kind, base, pattern in (("JahrMonat", "gYearMonth", "[0-9]{4}-[0-9]{2}"), ("Jahr", "gYear", "[0-9]{4}")):
+            yield from Text(f"xida:{kind}", f"xs:{base}", (("pattern", pattern),)).schema()
 
 
 @dataclass(frozen=True)

@@ -2,48 +2,19 @@
 
 from drehscheibe.standards.binding import element
 from drehscheibe.standards.xmeld import codes
-from drehscheibe.standards.xmeld.werte import BekanntesTeildatum, BZStVBM, Identifikationsnummer, Latin, Name, Tag, Teildatum
+from drehscheibe.standards.xmeld.werte import BekanntesTeildatum, BZStVBM, Identifikationsnummer, Latin, Tag, Teildatum
 
 __all__ = [
-    "AbrufAusweisdokument", "Auskunftssperre", "AusweisdokumentOhneSperrinformationen", "Familienname", "Familienstand",
-    "FamilienstandNurBegruendung", "FamilienstandNurBegruendungTeilweise", "FruehereVornamenMitNachweis",
-    "FruehererFamiliennameMitNachweis", "Geburt", "GeburtMitNachweis", "Geburtsdatum", "HinweisnachrichtReligion",
-    "IdentifizierenderName", "Nachweisdaten", "PersonName", "PersonNameGesetzlicherVertreter", "PersonNameKind",
-    "PersonNamePartner", "Religion", "Sterbetag", "Steueridentifikation", "Tod", "TodMitNachweis", "Vornamen", "Widersprueche",
+    "AbrufAusweisdokument", "Auskunftssperre", "AusweisdokumentOhneSperrinformationen", "Familienstand",
+    "FamilienstandNurBegruendung", "FamilienstandNurBegruendungTeilweise", "Geburt", "GeburtMitNachweis", "Geburtsdatum",
+    "HinweisnachrichtReligion", "Nachweisdaten", "Religion", "Sterbetag", "Steueridentifikation", "Tod", "TodMitNachweis",
+    "Widersprueche",
 ]  # fmt: skip
-
-
-@element("xmeld:type.FamiliennameUnstrukturiert")
-class Familienname:
-    """Familienname."""
-
-    nachname: Name
-    nachnamepass: Name | None = None
-
-
-@element("xmeld:type.Vornamen")
-class Vornamen:
-    """Vornamen."""
-
-    vornamen: Name
-    vornamenPass: Name | None = None
-
-
-@element("xmeld:type.Fortschreibung.Identifikation.NameNatuerlichePerson")
-class IdentifizierenderName:
-    """Identifizierender Name."""
-
-    familienname_unstrukturiert: Familienname | None = None
-    ehename_unstrukturiert: Name | None = None
-    lebenspartnerschaftsname_unstrukturiert: Name | None = None
-    geburtsname_unstrukturiert: Name | None = None
-    vornamen: Vornamen
-    gebraeuchlicherVorname: Name | None = None
 
 
 @element("xmeld:type.Geburt")
 class Geburt:
-    """Geburt."""
+    """Place and date of birth; the state is given only for a place abroad."""
 
     geburtsort: Latin | None = None
     geburtsortStaat: codes.Gebiet | None = None
@@ -52,7 +23,7 @@ class Geburt:
 
 @element("xmeld:type.Tod")
 class Tod:
-    """Tod."""
+    """Place and day of death."""
 
     sterbeort: Latin | None = None
     sterbeortStaat: codes.Gebiet | None = None
@@ -61,56 +32,23 @@ class Tod:
 
 @element("xmeld:type.Nachweisdaten")
 class Nachweisdaten:
-    """Nachweisdaten."""
+    """The document that proves an entry."""
 
     datum: Tag | None = None
     dokumentbeschreibung: Latin | None = None
 
 
-@element("xmeld:type.FruehererFamiliennameMitNachweis")
-class FruehererFamiliennameMitNachweis:
-    """Frueherer Familienname Mit Nachweis."""
-
-    frueherer_familienname: Name | None = None
-    nachweisdaten: Nachweisdaten | None = None
-
-
-@element("xmeld:type.FruehereVornamenMitNachweis")
-class FruehereVornamenMitNachweis:
-    """Fruehere Vornamen Mit Nachweis."""
-
-    fruehereVornamen: Name
-    nachweisdaten: Nachweisdaten | None = None
-
-
 @element("xmeld:type.Auskunftssperre")
 class Auskunftssperre:
-    """Auskunftssperre."""
+    """An Auskunfts- or Uebermittlungssperre and until when it lasts."""
 
     frist: Tag | None = None
     grund: codes.Auskunftssperre
 
 
-@element("xmeld:type.NameNatuerlichePerson")
-class PersonName:
-    """Person Name."""
-
-    familienname_unstrukturiert: Familienname | None = None
-    ehename_unstrukturiert: Name | None = None
-    lebenspartnerschaftsname_unstrukturiert: Name | None = None
-    geburtsname_unstrukturiert: Name | None = None
-    frueherer_familienname_unstrukturiert: tuple[Name, ...] = ()
-    vornamen: Vornamen | None = None
-    gebraeuchlicherVorname: Name | None = None
-    fruehereVornamen: tuple[Name, ...] = ()
-    doktorgrad: Latin | None = None
-    ordensname: Latin | None = None
-    kuenstlername: Latin | None = None
-
-
 @element("xmeld:type.FamilienstandNurBegruendung")
 class FamilienstandNurBegruendung:
-    """Familienstand Nur Begruendung."""
+    """The civil status, and when and where it began."""
 
     datumBeginn: BekanntesTeildatum | None = None
     familienstand: codes.Familienstand
@@ -121,7 +59,7 @@ class FamilienstandNurBegruendung:
 
 @element("xmeld:type.Religion")
 class Religion:
-    """Religion."""
+    """Membership of a religious body; the church-tax key is always given."""
 
     religion_steuer_erhebend: codes.ReligionSteuerErhebend
     religion_nicht_steuer_erhebend: codes.ReligionNichtSteuerErhebend | None = None
@@ -129,7 +67,7 @@ class Religion:
 
 @element("xmeld:type.AusweisdokumentOhneSperrinformationen")
 class AusweisdokumentOhneSperrinformationen:
-    """Ausweisdokument Ohne Sperrinformationen."""
+    """A passport or identity card, without what blocks it."""
 
     passart: codes.PassUndAusweisdokumente
     gueltigkeitsdauer: Tag | None = None
@@ -138,43 +76,16 @@ class AusweisdokumentOhneSperrinformationen:
     ausstellungsdatum: Tag | None = None
 
 
-@element("xmeld:type.NameNatuerlichePerson.GesetzlicherVertreter")
-class PersonNameGesetzlicherVertreter:
-    """Person Name Gesetzlicher Vertreter."""
-
-    familienname_unstrukturiert: Familienname | None = None
-    vornamen: Name | None = None
-    doktorgrad: Latin | None = None
-
-
 @element("xmeld:type.Geburtsdatum")
 class Geburtsdatum:
-    """Geburtsdatum."""
+    """The date of birth, as far as known."""
 
     geburtsdatum: Teildatum
 
 
-@element("xmeld:type.NameNatuerlichePerson.Kind")
-class PersonNameKind:
-    """Person Name Kind."""
-
-    familienname_unstrukturiert: Familienname | None = None
-    vornamen: Name | None = None
-
-
-@element("xmeld:type.NameNatuerlichePerson.Partner")
-class PersonNamePartner:
-    """Person Name Partner."""
-
-    familienname_unstrukturiert: Familienname | None = None
-    geburtsname_unstrukturiert: Name | None = None
-    vornamen: Name | None = None
-    doktorgrad: Latin | None = None
-
-
 @element("xmeld:type.Steueridentifikation", choice=True)
 class Steueridentifikation:
-    """Steueridentifikation; exactly one of these."""
+    """Identifikationsnummer, or the provisional Bearbeitungsmerkmal."""
 
     idnummer: Identifikationsnummer | None = None
     vbm: BZStVBM | None = None
@@ -182,14 +93,14 @@ class Steueridentifikation:
 
 @element("xmeld:type.Sterbetag")
 class Sterbetag:
-    """Sterbetag."""
+    """The day of death."""
 
     sterbetag: Tag
 
 
 @element("xmeld:type.GeburtMitNachweis")
 class GeburtMitNachweis:
-    """Geburt Mit Nachweis."""
+    """Birth and its proof."""
 
     geburt: Geburt | None = None
     nachweisdaten: Nachweisdaten | None = None
@@ -197,7 +108,7 @@ class GeburtMitNachweis:
 
 @element("xmeld:type.TodMitNachweis")
 class TodMitNachweis:
-    """Tod Mit Nachweis."""
+    """Death and its proof."""
 
     tod: Tod | None = None
     nachweisdaten: Nachweisdaten | None = None
@@ -205,7 +116,7 @@ class TodMitNachweis:
 
 @element("xmeld:type.Datenabruf.Abrufdaten.Ausweisdokument")
 class AbrufAusweisdokument:
-    """Abruf Ausweisdokument."""
+    """A passport or identity card, as far as told."""
 
     passart: codes.PassUndAusweisdokumente | None = None
     gueltigkeitsdauer: Tag | None = None
@@ -216,7 +127,7 @@ class AbrufAusweisdokument:
 
 @element("xmeld:type.FamilienstandNurBegruendungOhnePflichtangaben")
 class FamilienstandNurBegruendungTeilweise:
-    """Familienstand Nur Begruendung Teilweise."""
+    """A civil status to look for."""
 
     datumBeginn: BekanntesTeildatum | None = None
     familienstand: codes.Familienstand | None = None
@@ -227,7 +138,7 @@ class FamilienstandNurBegruendungTeilweise:
 
 @element("xmeld:type.Familienstand")
 class Familienstand:
-    """Familienstand."""
+    """Civil status with its dates and places."""
 
     beendigungsgrund: codes.FamilienstandBeendigungsgrund | None = None
     datumBeginn: BekanntesTeildatum | None = None
@@ -240,7 +151,7 @@ class Familienstand:
 
 @element("xmeld:type.Hinweisnachricht.Religion")
 class HinweisnachrichtReligion:
-    """Hinweisnachricht Religion."""
+    """Membership of a religious body with its dates."""
 
     religion_steuer_erhebend: codes.ReligionSteuerErhebend
     religion_nicht_steuer_erhebend: codes.ReligionNichtSteuerErhebend | None = None
@@ -250,7 +161,7 @@ class HinweisnachrichtReligion:
 
 @element("xmeld:type.WiderspruecheUebermittlungssperren")
 class Widersprueche:
-    """Widersprueche."""
+    """The Sperren in force and what became of those asked for."""
 
     widerspruecheUebermittlungssperren: tuple[codes.Auskunftssperre, ...] = ()
     rueckmeldungEintragung: tuple[codes.WiderspruecheEintragungErgebnis, ...] = ()

@@ -4,14 +4,7 @@ from typing import Annotated
 
 from drehscheibe.standards.binding import Occurs, element
 from drehscheibe.standards.xmeld import codes
-from drehscheibe.standards.xmeld.baukasten.angaben import (
-    Auskunftssperre,
-    Geburtsdatum,
-    PersonNameGesetzlicherVertreter,
-    PersonNameKind,
-    PersonNamePartner,
-    Sterbetag,
-)
+from drehscheibe.standards.xmeld.baukasten.angaben import Auskunftssperre, Geburtsdatum, Sterbetag
 from drehscheibe.standards.xmeld.baukasten.anschriften import (
     AnschriftMeldeanschrift,
     AnschriftMitSperrvermerk,
@@ -19,26 +12,19 @@ from drehscheibe.standards.xmeld.baukasten.anschriften import (
     Meldeanschrift,
     Unbekannt,
 )
-from drehscheibe.standards.xmeld.werte import Latin, Tag
+from drehscheibe.standards.xmeld.baukasten.namen import GesetzlicherVertreterName, PersonNameKind, PersonNamePartner
+from drehscheibe.standards.xmeld.werte import Tag
 
 __all__ = [
-    "GesetzlicherVertreterName", "GesetzlicherVertreterOhneBeendigung", "KindMitSperre", "MeldebescheinigungKind",
-    "MeldebescheinigungPartner", "OnlinediensteGesetzlicherVertreter", "OnlinediensteKindAnschrift",
-    "OnlinediensteWohnungPartner", "PartnerMitSperre", "PartnerUndKinder", "WohnungPartner",
+    "GesetzlicherVertreterOhneBeendigung", "KindMitSperre", "MeldebescheinigungKind", "MeldebescheinigungPartner",
+    "OnlinediensteGesetzlicherVertreter", "OnlinediensteKindAnschrift", "OnlinediensteWohnungPartner", "PartnerMitSperre",
+    "PartnerUndKinder", "WohnungPartner",
 ]  # fmt: skip
-
-
-@element("xmeld:type.GesetzlicherVertreter.Name", choice=True)
-class GesetzlicherVertreterName:
-    """Gesetzlicher Vertreter Name; exactly one of these."""
-
-    nameNatuerlichePerson: PersonNameGesetzlicherVertreter | None = None
-    nameJuristischePerson: Latin | None = None
 
 
 @element("xmeld:type.GesetzlicherVertreterOhneBeendigung")
 class GesetzlicherVertreterOhneBeendigung:
-    """Gesetzlicher Vertreter Ohne Beendigung."""
+    """A legal representative in office."""
 
     name: GesetzlicherVertreterName
     geburt: Geburtsdatum | None = None
@@ -50,7 +36,7 @@ class GesetzlicherVertreterOhneBeendigung:
 
 @element("xmeld:type.KindMitSperre")
 class KindMitSperre:
-    """Kind Mit Sperre."""
+    """A minor child, with the child's own Sperren."""
 
     name: PersonNameKind
     geburt: Geburtsdatum
@@ -61,7 +47,7 @@ class KindMitSperre:
 
 @element("xmeld:type.Wohnung.Partner")
 class WohnungPartner:
-    """Wohnung Partner."""
+    """A dwelling of spouse or civil partner."""
 
     anschrift: AnschriftMitSperrvermerk
     statusderwohnung: codes.Wohnungsstatus | None = None
@@ -70,7 +56,7 @@ class WohnungPartner:
 
 @element("xmeld:type.PartnerMitSperre")
 class PartnerMitSperre:
-    """Partner Mit Sperre."""
+    """Spouse or civil partner, with their own Sperren."""
 
     partnerschaftstyp: codes.EhegatteOderLebenspartner
     name: PersonNamePartner
@@ -82,7 +68,7 @@ class PartnerMitSperre:
 
 @element("xmeld:type.PartnerUndKinder")
 class PartnerUndKinder:
-    """Partner Und Kinder."""
+    """Spouse or civil partner, and children."""
 
     kind: tuple[KindMitSperre, ...] = ()
     partner: PartnerMitSperre | None = None
@@ -90,7 +76,7 @@ class PartnerUndKinder:
 
 @element("xmeld:type.Onlinedienste.GesetzlicherVertreter")
 class OnlinediensteGesetzlicherVertreter:
-    """Onlinedienste Gesetzlicher Vertreter."""
+    """A legal representative."""
 
     name: GesetzlicherVertreterName | None = None
     geburt: Geburtsdatum | None = None
@@ -103,7 +89,7 @@ class OnlinediensteGesetzlicherVertreter:
 
 @element("xmeld:type.Onlinedienste.Wohnung.Partner")
 class OnlinediensteWohnungPartner:
-    """Onlinedienste Wohnung Partner."""
+    """A dwelling of spouse or civil partner."""
 
     anschrift: AnschriftMeldeanschrift | None = None
     statusderwohnung: codes.Wohnungsstatus | None = None
@@ -112,7 +98,7 @@ class OnlinediensteWohnungPartner:
 
 @element("xmeld:type.Meldebescheinigung.Partner")
 class MeldebescheinigungPartner:
-    """Meldebescheinigung Partner."""
+    """Spouse or civil partner."""
 
     partnerschaftstyp: codes.EhegatteOderLebenspartner | None = None
     name: PersonNamePartner | None = None
@@ -124,7 +110,7 @@ class MeldebescheinigungPartner:
 
 @element("xmeld:type.Onlinedienste.Kind.Anschrift", choice=True)
 class OnlinediensteKindAnschrift:
-    """Onlinedienste Kind Anschrift; exactly one of these."""
+    """The address of a child."""
 
     anschrift_inland: Meldeanschrift | None = None
     anschrift_unbekannt: Unbekannt | None = None
@@ -132,7 +118,7 @@ class OnlinediensteKindAnschrift:
 
 @element("xmeld:type.Meldebescheinigung.Kind")
 class MeldebescheinigungKind:
-    """Meldebescheinigung Kind."""
+    """A child."""
 
     name: PersonNameKind | None = None
     geburt: Geburtsdatum | None = None

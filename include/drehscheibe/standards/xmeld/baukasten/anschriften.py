@@ -31,7 +31,7 @@ __all__ = [
 
 @element("xmeld:type.AnschriftMelderecht.Inland", qualified="")
 class Inlandsanschrift:
-    """Inlandsanschrift."""
+    """An address in Germany, complete."""
 
     gemeindeschluessel: codes.Gemeindeschluessel
     hausnummer: Hausnummer | None = None
@@ -48,7 +48,7 @@ class Inlandsanschrift:
 
 @element("xmeld:type.AnschriftMelderecht.InlandMitSperrvermerk")
 class InlandMitSperrvermerk:
-    """Inland Mit Sperrvermerk."""
+    """An address in Germany; a bedingter Sperrvermerk (§ 52 BMG) travels with it."""
 
     anschrift_inland: Inlandsanschrift
     bedingterSperrvermerk: Flagge = False
@@ -56,14 +56,14 @@ class InlandMitSperrvermerk:
 
 @element("xmeld:type.AnschriftMelderechtNurInlandMitSperrvermerk", choice=True)
 class NurInlandMitSperrvermerk:
-    """Nur Inland Mit Sperrvermerk; exactly one of these."""
+    """An address that can only be in Germany."""
 
     anschrift_inland: InlandMitSperrvermerk | None = None
 
 
 @element("xmeld:type.WohnungOhneDatum.Inland")
 class WohnungOhneDatumInland:
-    """Wohnung Ohne Datum Inland."""
+    """A dwelling that identifies a person: address and status."""
 
     anschrift: NurInlandMitSperrvermerk
     statusderwohnung: codes.Wohnungsstatus | None = None
@@ -71,7 +71,7 @@ class WohnungOhneDatumInland:
 
 @element("xmeld:type.AnschriftMelderecht.Ausland", choice=True)
 class Ausland:
-    """Ausland; exactly one of these."""
+    """The state moved to, or the statement that it is rightly withheld."""
 
     staat: codes.Gebiet | None = None
     zurechtnichtuebermittelt: Flagge = False
@@ -79,7 +79,7 @@ class Ausland:
 
 @element("xmeld:type.AnschriftMelderecht.Unbekannt")
 class Unbekannt:
-    """Unbekannt."""
+    """The address is unknown, and why."""
 
     anschriftUnbekannt: Pflichtflagge
     sachverhalt: codes.AnschriftUnbekannt | None = None
@@ -87,7 +87,7 @@ class Unbekannt:
 
 @element("xmeld:type.AnschriftMelderechtMitSperrvermerk", choice=True)
 class AnschriftMitSperrvermerk:
-    """Anschrift Mit Sperrvermerk; exactly one of these."""
+    """An address in Germany (with its Sperrvermerk), abroad, or unknown."""
 
     anschrift_inland: InlandMitSperrvermerk | None = None
     anschrift_ausland: Ausland | None = None
@@ -96,7 +96,7 @@ class AnschriftMitSperrvermerk:
 
 @element("xmeld:type.Wohnung")
 class Wohnung:
-    """Wohnung."""
+    """A dwelling with all dates of moving in and out."""
 
     anschrift: AnschriftMitSperrvermerk | None = None
     datumAbmeldungBeiAnmeldebehoerde: Tag | None = None
@@ -115,7 +115,7 @@ class Wohnung:
 
 @element("xmeld:type.WohnungOhneZusatzdaten")
 class WohnungOhneZusatzdaten:
-    """Wohnung Ohne Zusatzdaten."""
+    """A dwelling with the dates that another authority needs."""
 
     anschrift: AnschriftMitSperrvermerk
     datumDesAuszugs: Teildatum | None = None
@@ -126,7 +126,7 @@ class WohnungOhneZusatzdaten:
 
 @element("xmeld:type.AnschriftMelderechtOhneAuslandMitSperrvermerk", choice=True)
 class AnschriftOhneAuslandMitSperrvermerk:
-    """Anschrift Ohne Ausland Mit Sperrvermerk; exactly one of these."""
+    """An address in Germany or an unknown one."""
 
     anschrift_inland: InlandMitSperrvermerk | None = None
     anschrift_unbekannt: Unbekannt | None = None
@@ -134,7 +134,7 @@ class AnschriftOhneAuslandMitSperrvermerk:
 
 @element("xmeld:type.AnschriftMelderecht", choice=True)
 class Anschrift:
-    """Anschrift; exactly one of these."""
+    """An address in Germany, abroad, or unknown."""
 
     anschrift_inland: Inlandsanschrift | None = None
     anschrift_ausland: Ausland | None = None
@@ -143,7 +143,7 @@ class Anschrift:
 
 @element("xima:Meldeanschrift", qualified="")
 class Meldeanschrift:
-    """Meldeanschrift."""
+    """An address in Germany, as far as known."""
 
     gemeindeschluessel: codes.Gemeindeschluessel | None = None
     hausnummer: Hausnummer | None = None
@@ -160,7 +160,7 @@ class Meldeanschrift:
 
 @element("xiaa:ZeileAufschrift", qualified="")
 class ZeileAufschrift:
-    """Zeile Aufschrift."""
+    """One line of an address as printed."""
 
     zeilennummer: Zeilennummer
     inhalt: Zeileninhalt
@@ -168,7 +168,7 @@ class ZeileAufschrift:
 
 @element("xmeld:type.AnschriftfeldNachDIN.Anschriftzone.Zeile")
 class AnschriftzoneZeile:
-    """Anschriftzone Zeile."""
+    """One line of an address field."""
 
     position: Position
     inhalt: Latin
@@ -176,14 +176,14 @@ class AnschriftzoneZeile:
 
 @element("xmeld:type.AnschriftfeldNachDIN.Anschriftzone")
 class Anschriftzone:
-    """Anschriftzone."""
+    """An address as lines."""
 
     zeile: Annotated[tuple[AnschriftzoneZeile, ...], Occurs(0, 6)] = ()
 
 
 @element("xmeld:type.Wohnungsgeber")
 class Wohnungsgeber:
-    """Wohnungsgeber."""
+    """Who provides the dwelling."""
 
     wohnungsgeberNameAnschrift: tuple[Anschriftzone, ...] = ()
     eigentuemerNichtWohnungsgeber: tuple[Latin, ...] = ()
@@ -191,14 +191,14 @@ class Wohnungsgeber:
 
 @element("xiaa:Auslandsanschrift.Anschriftzone", qualified="")
 class AuslandsanschriftAnschriftzone:
-    """Auslandsanschrift Anschriftzone."""
+    """The lines of an address abroad."""
 
     zeile_anschrift: Annotated[tuple[ZeileAufschrift, ...], Occurs(2, 5)]
 
 
 @element("xmeld:type.Auslandsanschrift.Druckbild")
 class AuslandsanschriftDruckbild:
-    """Auslandsanschrift Druckbild."""
+    """An address abroad as it is printed."""
 
     staat: codes.Gebiet
     anschriftzone: AuslandsanschriftAnschriftzone | None = None
@@ -206,7 +206,7 @@ class AuslandsanschriftDruckbild:
 
 @element("xmeld:type.AnschriftMelderechtMeldeanschrift", choice=True)
 class AnschriftMeldeanschrift:
-    """Anschrift Meldeanschrift; exactly one of these."""
+    """An address, as far as known."""
 
     anschrift_inland: Meldeanschrift | None = None
     anschrift_ausland: Ausland | None = None
@@ -215,7 +215,7 @@ class AnschriftMeldeanschrift:
 
 @element("xmeld:type.Onlinedienste.Identifikation.Anschrift.StrasseUndHausnummer", qualified="")
 class OnlinediensteIdentifikationAnschriftStrasseUndHausnummer:
-    """Onlinedienste Identifikation Anschrift Strasse Und Hausnummer."""
+    """Street and house number, apart."""
 
     hausnummer: Hausnummer | None = None
     hausnummerBuchstabeZusatzziffer: HausnummerBuchstabeZusatzziffer | None = None
@@ -225,7 +225,7 @@ class OnlinediensteIdentifikationAnschriftStrasseUndHausnummer:
 
 @element(choice=True, qualified="xmeld")
 class OnlinediensteIdentifikationAnschriftWahl:
-    """Onlinedienste Identifikation Anschrift Wahl; exactly one of these."""
+    """Street and house number, together or apart."""
 
     konkateniert: Latin | None = None
     strukturiert: OnlinediensteIdentifikationAnschriftStrasseUndHausnummer | None = None
@@ -233,7 +233,7 @@ class OnlinediensteIdentifikationAnschriftWahl:
 
 @element("xmeld:type.Onlinedienste.Identifikation.Anschrift")
 class OnlinediensteIdentifikationAnschrift:
-    """Onlinedienste Identifikation Anschrift."""
+    """The address on the identity card."""
 
     gemeindeschluessel: codes.Gemeindeschluessel
     postleitzahl: Postleitzahl

@@ -17,7 +17,7 @@ __all__ = [
 
 @element("xmeld:type.identifikation.nachricht.alt")
 class NachrichtIdAlt:
-    """Nachricht Id Alt."""
+    """Which message, in the head of old."""
 
     nachrichtennummer: codes.Nachrichtennummer
     erstellungszeitpunkt: Zeitpunkt
@@ -26,7 +26,7 @@ class NachrichtIdAlt:
 
 @element("xmeld:type.Organisationseinheit")
 class Organisationseinheit:
-    """Organisationseinheit."""
+    """A unit and its level within the organisation."""
 
     bezeichnung: Latin
     hierarchieebene: Anzahl
@@ -34,7 +34,7 @@ class Organisationseinheit:
 
 @element("xmeld:type.Behoerde")
 class Behoerde:
-    """Behoerde."""
+    """An authority in the head of old."""
 
     behoerdenkennung: Latin
     ORGANISATIONSEINHEIT: tuple[Organisationseinheit, ...] = ()
@@ -44,7 +44,7 @@ class Behoerde:
 
 @element("xmeld:type.technische.einzelidentifikation")
 class TechnischeEinzelidentifikation:
-    """Technische Einzelidentifikation."""
+    """Which of several questions of one message."""
 
     ereigniszeitpunkt: Zeitpunkt
     zeicheneinzelfall: Zeicheneinzelfall
@@ -52,7 +52,7 @@ class TechnischeEinzelidentifikation:
 
 @element("xmeld:type.Erreichbare.Behoerde")
 class ErreichbareBehoerde:
-    """Erreichbare Behoerde."""
+    """An authority in the head of old that can be reached."""
 
     behoerdenkennung: Latin
     ORGANISATIONSEINHEIT: Annotated[tuple[Organisationseinheit, ...], Occurs(1)]
@@ -62,7 +62,7 @@ class ErreichbareBehoerde:
 
 @element("xmeld:type.Datenabruf.Behoerde")
 class DatenabrufBehoerde:
-    """Datenabruf Behoerde."""
+    """The authority entitled to ask, and how to reach it."""
 
     erreichbarkeit: Annotated[tuple[Erreichbarkeit, ...], Occurs(1)]
     anschrift: Postanschrift
@@ -71,7 +71,7 @@ class DatenabrufBehoerde:
 
 @element("xmeld:type.Datenabruf.DatenAbrufendeStelle")
 class DatenAbrufendeStelle:
-    """Daten Abrufende Stelle."""
+    """Who asks, why, and under which file number (§ 40 BMG logs it)."""
 
     sicherheitsbehoerde: Ja
     abrufberechtigteStelle: DatenabrufBehoerde
@@ -82,7 +82,7 @@ class DatenAbrufendeStelle:
 
 @element("xmeld:type.Datenabruf.SuchanfrageNichtMoeglich")
 class DatenabrufSuchanfrageNichtMoeglich:
-    """Datenabruf Suchanfrage Nicht Moeglich."""
+    """Why a question was refused: key of datenabruf.nichterstellung.grund v2."""
 
     grundDerRueckweisung: codes.DatenabrufNichterstellungGrund
     freitext: Latin | None = None
@@ -90,7 +90,7 @@ class DatenabrufSuchanfrageNichtMoeglich:
 
 @element("xmeld:type.Onlinedienste.Identifikation")
 class OnlinediensteIdentifikation:
-    """Onlinedienste Identifikation."""
+    """The citizen as the online identity card tells them."""
 
     familienname_unstrukturiert: Name
     vornamen: Name

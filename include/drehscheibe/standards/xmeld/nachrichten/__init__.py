@@ -14,7 +14,8 @@ from drehscheibe.standards.xmeld.nachrichten.fortschreibung import (
     Nachricht0093,
     Nachricht0094,
 )
-from drehscheibe.standards.xmeld.nachrichten.freie_suche import Nachricht1332, Nachricht1333
+from drehscheibe.standards.xmeld.nachrichten.freie_auskunft import Nachricht1333
+from drehscheibe.standards.xmeld.nachrichten.freie_suche import Nachricht1332
 from drehscheibe.standards.xmeld.nachrichten.hinweis import Nachricht1500, Nachricht1501
 from drehscheibe.standards.xmeld.nachrichten.kba import Nachricht0545
 from drehscheibe.standards.xmeld.nachrichten.meldebescheinigung import Nachricht1700, Nachricht1701

@@ -7,17 +7,15 @@ from drehscheibe.standards.xmeld import codes
 from drehscheibe.standards.xmeld.baukasten.angaben import (
     Auskunftssperre,
     AusweisdokumentOhneSperrinformationen,
-    Familienname,
     FamilienstandNurBegruendung,
     Geburt,
     Geburtsdatum,
     Nachweisdaten,
-    PersonName,
     Religion,
-    Vornamen,
 )
 from drehscheibe.standards.xmeld.baukasten.angehoerige import GesetzlicherVertreterOhneBeendigung, PartnerUndKinder
 from drehscheibe.standards.xmeld.baukasten.anschriften import Anschrift, WohnungOhneZusatzdaten
+from drehscheibe.standards.xmeld.baukasten.namen import Familienname, PersonName, Vornamen
 from drehscheibe.standards.xmeld.kopf import Nachricht, NachrichtId
 from drehscheibe.standards.xmeld.werte import (
     AZRNummer,
@@ -40,7 +38,7 @@ __all__ = [
 
 @element("xmeld:type.Anmeldung.Identifikation.NameNatuerlichePerson")
 class AnmeldungIdentifikationPersonName:
-    """Anmeldung Identifikation Person Name."""
+    """The name somebody registers with."""
 
     familienname_unstrukturiert: Familienname | None = None
     ehename_unstrukturiert: Name | None = None
@@ -50,7 +48,7 @@ class AnmeldungIdentifikationPersonName:
 
 @element("xmeld:type.anmeldung.identifikation.person")
 class AnmeldungIdentifikationPerson:
-    """Anmeldung Identifikation Person."""
+    """Somebody who registers: name and date of birth."""
 
     name: AnmeldungIdentifikationPersonName
     geburt: Geburtsdatum
@@ -58,7 +56,7 @@ class AnmeldungIdentifikationPerson:
 
 @element("xmeld:type.Anmeldung.Wegzugsanschrift", qualified="")
 class AnmeldungWegzugsanschrift:
-    """Anmeldung Wegzugsanschrift."""
+    """The address they left."""
 
     gemeindeschluessel: codes.Gemeindeschluessel | None = None
     hausnummer: Hausnummer | None = None
@@ -72,7 +70,7 @@ class AnmeldungWegzugsanschrift:
 
 @element("xmeld:type.anmeldung.identifikation")
 class AnmeldungIdentifikation:
-    """Anmeldung Identifikation."""
+    """Everybody who registers together, and the address they left."""
 
     identifikation_person: Annotated[tuple[AnmeldungIdentifikationPerson, ...], Occurs(1)]
     wegzugsanschrift: AnmeldungWegzugsanschrift
@@ -88,7 +86,7 @@ class Nachricht0300(Nachricht):
 
 @element("xmeld:type.Anmeldung.NatuerlichePerson")
 class AnmeldungNatuerlichePerson:
-    """Anmeldung Natuerliche Person."""
+    """What the former authority tells of a person."""
 
     auskunftssperre: tuple[Auskunftssperre, ...] = ()
     name: PersonName | None = None
@@ -108,7 +106,7 @@ class AnmeldungNatuerlichePerson:
 
 @element("xmeld:type.anmeldung.zuziehende.person")
 class AnmeldungZuziehendePerson:
-    """Anmeldung Zuziehende Person."""
+    """One person of the form: what was asked, and what is known."""
 
     antwortstatus: codes.VorausgefuelltAntwortstatus
     anfrageprofil: AnmeldungIdentifikationPerson

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from drehscheibe.standards.binding import Occurs, element
 from drehscheibe.standards.xmeld import codes
-from drehscheibe.standards.xmeld.baukasten.angaben import PersonName, PersonNamePartner, Sterbetag
-from drehscheibe.standards.xmeld.baukasten.angehoerige import GesetzlicherVertreterName
+from drehscheibe.standards.xmeld.baukasten.angaben import Sterbetag
 from drehscheibe.standards.xmeld.baukasten.anschriften import Anschriftzone, Meldeanschrift, ZeileAufschrift
+from drehscheibe.standards.xmeld.baukasten.namen import GesetzlicherVertreterName, PersonName, PersonNamePartner
 from drehscheibe.standards.xmeld.baukasten.stellen import Behoerde, NachrichtIdAlt, Organisationseinheit, TechnischeEinzelidentifikation
 from drehscheibe.standards.xmeld.kopf import AlteNachricht, Erreichbarkeit
 from drehscheibe.standards.xmeld.werte import (
@@ -35,14 +35,14 @@ __all__ = [
 
 @element("xmeld:type.NameJuristischePerson")
 class NameJuristischePerson:
-    """Name Juristische Person."""
+    """The name of a company."""
 
     name: Latin | None = None
 
 
 @element(choice=True, qualified="xmeld")
 class KundeKundeBezeichnung:
-    """Kunde Kunde Bezeichnung; exactly one of these."""
+    """The customer: a person or a company."""
 
     NAMENATUERLICHEPERSON: PersonName | None = None
     NAMEJURISTISCHEPERSON: NameJuristischePerson | None = None
@@ -50,21 +50,21 @@ class KundeKundeBezeichnung:
 
 @element(qualified="xmeld")
 class AnschriftfeldVermerkzone:
-    """Anschriftfeld Vermerkzone."""
+    """Lines above the address."""
 
     zeile_vermerk: Annotated[tuple[ZeileAufschrift, ...], Occurs(0, 3)] = ()
 
 
 @element(qualified="xmeld")
 class AnschriftfeldAnschriftzone:
-    """Anschriftfeld Anschriftzone."""
+    """Lines of the address."""
 
     zeile_anschrift: Annotated[tuple[ZeileAufschrift, ...], Occurs(2, 6)]
 
 
 @element("xmeld:type.Anschriftfeld")
 class Anschriftfeld:
-    """Anschriftfeld."""
+    """An address as it is printed."""
 
     vermerkzone: AnschriftfeldVermerkzone
     anschriftzone: AnschriftfeldAnschriftzone
@@ -72,7 +72,7 @@ class Anschriftfeld:
 
 @element("xmeld:type.Bankverbindung")
 class Bankverbindung:
-    """Bankverbindung."""
+    """An account."""
 
     iban: Latin
     bic: Latin
@@ -80,21 +80,21 @@ class Bankverbindung:
 
 @element("xmeld:type.Zahlungsart", choice=True)
 class Zahlungsart:
-    """Zahlungsart; exactly one of these."""
+    """How the customer pays."""
 
     BANKVERBINDUNG: Bankverbindung | None = None
 
 
 @element("xmeld:type.Rechnungsdaten")
 class Rechnungsdaten:
-    """Rechnungsdaten."""
+    """What the invoice needs."""
 
     ZAHLUNGSART: Zahlungsart
 
 
 @element("xmeld:type.Kunde")
 class Kunde:
-    """Kunde."""
+    """Who asks for information and pays for it."""
 
     kunde_bezeichnung: KundeKundeBezeichnung | None = None
     kundennummer: Latin | None = None
@@ -108,7 +108,7 @@ class Kunde:
 
 @element("xmeld:type.nachrichtenkopf.privat2b")
 class NachrichtenkopfPrivat2b:
-    """Nachrichtenkopf Privat2b."""
+    """The head of old, from a customer to an authority."""
 
     identifikation_nachricht: NachrichtIdAlt
     anwenderkennung: Latin | None = None
@@ -118,7 +118,7 @@ class NachrichtenkopfPrivat2b:
 
 @element(qualified="xmeld")
 class GewerblicherZweckAngabeDesZwecks:
-    """Gewerblicher Zweck Angabe Des Zwecks."""
+    """The commercial purpose, by key or in words."""
 
     code: tuple[codes.AuskunftGewerblicherZweck, ...] = ()
     freitext: Latin | None = None
@@ -126,7 +126,7 @@ class GewerblicherZweckAngabeDesZwecks:
 
 @element("xmeld:type.GewerblicherZweck")
 class GewerblicherZweck:
-    """Gewerblicher Zweck."""
+    """The commercial purpose and file number (§ 47 BMG)."""
 
     angabeDesZwecks: GewerblicherZweckAngabeDesZwecks
     geschaeftszeichen: Latin
@@ -134,7 +134,7 @@ class GewerblicherZweck:
 
 @element("xmeld:type.Melderegisterauskunft.Anfragedaten")
 class AuskunftAnfragedaten:
-    """Auskunft Anfragedaten."""
+    """What the information is wanted for."""
 
     gewerblicherZweck: GewerblicherZweck | None = None
     zeicheneinzelfall: Latin | None = None
@@ -143,7 +143,7 @@ class AuskunftAnfragedaten:
 
 @element("xmeld:type.Melderegisterauskunft.Suchprofil.Name")
 class AuskunftSuchprofilName:
-    """Auskunft Suchprofil Name."""
+    """The name asked for."""
 
     nachname: Name
     vornamen: Name
@@ -152,7 +152,7 @@ class AuskunftSuchprofilName:
 
 @element("xmeld:type.Melderegisterauskunft.AnschriftMelderecht.Inland", qualified="")
 class AuskunftInlandsanschrift:
-    """Auskunft Inlandsanschrift."""
+    """The address asked for."""
 
     gemeindeschluessel: codes.Gemeindeschluessel | None = None
     hausnummer: Hausnummer | None = None
@@ -169,7 +169,7 @@ class AuskunftInlandsanschrift:
 
 @element("xmeld:type.Melderegisterauskunft.GeburtOhneDatum")
 class AuskunftGeburtOhneDatum:
-    """Auskunft Geburt Ohne Datum."""
+    """The place of birth asked for."""
 
     geburtsort: Latin
     geburtsortStaat: codes.Gebiet | None = None
@@ -177,7 +177,7 @@ class AuskunftGeburtOhneDatum:
 
 @element("xmeld:type.Melderegisterauskunft.GeschlechtOderFamilienstand", choice=True)
 class AuskunftGeschlechtOderFamilienstand:
-    """Auskunft Geschlecht Oder Familienstand; exactly one of these."""
+    """Sex or civil status asked for."""
 
     geschlecht: codes.Geschlecht | None = None
     familienstand: codes.Familienstand | None = None
@@ -185,7 +185,7 @@ class AuskunftGeschlechtOderFamilienstand:
 
 @element("xmeld:type.Melderegisterauskunft.FamilienstandNurBeginnUndOrt")
 class AuskunftFamilienstandNurBeginnUndOrt:
-    """Auskunft Familienstand Nur Beginn Und Ort."""
+    """When and where the marriage asked for began."""
 
     datumBeginn: BekanntesTeildatum
     ort_letzte_ehe_oder_lp: Latin
@@ -195,7 +195,7 @@ class AuskunftFamilienstandNurBeginnUndOrt:
 
 @element("xmeld:type.Melderegisterauskunft.TodOhneDatum")
 class AuskunftTodOhneDatum:
-    """Auskunft Tod Ohne Datum."""
+    """The place of death asked for."""
 
     sterbeort: Latin
     sterbeortStaat: codes.Gebiet | None = None
@@ -203,7 +203,7 @@ class AuskunftTodOhneDatum:
 
 @element("xmeld:type.Melderegisterauskunft.DatenAnfrage")
 class AuskunftDatenAnfrage:
-    """Auskunft Daten Anfrage."""
+    """All the customer knows of the person."""
 
     name: AuskunftSuchprofilName
     anschrift: AuskunftInlandsanschrift | None = None
@@ -223,7 +223,7 @@ class AuskunftDatenAnfrage:
 
 @element("xmeld:type.Melderegisterauskunft.SteuerungsinformationenOhneAdressketten")
 class AuskunftSteuerungsinformationenOhneAdressketten:
-    """Auskunft Steuerungsinformationen Ohne Adressketten."""
+    """How the question is to be treated."""
 
     option_auskunft: tuple[codes.AuskunftOptionen, ...] = ()
     verzichtAufMitteilung: Flagge = False
@@ -231,7 +231,7 @@ class AuskunftSteuerungsinformationenOhneAdressketten:
 
 @element("xmeld:type.Melderegisterauskunft.Anforderungsdaten")
 class AuskunftAnforderungsdaten:
-    """Auskunft Anforderungsdaten."""
+    """One question."""
 
     anfragedaten: AuskunftAnfragedaten
     datenZurAnfrage: AuskunftDatenAnfrage

@@ -2,8 +2,8 @@
 
 from drehscheibe.standards.binding import element
 from drehscheibe.standards.xmeld import codes
-from drehscheibe.standards.xmeld.baukasten.angaben import Familienname, Vornamen
 from drehscheibe.standards.xmeld.baukasten.anschriften import Anschrift
+from drehscheibe.standards.xmeld.baukasten.namen import Familienname, Vornamen
 from drehscheibe.standards.xmeld.baukasten.stellen import ErreichbareBehoerde, NachrichtIdAlt
 from drehscheibe.standards.xmeld.kopf import AlteNachricht
 from drehscheibe.standards.xmeld.nachrichten.auskunft import AuskunftAnforderungsdaten, Kunde
@@ -18,7 +18,7 @@ __all__ = [
 
 @element("xmeld:type.nachrichtenkopf.b2privat")
 class NachrichtenkopfB2privat:
-    """Nachrichtenkopf B2privat."""
+    """The head of old, from an authority to a customer."""
 
     identifikation_nachricht: NachrichtIdAlt
     anwenderkennung: Latin | None = None
@@ -28,7 +28,7 @@ class NachrichtenkopfB2privat:
 
 @element("xmeld:type.Melderegisterauskunft.Name")
 class AuskunftName:
-    """Auskunft Name."""
+    """The names that may be told (§ 44 BMG)."""
 
     familienname_unstrukturiert: Familienname | None = None
     vornamen: Vornamen | None = None
@@ -38,7 +38,7 @@ class AuskunftName:
 
 @element(qualified="xmeld")
 class AuskunftErgebnisErgebnis:
-    """Auskunft Ergebnis Ergebnis."""
+    """What is told; key 05 is the neutral answer."""
 
     ergebnisstatus: codes.AuskunftErgebnisstatus
     zusatzinformation: tuple[codes.AuskunftZusatzinformation, ...] = ()
@@ -48,7 +48,7 @@ class AuskunftErgebnisErgebnis:
 
 @element("xmeld:type.Melderegisterauskunft.Ergebnis", choice=True)
 class AuskunftErgebnis:
-    """Auskunft Ergebnis; exactly one of these."""
+    """What is told, or why nothing is."""
 
     ergebnis: AuskunftErgebnisErgebnis | None = None
     rueckweisung: codes.AuskunftNichterstellungGrund | None = None
@@ -56,14 +56,14 @@ class AuskunftErgebnis:
 
 @element(qualified="xmeld")
 class AuskunftAntwortSteuerungsinformationen:
-    """Auskunft Antwort Steuerungsinformationen."""
+    """How often the customer may ask again."""
 
     anzahlderverbleibendenversuche: Anzahl | None = None
 
 
 @element(qualified="xmeld")
 class AuskunftAntwort:
-    """Auskunft Antwort."""
+    """One question with its answer."""
 
     auftragspositionsnummer: Latin | None = None
     auskunft_angefordert: AuskunftAnforderungsdaten
@@ -84,7 +84,7 @@ class Nachricht0601(AlteNachricht):
 
 @element("xmeld:type.nachrichtenkopf.dienstleister2kunde")
 class NachrichtenkopfDienstleister2kunde:
-    """Nachrichtenkopf Dienstleister2kunde."""
+    """The head of old, from a portal to a customer."""
 
     identifikation_nachricht: NachrichtIdAlt
     anwenderkennung: Latin | None = None
@@ -94,7 +94,7 @@ class NachrichtenkopfDienstleister2kunde:
 
 @element(qualified="xmeld")
 class AuskunfteinfachBearbeitungsstand:
-    """Auskunfteinfach Bearbeitungsstand."""
+    """How many questions are answered."""
 
     suchprofile_gesamt: Anzahl
     suchprofile_bearbeitet: Anzahl
@@ -103,7 +103,7 @@ class AuskunfteinfachBearbeitungsstand:
 
 @element(qualified="xmeld")
 class AuskunftAntwortGemeindeuebergreifend:
-    """Auskunft Antwort Gemeindeuebergreifend."""
+    """One question with its answer, gathered across municipalities."""
 
     auftragspositionsnummer: Latin
     auskunft_angefordert: AuskunftAnforderungsdaten

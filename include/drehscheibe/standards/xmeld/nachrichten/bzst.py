@@ -4,8 +4,9 @@ from typing import Annotated
 
 from drehscheibe.standards.binding import Occurs, element
 from drehscheibe.standards.xmeld import codes
-from drehscheibe.standards.xmeld.baukasten.angaben import Familienname, Geburt, Geburtsdatum, Sterbetag, Vornamen
+from drehscheibe.standards.xmeld.baukasten.angaben import Geburt, Geburtsdatum, Sterbetag
 from drehscheibe.standards.xmeld.baukasten.anschriften import AnschriftMitSperrvermerk
+from drehscheibe.standards.xmeld.baukasten.namen import Familienname, Vornamen
 from drehscheibe.standards.xmeld.kopf import EreignisId, Nachricht
 from drehscheibe.standards.xmeld.werte import (
     BekanntesTeildatum,
@@ -27,7 +28,7 @@ __all__ = [
 
 @element("xiid:PlausibilisierteIdentifikationsnummer", qualified="")
 class PlausibilisierteIdNr:
-    """Plausibilisierte Id Nr."""
+    """The Identifikationsnummer with the date of birth that makes it plausible."""
 
     idNr: Identifikationsnummer
     geburtsdatum: Teildatum
@@ -35,7 +36,7 @@ class PlausibilisierteIdNr:
 
 @element("xmeld:type.PlausibilisiertesVBM")
 class PlausibilisiertesVBM:
-    """Plausibilisiertes VBM."""
+    """The provisional Bearbeitungsmerkmal with the date of birth."""
 
     vbm: BZStVBM
     geburtsdatum: Teildatum
@@ -43,7 +44,7 @@ class PlausibilisiertesVBM:
 
 @element("xmeld:type.PlausibilisierteSteueridentifikation", choice=True)
 class PlausibilisierteSteueridentifikation:
-    """Plausibilisierte Steueridentifikation; exactly one of these."""
+    """Identifikationsnummer or Bearbeitungsmerkmal, with the date of birth."""
 
     plausibilisierteIdNr: PlausibilisierteIdNr | None = None
     vbm: PlausibilisiertesVBM | None = None
@@ -51,7 +52,7 @@ class PlausibilisierteSteueridentifikation:
 
 @element("xmeld:type.bzst.name")
 class BZStName:
-    """BZSt Name."""
+    """The names the Bundeszentralamt gets."""
 
     familienname_unstrukturiert: Familienname
     ehename_unstrukturiert: Name | None = None
@@ -64,21 +65,21 @@ class BZStName:
 
 @element("xmeld:type.AuskunftssperreOhneFrist")
 class AuskunftssperreOhneFrist:
-    """Auskunftssperre Ohne Frist."""
+    """A Sperre without its term."""
 
     grund: codes.Auskunftssperre
 
 
 @element("xmeld:type.bzst.religion")
 class BzstReligion:
-    """Bzst Religion."""
+    """Membership of a religious body that raises church tax."""
 
     religion_steuer_erhebend: codes.ReligionSteuerErhebend
 
 
 @element("xmeld:type.BZSt.Familienstand")
 class BZStFamilienstand:
-    """BZSt Familienstand."""
+    """Civil status with its dates."""
 
     datumBeginn: BekanntesTeildatum | None = None
     datumEnde: Tag | None = None
@@ -87,7 +88,7 @@ class BZStFamilienstand:
 
 @element("xmeld:type.BZSt.Bruttomeldedaten")
 class BZStBruttomeldedaten:
-    """BZSt Bruttomeldedaten."""
+    """All the Bundeszentralamt gets of a person."""
 
     name: BZStName
     geburt: Geburt
@@ -105,7 +106,7 @@ class BZStBruttomeldedaten:
 
 @element(qualified="xmeld")
 class Aenderungsteuerpflichtiger:
-    """Aenderungsteuerpflichtiger."""
+    """Who it is, and the data as they are now."""
 
     steueridentifikation: PlausibilisierteSteueridentifikation
     datumDesBeziehens: TagOderUnbekannt
@@ -133,7 +134,7 @@ class Nachricht0510(Nachricht):
 
 @element("xmeld:type.BZSt.Identifikation.Person")
 class BZStIdentifikationPerson:
-    """BZSt Identifikation Person."""
+    """A person without a number: name, birth, municipality."""
 
     name: BZStName
     geburt: Geburtsdatum
@@ -142,7 +143,7 @@ class BZStIdentifikationPerson:
 
 @element("xmeld:type.BZSt.Identifikation", choice=True)
 class BZStIdentifikation:
-    """BZSt Identifikation; exactly one of these."""
+    """The person by number or by data."""
 
     steueridentifikation: PlausibilisierteSteueridentifikation | None = None
     identifikation_person: BZStIdentifikationPerson | None = None

@@ -4,31 +4,28 @@ from typing import Annotated
 
 from drehscheibe.standards.binding import Occurs, element
 from drehscheibe.standards.xmeld import codes
-from drehscheibe.standards.xmeld.baukasten.angaben import (
-    Auskunftssperre,
+from drehscheibe.standards.xmeld.baukasten.angaben import Auskunftssperre, Geburt, Nachweisdaten, Tod
+from drehscheibe.standards.xmeld.baukasten.anschriften import InlandMitSperrvermerk, Wohnung, WohnungOhneDatumInland
+from drehscheibe.standards.xmeld.baukasten.namen import (
     Familienname,
     FruehererFamiliennameMitNachweis,
     FruehereVornamenMitNachweis,
-    Geburt,
     IdentifizierenderName,
-    Nachweisdaten,
-    Tod,
     Vornamen,
 )
-from drehscheibe.standards.xmeld.baukasten.anschriften import InlandMitSperrvermerk, Wohnung, WohnungOhneDatumInland
 from drehscheibe.standards.xmeld.kopf import EreignisId, Nachricht, NachrichtId
 from drehscheibe.standards.xmeld.werte import Latin, Name
 
 __all__ = [
-    "AenderungFamilienname", "AenderungName", "AenderungVornamen", "Doktorgrad0092", "FortschreibungPersonNameMitNachweis",
-    "FruehereVornamen", "FruehererFamilienname", "IdentifiziertePerson", "Nachricht0040", "Nachricht0088", "Nachricht0089",
-    "Nachricht0090", "Nachricht0091", "Nachricht0092", "Nachricht0093", "Nachricht0094",
+    "AenderungFamilienname", "AenderungFruehereVornamen", "AenderungFruehererFamilienname", "AenderungName", "AenderungText",
+    "AenderungVornamen", "FortschreibungPersonNameMitNachweis", "IdentifiziertePerson", "Nachricht0040", "Nachricht0088",
+    "Nachricht0089", "Nachricht0090", "Nachricht0091", "Nachricht0092", "Nachricht0093", "Nachricht0094",
 ]  # fmt: skip
 
 
 @element("xmeld:type.identifikation.fortschreibung")
 class IdentifiziertePerson:
-    """Identifizierte Person."""
+    """The person concerned: name, birth, and the dwelling as author and reader know it."""
 
     name: IdentifizierenderName
     geburt: Geburt
@@ -83,7 +80,7 @@ class Nachricht0090(Nachricht):
 
 @element("xmeld:type.Fortschreibung.NameNatuerlichePersonMitNachweis")
 class FortschreibungPersonNameMitNachweis:
-    """Fortschreibung Person Name Mit Nachweis."""
+    """All names as they are now."""
 
     familienname_unstrukturiert: Familienname
     ehename_unstrukturiert: Name | None = None
@@ -110,7 +107,7 @@ class Nachricht0091(Nachricht):
 
 @element("xmeld:type.Aenderung.Familienname")
 class AenderungFamilienname:
-    """Aenderung Familienname."""
+    """The family name before and after."""
 
     vorher: Familienname | None = None
     nachher: Familienname | None = None
@@ -118,15 +115,15 @@ class AenderungFamilienname:
 
 @element("xmeld:type.Aenderung.Name")
 class AenderungName:
-    """Aenderung Name."""
+    """A name before and after."""
 
     vorher: Name | None = None
     nachher: Name | None = None
 
 
 @element(qualified="xmeld")
-class FruehererFamilienname:
-    """Frueherer Familienname."""
+class AenderungFruehererFamilienname:
+    """A former family name before and after."""
 
     vorher: FruehererFamiliennameMitNachweis | None = None
     nachher: FruehererFamiliennameMitNachweis | None = None
@@ -134,23 +131,23 @@ class FruehererFamilienname:
 
 @element("xmeld:type.Aenderung.Vornamen")
 class AenderungVornamen:
-    """Aenderung Vornamen."""
+    """The first names before and after."""
 
     vorher: Vornamen
     nachher: Vornamen
 
 
 @element(qualified="xmeld")
-class FruehereVornamen:
-    """Fruehere Vornamen."""
+class AenderungFruehereVornamen:
+    """Former first names before and after."""
 
     vorher: FruehereVornamenMitNachweis | None = None
     nachher: FruehereVornamenMitNachweis | None = None
 
 
 @element(qualified="xmeld")
-class Doktorgrad0092:
-    """Doktorgrad0092."""
+class AenderungText:
+    """A title or other name before and after."""
 
     vorher: Latin | None = None
     nachher: Latin | None = None
@@ -166,13 +163,13 @@ class Nachricht0092(Nachricht):
     ehename_unstrukturiert: AenderungName | None = None
     lebenspartnerschaftsname_unstrukturiert: AenderungName | None = None
     geburtsname_unstrukturiert: AenderungName | None = None
-    fruehererFamilienname: FruehererFamilienname | None = None
+    fruehererFamilienname: AenderungFruehererFamilienname | None = None
     vornamen: AenderungVornamen | None = None
     gebraeuchlicherVorname: AenderungName | None = None
-    fruehereVornamen: FruehereVornamen | None = None
-    doktorgrad: Doktorgrad0092 | None = None
-    ordensname: Doktorgrad0092 | None = None
-    kuenstlername: Doktorgrad0092 | None = None
+    fruehereVornamen: AenderungFruehereVornamen | None = None
+    doktorgrad: AenderungText | None = None
+    ordensname: AenderungText | None = None
+    kuenstlername: AenderungText | None = None
     identifikation_ereignis: EreignisId
 
 

@@ -1,26 +1,13 @@
-"""Retrieval by authorities, free search: 1332 asks, 1333 answers (§ 34a Abs. 3 BMG)."""
+"""Retrieval by authorities, free search, the question: 1332 (§ 34a Abs. 3 BMG)."""
 
 from typing import Annotated
 
 from drehscheibe.standards.binding import Occurs, Unqualified, element
 from drehscheibe.standards.xmeld import codes
-from drehscheibe.standards.xmeld.baukasten.angaben import (
-    AbrufAusweisdokument,
-    FamilienstandNurBegruendungTeilweise,
-    Geburt,
-    Geburtsdatum,
-    PersonName,
-    TodMitNachweis,
-)
-from drehscheibe.standards.xmeld.baukasten.anschriften import (
-    AnschriftMeldeanschrift,
-    Ausland,
-    AuslandsanschriftDruckbild,
-    Unbekannt,
-    Wohnungsgeber,
-)
-from drehscheibe.standards.xmeld.baukasten.stellen import DatenAbrufendeStelle, DatenabrufSuchanfrageNichtMoeglich
-from drehscheibe.standards.xmeld.kopf import Nachricht, NachrichtId
+from drehscheibe.standards.xmeld.baukasten.angaben import FamilienstandNurBegruendungTeilweise, Geburtsdatum
+from drehscheibe.standards.xmeld.baukasten.anschriften import Ausland, AuslandsanschriftDruckbild, Unbekannt
+from drehscheibe.standards.xmeld.baukasten.stellen import DatenAbrufendeStelle
+from drehscheibe.standards.xmeld.kopf import Nachricht
 from drehscheibe.standards.xmeld.werte import (
     Flagge,
     Hausnummer,
@@ -30,23 +17,21 @@ from drehscheibe.standards.xmeld.werte import (
     Postleitzahl,
     Stockwerkswohnungsnummer,
     Tag,
-    TagOderUnbekannt,
 )
 
 __all__ = [
-    "FreieSuche", "FreieSucheAnschrift", "FreieSucheAnschriftAnschriftAusland", "FreieSucheAuskunft", "FreieSucheGeburt",
+    "FreieSuche", "FreieSucheAnschrift", "FreieSucheAnschriftAnschriftAusland", "FreieSucheGeburt",
     "FreieSucheGeburtGeburtsortstaat", "FreieSucheGeburtsdaten", "FreieSucheGeburtszeitraum", "FreieSucheHausnummer",
     "FreieSucheHausnummerHausnummer", "FreieSucheHausnummerHausnummernbereich", "FreieSucheInlandsanschrift", "FreieSucheName",
     "FreieSucheNamen", "FreieSucheNamenNachnameUndVornamen", "FreieSucheSteuerungsinformationen",
-    "FreieSucheSteuerungsinformationenSuchbereich", "FreieSucheSuchanfrageAntwort", "FreieSucheSuchprofil", "FreieSucheTod",
-    "FreieSucheTodSterbeortStaat", "FreieSucheWohnung", "FreierAbruf", "FreierAbrufPersonendaten", "FreierAbrufWohnung",
-    "Nachricht1332", "Nachricht1333",
+    "FreieSucheSteuerungsinformationenSuchbereich", "FreieSucheSuchprofil", "FreieSucheTod", "FreieSucheTodSterbeortStaat",
+    "FreieSucheWohnung", "Nachricht1332",
 ]  # fmt: skip
 
 
 @element(qualified="xmeld")
 class FreieSucheNamenNachnameUndVornamen:
-    """Freie Suche Namen Nachname Und Vornamen."""
+    """Family name or first names to look for."""
 
     vornamen: Name | None = None
     nachname: Name | None = None
@@ -54,7 +39,7 @@ class FreieSucheNamenNachnameUndVornamen:
 
 @element(qualified="xmeld")
 class FreieSucheNamen:
-    """Freie Suche Namen."""
+    """The name to look for."""
 
     nachnameUndVornamen: FreieSucheNamenNachnameUndVornamen | None = None
     ordensOderKuenstlername: Latin | None = None
@@ -62,15 +47,15 @@ class FreieSucheNamen:
 
 @element("xmeld:type.FreieSuche.Auswahldaten.Name")
 class FreieSucheName:
-    """Freie Suche Name."""
+    """The name to look for, exactly or by sound."""
 
     name: FreieSucheNamen | None = None
     phonetik: Flagge = False
 
 
-@element(qualified="")
+@element("xmeld:FreieSucheHausnummerHausnummer", qualified="")
 class FreieSucheHausnummerHausnummer:
-    """Freie Suche Hausnummer Hausnummer."""
+    """One house number."""
 
     hausnummer: Hausnummer | None = None
     hausnummerBuchstabeZusatzziffer: HausnummerBuchstabeZusatzziffer | None = None
@@ -79,7 +64,7 @@ class FreieSucheHausnummerHausnummer:
 
 @element(qualified="xmeld")
 class FreieSucheHausnummerHausnummernbereich:
-    """Freie Suche Hausnummer Hausnummernbereich."""
+    """House numbers from and to."""
 
     hausnummer_von: Latin
     hausnummer_bis: Latin
@@ -87,7 +72,7 @@ class FreieSucheHausnummerHausnummernbereich:
 
 @element("xmeld:type.FreieSuche.Auswahldaten.Hausnummer", choice=True)
 class FreieSucheHausnummer:
-    """Freie Suche Hausnummer; exactly one of these."""
+    """One house number, or a range."""
 
     hausnummer: FreieSucheHausnummerHausnummer | None = None
     hausnummernbereich: FreieSucheHausnummerHausnummernbereich | None = None
@@ -95,7 +80,7 @@ class FreieSucheHausnummer:
 
 @element("xmeld:type.FreieSuche.Auswahldaten.AnschriftMelderecht.Inland")
 class FreieSucheInlandsanschrift:
-    """Freie Suche Inlandsanschrift."""
+    """An address in Germany to look for."""
 
     gemeindeschluessel: Annotated[codes.Gemeindeschluessel | None, Unqualified()] = None
     hausnummerOderHausnummernbereich: FreieSucheHausnummer | None = None
@@ -110,7 +95,7 @@ class FreieSucheInlandsanschrift:
 
 @element(choice=True, qualified="xmeld")
 class FreieSucheAnschriftAnschriftAusland:
-    """Freie Suche Anschrift Anschrift Ausland; exactly one of these."""
+    """An address or state abroad to look for."""
 
     auslandsanschrift: AuslandsanschriftDruckbild | None = None
     zuzugsstaat: Ausland | None = None
@@ -119,7 +104,7 @@ class FreieSucheAnschriftAnschriftAusland:
 
 @element("xmeld:type.FreieSuche.Auswahldaten.AnschriftMelderecht", choice=True)
 class FreieSucheAnschrift:
-    """Freie Suche Anschrift; exactly one of these."""
+    """An address to look for."""
 
     anschrift_inland: FreieSucheInlandsanschrift | None = None
     anschrift_ausland: FreieSucheAnschriftAnschriftAusland | None = None
@@ -128,7 +113,7 @@ class FreieSucheAnschrift:
 
 @element("xmeld:type.FreieSuche.Auswahldaten.Wohnung")
 class FreieSucheWohnung:
-    """Freie Suche Wohnung."""
+    """A dwelling to look for."""
 
     anschrift: FreieSucheAnschrift | None = None
     auszugsdatum: Tag | None = None
@@ -139,7 +124,7 @@ class FreieSucheWohnung:
 
 @element("xmeld:type.FreieSuche.Auswahldaten.Geburtszeitraum")
 class FreieSucheGeburtszeitraum:
-    """Freie Suche Geburtszeitraum."""
+    """Born from and to."""
 
     geburtsdatum_von: Tag
     geburtsdatum_bis: Tag
@@ -147,7 +132,7 @@ class FreieSucheGeburtszeitraum:
 
 @element("xmeld:type.FreieSuche.Auswahldaten.Geburtsdaten", choice=True)
 class FreieSucheGeburtsdaten:
-    """Freie Suche Geburtsdaten; exactly one of these."""
+    """A date of birth, or a range."""
 
     geburtsdatum: Geburtsdatum | None = None
     geburtszeitraum: FreieSucheGeburtszeitraum | None = None
@@ -155,7 +140,7 @@ class FreieSucheGeburtsdaten:
 
 @element(choice=True, qualified="xmeld")
 class FreieSucheGeburtGeburtsortstaat:
-    """Freie Suche Geburt Geburtsortstaat; exactly one of these."""
+    """State of birth, or none recorded."""
 
     geburtsortstaat: codes.Gebiet | None = None
     keineAngabe: Flagge = False
@@ -163,7 +148,7 @@ class FreieSucheGeburtGeburtsortstaat:
 
 @element("xmeld:type.FreieSuche.Auswahldaten.Geburt")
 class FreieSucheGeburt:
-    """Freie Suche Geburt."""
+    """Birth to look for."""
 
     geburtstag: FreieSucheGeburtsdaten | None = None
     geburtsort: Latin | None = None
@@ -172,7 +157,7 @@ class FreieSucheGeburt:
 
 @element(choice=True, qualified="xmeld")
 class FreieSucheTodSterbeortStaat:
-    """Freie Suche Tod Sterbeort Staat; exactly one of these."""
+    """State of death, or none recorded."""
 
     sterbeortstaat: codes.Gebiet | None = None
     keineAngabe: Flagge = False
@@ -180,7 +165,7 @@ class FreieSucheTodSterbeortStaat:
 
 @element("xmeld:type.FreieSuche.Auswahldaten.Tod")
 class FreieSucheTod:
-    """Freie Suche Tod."""
+    """Death to look for."""
 
     sterbeort: Latin | None = None
     sterbeortStaat: FreieSucheTodSterbeortStaat | None = None
@@ -189,7 +174,7 @@ class FreieSucheTod:
 
 @element("xmeld:type.FreieSuche.Auswahldaten")
 class FreieSuche:
-    """Freie Suche."""
+    """All that must fit."""
 
     name: FreieSucheName | None = None
     doktorgrad: Latin | None = None
@@ -203,14 +188,14 @@ class FreieSuche:
 
 @element("xmeld:type.FreieSuche.Suchprofil")
 class FreieSucheSuchprofil:
-    """Freie Suche Suchprofil."""
+    """Whom to look for."""
 
     auswahldaten: FreieSuche
 
 
 @element("xmeld:type.FreieSuche.Steuerungsinformationen.Suchbereich", choice=True)
 class FreieSucheSteuerungsinformationenSuchbereich:
-    """Freie Suche Steuerungsinformationen Suchbereich; exactly one of these."""
+    """Where to look."""
 
     bundesland: codes.Bundesland | None = None
     bezirk: codes.Bezirk | None = None
@@ -220,7 +205,7 @@ class FreieSucheSteuerungsinformationenSuchbereich:
 
 @element("xmeld:type.FreieSuche.Steuerungsinformationen")
 class FreieSucheSteuerungsinformationen:
-    """Freie Suche Steuerungsinformationen."""
+    """Which data are wanted, and where to look."""
 
     anforderungselement: Annotated[tuple[codes.DatenabrufFreieSucheAnforderungselement, ...], Occurs(1)]
     aktualitaetPerson: codes.DatenabrufFreieSucheAktualitaetSucheStatus | None = None
@@ -235,60 +220,3 @@ class Nachricht1332(Nachricht):
     datenAbrufendeStelle: DatenAbrufendeStelle
     suchprofil: FreieSucheSuchprofil
     steuerungsinformationen: FreieSucheSteuerungsinformationen
-
-
-@element("xmeld:type.FreieSuche.Abrufdaten.Wohnung")
-class FreierAbrufWohnung:
-    """Freier Abruf Wohnung."""
-
-    anschrift: AnschriftMeldeanschrift | None = None
-    datumDesBeziehens: TagOderUnbekannt | None = None
-    wohnungsgeber: Wohnungsgeber | None = None
-
-
-@element("xmeld:type.FreieSuche.Abrufdaten.Personendaten")
-class FreierAbrufPersonendaten:
-    """Freier Abruf Personendaten."""
-
-    name: PersonName | None = None
-    geburtsangaben: Geburt | None = None
-    wohnung: FreierAbrufWohnung | None = None
-    sterbedaten: TodMitNachweis | None = None
-    geschlecht: codes.Geschlecht | None = None
-    staatsangehoerigkeit: Annotated[tuple[codes.Staatsangehoerigkeit, ...], Occurs(0, 4)] = ()
-    ausweisdokument: tuple[AbrufAusweisdokument, ...] = ()
-    verzogen: Flagge = False
-    verringerterDatenumfang: Flagge = False
-    verstorben: Flagge = False
-
-
-@element("xmeld:type.FreieSuche.Abrufdaten")
-class FreierAbruf:
-    """Freier Abruf."""
-
-    personendaten: FreierAbrufPersonendaten | None = None
-    identifikationsmerkmal: Latin | None = None
-
-
-@element("xmeld:type.FreieSuche.Auskunft")
-class FreieSucheAuskunft:
-    """Freie Suche Auskunft."""
-
-    ergebnisstatus: codes.DatenabrufErgebnisstatus
-    person: tuple[FreierAbruf, ...] = ()
-
-
-@element("xmeld:type.FreieSuche.SuchanfrageAntwort", choice=True)
-class FreieSucheSuchanfrageAntwort:
-    """Freie Suche Suchanfrage Antwort; exactly one of these."""
-
-    rueckweisung: Annotated[tuple[DatenabrufSuchanfrageNichtMoeglich, ...], Occurs(1)] = ()
-    auskunft: FreieSucheAuskunft | None = None
-
-
-@element(root="xmeld:datenabruf.freieSuche.antwort.1333")
-class Nachricht1333(Nachricht):
-    """The answer to a free search."""
-
-    antwortSuchanfrage: FreieSucheSuchanfrageAntwort
-    ursprungsnachricht: NachrichtId

@@ -5,20 +5,16 @@ from typing import Annotated
 from drehscheibe.standards.binding import Occurs, element
 from drehscheibe.standards.xmeld import codes
 from drehscheibe.standards.xmeld.baukasten.angaben import (
-    Familienname,
     Familienstand,
     Geburt,
     Geburtsdatum,
     HinweisnachrichtReligion,
-    PersonName,
-    PersonNameKind,
-    PersonNamePartner,
     Steueridentifikation,
     Tod,
-    Vornamen,
 )
 from drehscheibe.standards.xmeld.baukasten.angehoerige import WohnungPartner
 from drehscheibe.standards.xmeld.baukasten.anschriften import Anschrift, AnschriftOhneAuslandMitSperrvermerk, Wohnung
+from drehscheibe.standards.xmeld.baukasten.namen import Familienname, PersonName, PersonNameKind, PersonNamePartner, Vornamen
 from drehscheibe.standards.xmeld.kopf import Nachricht, NachrichtId
 from drehscheibe.standards.xmeld.werte import Ja, Latin, Name
 
@@ -31,7 +27,7 @@ __all__ = [
 
 @element("xmeld:type.identifikation.hinweisnachricht")
 class IdentifikationHinweisnachricht:
-    """Identifikation Hinweisnachricht."""
+    """The person as the register last told them."""
 
     aktueller_familienname_unstrukturiert: Familienname | None = None
     geburtsname_unstrukturiert: Name | None = None
@@ -47,7 +43,7 @@ class IdentifikationHinweisnachricht:
 
 @element(qualified="xmeld")
 class HinweisName:
-    """Hinweis Name."""
+    """The name as it seems, and as the register told it."""
 
     name_abweichend: PersonName
     name_letzterStandMR: PersonName
@@ -55,7 +51,7 @@ class HinweisName:
 
 @element(qualified="xmeld")
 class HinweisFamilienstand:
-    """Hinweis Familienstand."""
+    """The civil status as it seems, and as the register told it."""
 
     familienstand_abweichend: Familienstand
     familienstand_letzterStandMR: Familienstand
@@ -63,7 +59,7 @@ class HinweisFamilienstand:
 
 @element(qualified="xmeld")
 class HinweisGeschlecht:
-    """Hinweis Geschlecht."""
+    """The sex as it seems, and as the register told it."""
 
     geschlecht_abweichend: codes.Geschlecht
     geschlecht_letzterStandMR: codes.Geschlecht
@@ -71,7 +67,7 @@ class HinweisGeschlecht:
 
 @element(qualified="xmeld")
 class HinweisGeburt:
-    """Hinweis Geburt."""
+    """The birth as it seems, and as the register told it."""
 
     geburt_abweichend: Geburt
     geburt_letzterStandMR: Geburt
@@ -79,7 +75,7 @@ class HinweisGeburt:
 
 @element(qualified="xmeld")
 class HinweisTod:
-    """Hinweis Tod."""
+    """The death as it seems, and as the register told it."""
 
     tod_abweichend: Tod | None = None
     tod_letzterStandMR: Tod | None = None
@@ -87,7 +83,7 @@ class HinweisTod:
 
 @element(qualified="xmeld")
 class HinweisReligion:
-    """Hinweis Religion."""
+    """The religion as it seems, and as the register told it."""
 
     religion_abweichend: HinweisnachrichtReligion
     religion_letzterStandMR: HinweisnachrichtReligion
@@ -95,7 +91,7 @@ class HinweisReligion:
 
 @element(qualified="xmeld")
 class HinweisWohnungAktuelle:
-    """Hinweis Wohnung Aktuelle."""
+    """The dwelling as it seems, and as the register told it."""
 
     wohnung_aktuelle_abweichend: tuple[Wohnung, ...] = ()
     wohnung_aktuelle_letzterStandMR: tuple[Wohnung, ...] = ()
@@ -103,7 +99,7 @@ class HinweisWohnungAktuelle:
 
 @element("xmeld:type.identifikation.partner.hinweisnachricht")
 class IdentifikationPartnerHinweisnachricht:
-    """Identifikation Partner Hinweisnachricht."""
+    """Spouse or civil partner, as far as known."""
 
     partnerschaftstyp: codes.EhegatteOderLebenspartner
     name: PersonNamePartner
@@ -115,7 +111,7 @@ class IdentifikationPartnerHinweisnachricht:
 
 @element(qualified="xmeld")
 class HinweisPartner:
-    """Hinweis Partner."""
+    """The spouse as it seems, and as the register told it."""
 
     partner_abweichend: IdentifikationPartnerHinweisnachricht | None = None
     partner_letzterStandMR: IdentifikationPartnerHinweisnachricht | None = None
@@ -123,7 +119,7 @@ class HinweisPartner:
 
 @element("xmeld:type.identifikation.kind.hinweisnachricht")
 class IdentifikationKindHinweisnachricht:
-    """Identifikation Kind Hinweisnachricht."""
+    """A child, as far as known."""
 
     name: PersonNameKind
     geburt: Geburtsdatum
@@ -134,7 +130,7 @@ class IdentifikationKindHinweisnachricht:
 
 @element(qualified="xmeld")
 class HinweisKind:
-    """Hinweis Kind."""
+    """The child as it seems, and as the register told it."""
 
     kind_abweichend: tuple[IdentifikationKindHinweisnachricht, ...] = ()
     kind_letzterStandMR: tuple[IdentifikationKindHinweisnachricht, ...] = ()
@@ -142,7 +138,7 @@ class HinweisKind:
 
 @element(qualified="xmeld")
 class HinweisAndererHinweis:
-    """Hinweis Anderer Hinweis."""
+    """Anything else that seems wrong."""
 
     hinweis_beschreibung: Latin
     element_abweichend: Latin | None = None
@@ -151,7 +147,7 @@ class HinweisAndererHinweis:
 
 @element(choice=True, qualified="xmeld")
 class Hinweis:
-    """Hinweis; exactly one of these."""
+    """One thing that seems wrong."""
 
     name: HinweisName | None = None
     familienstand: HinweisFamilienstand | None = None

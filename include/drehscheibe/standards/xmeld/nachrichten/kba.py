@@ -2,7 +2,8 @@
 
 from drehscheibe.standards.binding import element
 from drehscheibe.standards.xmeld import codes
-from drehscheibe.standards.xmeld.baukasten.angaben import Geburt, Nachweisdaten, Vornamen
+from drehscheibe.standards.xmeld.baukasten.angaben import Geburt, Nachweisdaten
+from drehscheibe.standards.xmeld.baukasten.namen import Vornamen
 from drehscheibe.standards.xmeld.kopf import Nachricht
 from drehscheibe.standards.xmeld.werte import Name
 
@@ -13,7 +14,7 @@ __all__ = [
 
 @element("xmeld:type.KBA.identifikation.person")
 class KBAIdentifikationPerson:
-    """KBAIdentifikation Person."""
+    """The person as the Kraftfahrt-Bundesamt knows them; no address."""
 
     familienname: Name
     geburtsname: Name | None = None
@@ -24,7 +25,7 @@ class KBAIdentifikationPerson:
 
 @element(qualified="xmeld")
 class FortschreibungFamiliennameOderGeburtsname:
-    """Fortschreibung Familienname Oder Geburtsname."""
+    """Family name and birth name before and after."""
 
     familienname_vorher: Name
     familienname_nachher: Name
@@ -35,7 +36,7 @@ class FortschreibungFamiliennameOderGeburtsname:
 
 @element(qualified="xmeld")
 class FortschreibungVornamen:
-    """Fortschreibung Vornamen."""
+    """First names before and after."""
 
     vornamen_vorher: Vornamen
     vornamen_nachher: Vornamen

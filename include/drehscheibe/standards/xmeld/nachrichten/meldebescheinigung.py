@@ -4,13 +4,14 @@ from typing import Annotated
 
 from drehscheibe.standards.binding import Occurs, element
 from drehscheibe.standards.xmeld import codes
-from drehscheibe.standards.xmeld.baukasten.angaben import Familienname, FamilienstandNurBegruendungTeilweise, Religion, Vornamen
+from drehscheibe.standards.xmeld.baukasten.angaben import FamilienstandNurBegruendungTeilweise, Religion
 from drehscheibe.standards.xmeld.baukasten.angehoerige import (
     MeldebescheinigungKind,
     MeldebescheinigungPartner,
     OnlinediensteGesetzlicherVertreter,
 )
 from drehscheibe.standards.xmeld.baukasten.anschriften import Anschrift, AuslandsanschriftDruckbild
+from drehscheibe.standards.xmeld.baukasten.namen import Familienname, Vornamen
 from drehscheibe.standards.xmeld.baukasten.stellen import OnlinediensteIdentifikation
 from drehscheibe.standards.xmeld.kopf import Nachricht, NachrichtId
 from drehscheibe.standards.xmeld.werte import Dokument, Flagge, Latin, Name, Tag, TagOderUnbekannt, Teildatum
@@ -25,7 +26,7 @@ __all__ = [
 
 @element("xmeld:type.Meldebescheinigung.Anforderung.Datenumfang", choice=True)
 class MeldebescheinigungAnforderungDatenumfang:
-    """Meldebescheinigung Anforderung Datenumfang; exactly one of these."""
+    """The usual Bescheinigung, or one with more."""
 
     meldebescheinigungMindestumfang: Flagge = False
     meldebescheinigungErweitert: Annotated[tuple[codes.MeldebescheinigungAnforderungselement, ...], Occurs(1)] = ()
@@ -33,7 +34,7 @@ class MeldebescheinigungAnforderungDatenumfang:
 
 @element("xmeld:type.Meldebescheinigung.Anforderung")
 class MeldebescheinigungAnforderung:
-    """Meldebescheinigung Anforderung."""
+    """Which Bescheinigung is wanted, and how."""
 
     datenumfang: MeldebescheinigungAnforderungDatenumfang
     zustellvariante: codes.MeldebescheinigungZustellvariante
@@ -49,7 +50,7 @@ class Nachricht1700(Nachricht):
 
 @element("xmeld:type.Meldebescheinigung.Name")
 class MeldebescheinigungName:
-    """Meldebescheinigung Name."""
+    """The names certified."""
 
     familienname_unstrukturiert: Familienname
     ehename_unstrukturiert: Name | None = None
@@ -66,7 +67,7 @@ class MeldebescheinigungName:
 
 @element("xmeld:type.Meldebescheinigung.Geburt")
 class MeldebescheinigungGeburt:
-    """Meldebescheinigung Geburt."""
+    """The birth certified."""
 
     geburtsort: Latin | None = None
     geburtsortStaat: codes.Gebiet | None = None
@@ -75,7 +76,7 @@ class MeldebescheinigungGeburt:
 
 @element("xmeld:type.Meldebescheinigung.Wohnung")
 class MeldebescheinigungWohnung:
-    """Meldebescheinigung Wohnung."""
+    """A dwelling certified."""
 
     anschrift: Anschrift
     datumDesAuszugs: Teildatum | None = None
@@ -88,7 +89,7 @@ class MeldebescheinigungWohnung:
 
 @element("xmeld:type.Meldebescheinigung.Ausweisdokument")
 class MeldebescheinigungAusweisdokument:
-    """Meldebescheinigung Ausweisdokument."""
+    """A document certified."""
 
     passart: codes.PassUndAusweisdokumente
     gueltigkeitsdauer: Tag | None = None
@@ -99,7 +100,7 @@ class MeldebescheinigungAusweisdokument:
 
 @element("xmeld:type.Meldebescheinigung.Personendaten")
 class MeldebescheinigungPersonendaten:
-    """Meldebescheinigung Personendaten."""
+    """The data certified."""
 
     name: MeldebescheinigungName
     geburtsangaben: MeldebescheinigungGeburt
@@ -115,7 +116,7 @@ class MeldebescheinigungPersonendaten:
 
 @element("xmeld:type.Meldebescheinigung.Meldedaten")
 class MeldebescheinigungMeldedaten:
-    """Meldebescheinigung Meldedaten."""
+    """The data certified, with the family's."""
 
     personendaten: MeldebescheinigungPersonendaten
     gesetzlicherVertreter: Annotated[tuple[OnlinediensteGesetzlicherVertreter, ...], Occurs(0, 4)] = ()
@@ -125,7 +126,7 @@ class MeldebescheinigungMeldedaten:
 
 @element("xmeld:type.Meldebescheinigung", choice=True)
 class Meldebescheinigung:
-    """Meldebescheinigung; exactly one of these."""
+    """The Bescheinigung, as data or as PDF."""
 
     meldedaten: MeldebescheinigungMeldedaten | None = None
     pdfDokument: Dokument | None = None
@@ -133,7 +134,7 @@ class Meldebescheinigung:
 
 @element("xmeld:type.Meldebescheinigung.Auskunft")
 class MeldebescheinigungAuskunft:
-    """Meldebescheinigung Auskunft."""
+    """Ergebnisstatus and the Bescheinigung."""
 
     ergebnisstatus: codes.OnlinediensteAbrufErgebnisstatus
     meldebescheinigung: Meldebescheinigung | None = None
@@ -141,7 +142,7 @@ class MeldebescheinigungAuskunft:
 
 @element("xmeld:type.Meldebescheinigung.AbrufanfrageAntwort", choice=True)
 class MeldebescheinigungAbrufanfrageAntwort:
-    """Meldebescheinigung Abrufanfrage Antwort; exactly one of these."""
+    """A refusal, or the Bescheinigung."""
 
     grundDerRueckweisung: codes.OnlinediensteNichterstellungGrund | None = None
     auskunft: MeldebescheinigungAuskunft | None = None

@@ -11,22 +11,16 @@ from drehscheibe.standards.xmeld.baukasten.angaben import (
     Geburt,
     Geburtsdatum,
     Nachweisdaten,
-    PersonName,
-    PersonNameKind,
-    PersonNamePartner,
     Religion,
 )
-from drehscheibe.standards.xmeld.baukasten.angehoerige import (
-    GesetzlicherVertreterName,
-    OnlinediensteKindAnschrift,
-    OnlinediensteWohnungPartner,
-)
+from drehscheibe.standards.xmeld.baukasten.angehoerige import OnlinediensteKindAnschrift, OnlinediensteWohnungPartner
 from drehscheibe.standards.xmeld.baukasten.anschriften import (
     AnschriftMeldeanschrift,
     InlandMitSperrvermerk,
     Inlandsanschrift,
     Wohnungsgeber,
 )
+from drehscheibe.standards.xmeld.baukasten.namen import GesetzlicherVertreterName, PersonName, PersonNameKind, PersonNamePartner
 from drehscheibe.standards.xmeld.baukasten.stellen import OnlinediensteIdentifikation
 from drehscheibe.standards.xmeld.kopf import Nachricht, NachrichtId
 from drehscheibe.standards.xmeld.werte import AZRNummer, Dokument, Flagge, Identifikationsnummer, Latin, Tag, TagOderUnbekannt
@@ -49,7 +43,7 @@ class Nachricht1702(Nachricht):
 
 @element("xmeld:type.VorausgefuellterMeldeschein.Wohnung")
 class VorausgefuelltWohnung:
-    """Vorausgefuellt Wohnung."""
+    """A dwelling on the form."""
 
     anschrift: InlandMitSperrvermerk
     datumDesBeziehens: TagOderUnbekannt | None = None
@@ -59,7 +53,7 @@ class VorausgefuelltWohnung:
 
 @element("xmeld:type.VorausgefuellterMeldeschein.Personendaten")
 class VorausgefuelltPersonendaten:
-    """Vorausgefuellt Personendaten."""
+    """The person on the form."""
 
     name: PersonName
     geburtsangaben: Geburt
@@ -78,7 +72,7 @@ class VorausgefuelltPersonendaten:
 
 @element("xmeld:type.VorausgefuellterMeldeschein.GesetzlicherVertreter")
 class VorausgefuelltGesetzlicherVertreter:
-    """Vorausgefuellt Gesetzlicher Vertreter."""
+    """A legal representative on the form."""
 
     name: GesetzlicherVertreterName | None = None
     geburt: Geburtsdatum | None = None
@@ -89,7 +83,7 @@ class VorausgefuelltGesetzlicherVertreter:
 
 @element("xmeld:type.VorausgefuellterMeldeschein.Partner")
 class VorausgefuelltPartner:
-    """Vorausgefuellt Partner."""
+    """Spouse or civil partner on the form."""
 
     partnerschaftstyp: codes.EhegatteOderLebenspartner | None = None
     name: PersonNamePartner | None = None
@@ -100,7 +94,7 @@ class VorausgefuelltPartner:
 
 @element("xmeld:type.VorausgefuellterMeldeschein.Kind")
 class VorausgefuelltKind:
-    """Vorausgefuellt Kind."""
+    """A child on the form."""
 
     name: PersonNameKind | None = None
     geburt: Geburtsdatum | None = None
@@ -110,7 +104,7 @@ class VorausgefuelltKind:
 
 @element("xmeld:type.VorausgefuellterMeldescheinMitUebermittlungssperren")
 class VorausgefuelltMitUebermittlungssperren:
-    """Vorausgefuellt Mit Uebermittlungssperren."""
+    """The pre-filled form with the Sperren in force."""
 
     personendaten: VorausgefuelltPersonendaten
     gesetzlicherVertreter: Annotated[tuple[VorausgefuelltGesetzlicherVertreter, ...], Occurs(0, 4)] = ()
@@ -121,7 +115,7 @@ class VorausgefuelltMitUebermittlungssperren:
 
 @element("xmeld:type.VorausgefuellterMeldeschein.AbrufanfrageAntwort", choice=True)
 class VorausgefuelltAbrufanfrageAntwort:
-    """Vorausgefuellt Abrufanfrage Antwort; exactly one of these."""
+    """A refusal, or the pre-filled form."""
 
     grundDerRueckweisung: codes.OnlinediensteNichterstellungGrund | None = None
     vorausgefuellterMeldeschein: VorausgefuelltMitUebermittlungssperren | None = None
@@ -137,7 +131,7 @@ class Nachricht1703(Nachricht):
 
 @element("xmeld:type.VorausgefuellterMeldeschein")
 class Vorausgefuellt:
-    """Vorausgefuellt."""
+    """The pre-filled form."""
 
     personendaten: VorausgefuelltPersonendaten
     gesetzlicherVertreter: Annotated[tuple[VorausgefuelltGesetzlicherVertreter, ...], Occurs(0, 4)] = ()
@@ -147,7 +141,7 @@ class Vorausgefuellt:
 
 @element(qualified="xmeld")
 class MeldescheinPersonendatenWidersprueche:
-    """Meldeschein Personendaten Widersprueche."""
+    """Sperren to be set with the registration."""
 
     eintragung: tuple[codes.Auskunftssperre, ...] = ()
     eintragungLandesrecht: tuple[Latin, ...] = ()
@@ -155,7 +149,7 @@ class MeldescheinPersonendatenWidersprueche:
 
 @element("xmeld:type.Meldeschein.Personendaten")
 class MeldescheinPersonendaten:
-    """Meldeschein Personendaten."""
+    """One person of the completed form."""
 
     bestaetigteMeldedaten: Vorausgefuellt
     widerspruecheUebermittlungssperren: MeldescheinPersonendatenWidersprueche | None = None
@@ -164,7 +158,7 @@ class MeldescheinPersonendaten:
 
 @element(qualified="xmeld")
 class WeitereMitzuziehendePersonPartner:
-    """Weitere Mitzuziehende Person Partner."""
+    """Spouse or civil partner who moves along."""
 
     partnerschaftstyp: codes.EhegatteOderLebenspartner
     personendaten: MeldescheinPersonendaten
@@ -172,7 +166,7 @@ class WeitereMitzuziehendePersonPartner:
 
 @element("xmeld:type.Meldeschein.Personendaten.Kind")
 class MeldescheinPersonendatenKind:
-    """Meldeschein Personendaten Kind."""
+    """A child who moves along."""
 
     bestaetigteMeldedaten: Vorausgefuellt
     widerspruecheUebermittlungssperren: MeldescheinPersonendatenWidersprueche | None = None
@@ -182,7 +176,7 @@ class MeldescheinPersonendatenKind:
 
 @element(qualified="xmeld")
 class WeitereMitzuziehendePerson:
-    """Weitere Mitzuziehende Person."""
+    """Who moves along."""
 
     partner: WeitereMitzuziehendePersonPartner | None = None
     kind: tuple[MeldescheinPersonendatenKind, ...] = ()
@@ -190,7 +184,7 @@ class WeitereMitzuziehendePerson:
 
 @element(qualified="xmeld")
 class ErgaenzendeMeldedatenWohnung:
-    """Ergaenzende Meldedaten Wohnung."""
+    """The new dwelling."""
 
     anschrift: Inlandsanschrift
     datumDesBeziehens: Tag
@@ -198,7 +192,7 @@ class ErgaenzendeMeldedatenWohnung:
 
 @element(qualified="xmeld")
 class ErgaenzendeMeldedaten:
-    """Ergaenzende Meldedaten."""
+    """What the pre-filled form could not know."""
 
     wohnungsgeber: Wohnungsgeber
     wohnung: ErgaenzendeMeldedatenWohnung

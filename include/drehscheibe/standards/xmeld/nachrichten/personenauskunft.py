@@ -6,19 +6,21 @@ from drehscheibe.standards.binding import Occurs, element
 from drehscheibe.standards.xmeld import codes
 from drehscheibe.standards.xmeld.baukasten.angaben import (
     AbrufAusweisdokument,
-    Familienname,
-    FruehererFamiliennameMitNachweis,
     GeburtMitNachweis,
     Geburtsdatum,
     Nachweisdaten,
-    PersonNameKind,
-    PersonNamePartner,
     Sterbetag,
     TodMitNachweis,
+)
+from drehscheibe.standards.xmeld.baukasten.anschriften import Ausland, AuslandsanschriftDruckbild, Meldeanschrift, Unbekannt, Wohnungsgeber
+from drehscheibe.standards.xmeld.baukasten.namen import (
+    Familienname,
+    FruehererFamiliennameMitNachweis,
+    GesetzlicherVertreterName,
+    PersonNameKind,
+    PersonNamePartner,
     Vornamen,
 )
-from drehscheibe.standards.xmeld.baukasten.angehoerige import GesetzlicherVertreterName
-from drehscheibe.standards.xmeld.baukasten.anschriften import Ausland, AuslandsanschriftDruckbild, Meldeanschrift, Unbekannt, Wohnungsgeber
 from drehscheibe.standards.xmeld.baukasten.stellen import DatenabrufSuchanfrageNichtMoeglich
 from drehscheibe.standards.xmeld.kopf import Nachricht, NachrichtId
 from drehscheibe.standards.xmeld.werte import BekanntesTeildatum, Flagge, Ja, Latin, Name, Tag, TagOderUnbekannt, Teildatum
@@ -33,7 +35,7 @@ __all__ = [
 
 @element("xmeld:type.FruehereVornamenMitNachweisOhnePflichtangaben")
 class FruehereVornamenMitNachweisTeilweise:
-    """Fruehere Vornamen Mit Nachweis Teilweise."""
+    """Former first names, as far as told."""
 
     fruehereVornamen: Name | None = None
     nachweisdaten: Nachweisdaten | None = None
@@ -41,7 +43,7 @@ class FruehereVornamenMitNachweisTeilweise:
 
 @element("xmeld:type.NameNatuerlichePersonMitNachweisOhnePflichtangaben")
 class PersonNameMitNachweisTeilweise:
-    """Person Name Mit Nachweis Teilweise."""
+    """All names, as far as told."""
 
     familienname_unstrukturiert: Familienname | None = None
     ehename_unstrukturiert: Name | None = None
@@ -58,7 +60,7 @@ class PersonNameMitNachweisTeilweise:
 
 @element("xmeld:type.Personensuche.Abrufdaten.Anschrift.InlandMitSperrvermerk")
 class AbrufAnschriftInlandMitSperrvermerk:
-    """Abruf Anschrift Inland Mit Sperrvermerk."""
+    """An address in Germany, as far as told; a bedingter Sperrvermerk travels with it."""
 
     anschrift_inland: Meldeanschrift
     bedingterSperrvermerk: Flagge = False
@@ -66,7 +68,7 @@ class AbrufAnschriftInlandMitSperrvermerk:
 
 @element("xmeld:type.Personensuche.Abrufdaten.AnschriftMelderecht", choice=True)
 class AbrufAnschrift:
-    """Abruf Anschrift; exactly one of these."""
+    """An address, as far as told."""
 
     anschrift_inland: AbrufAnschriftInlandMitSperrvermerk | None = None
     anschrift_ausland: Ausland | None = None
@@ -75,7 +77,7 @@ class AbrufAnschrift:
 
 @element("xmeld:type.Personensuche.Abrufdaten.Wohnung")
 class AbrufWohnung:
-    """Abruf Wohnung."""
+    """A dwelling, as far as told; `wohnung_aktuell` is False for a former one."""
 
     anschrift: AbrufAnschrift | None = None
     datumAbmeldungBeiAnmeldebehoerde: Tag | None = None
@@ -96,7 +98,7 @@ class AbrufWohnung:
 
 @element("xmeld:type.FamilienstandOhnePflichtangaben")
 class FamilienstandTeilweise:
-    """Familienstand Teilweise."""
+    """Civil status, as far as told."""
 
     beendigungsgrund: codes.FamilienstandBeendigungsgrund | None = None
     datumBeginn: BekanntesTeildatum | None = None
@@ -109,7 +111,7 @@ class FamilienstandTeilweise:
 
 @element("xmeld:type.FamilienstandMitNachweisOhnePflichtangaben")
 class FamilienstandMitNachweisTeilweise:
-    """Familienstand Mit Nachweis Teilweise."""
+    """Civil status and its proof, as far as told."""
 
     familienstand: FamilienstandTeilweise | None = None
     nachweisdaten: Nachweisdaten | None = None
@@ -117,7 +119,7 @@ class FamilienstandMitNachweisTeilweise:
 
 @element("xmeld:type.Personensuche.Abrufdaten.Personendaten")
 class AbrufPersonendaten:
-    """Abruf Personendaten."""
+    """All that is told of a person."""
 
     name: PersonNameMitNachweisTeilweise | None = None
     geburtsangaben: GeburtMitNachweis | None = None
@@ -140,7 +142,7 @@ class AbrufPersonendaten:
 
 @element("xmeld:type.Personensuche.Abrufdaten.GesetzlicherVertreter")
 class AbrufGesetzlicherVertreter:
-    """Abruf Gesetzlicher Vertreter."""
+    """A legal representative, as far as told."""
 
     name: GesetzlicherVertreterName | None = None
     geburt: Geburtsdatum | None = None
@@ -153,7 +155,7 @@ class AbrufGesetzlicherVertreter:
 
 @element("xmeld:type.Personensuche.Abrufdaten.Partner.Wohnung")
 class AbrufPartnerWohnung:
-    """Abruf Partner Wohnung."""
+    """A dwelling of spouse or civil partner, as far as told."""
 
     anschrift: AbrufAnschrift | None = None
     statusderwohnung: codes.Wohnungsstatus | None = None
@@ -162,7 +164,7 @@ class AbrufPartnerWohnung:
 
 @element("xmeld:type.Personensuche.Abrufdaten.Partner")
 class AbrufPartner:
-    """Abruf Partner."""
+    """Spouse or civil partner, as far as told."""
 
     partnerschaftstyp: codes.EhegatteOderLebenspartner
     name: PersonNamePartner | None = None
@@ -174,7 +176,7 @@ class AbrufPartner:
 
 @element("xmeld:type.Personensuche.Abrufdaten.Kind.Anschrift", choice=True)
 class AbrufKindAnschrift:
-    """Abruf Kind Anschrift; exactly one of these."""
+    """The address of a child."""
 
     anschrift_inland: AbrufAnschriftInlandMitSperrvermerk | None = None
     anschrift_unbekannt: Unbekannt | None = None
@@ -182,7 +184,7 @@ class AbrufKindAnschrift:
 
 @element("xmeld:type.Personensuche.Abrufdaten.Kind")
 class AbrufKind:
-    """Abruf Kind."""
+    """A child, as far as told."""
 
     name: PersonNameKind | None = None
     geburt: Geburtsdatum | None = None
@@ -193,7 +195,7 @@ class AbrufKind:
 
 @element("xmeld:type.Personensuche.Abrufdaten")
 class Abruf:
-    """Abruf."""
+    """One person of the answer with their family."""
 
     personendaten: AbrufPersonendaten | None = None
     gesetzlicherVertreter: Annotated[tuple[AbrufGesetzlicherVertreter, ...], Occurs(0, 4)] = ()
@@ -204,7 +206,7 @@ class Abruf:
 
 @element("xmeld:type.Personensuche.Auskunft")
 class SucheAuskunft:
-    """Suche Auskunft."""
+    """Ergebnisstatus and the persons found."""
 
     ergebnisstatus: codes.DatenabrufErgebnisstatus
     person: tuple[Abruf, ...] = ()
@@ -212,7 +214,7 @@ class SucheAuskunft:
 
 @element("xmeld:type.Personensuche.SuchanfrageAntwort", choice=True)
 class SucheSuchanfrageAntwort:
-    """Suche Suchanfrage Antwort; exactly one of these."""
+    """A refusal with its reasons, or an Auskunft."""
 
     rueckweisung: Annotated[tuple[DatenabrufSuchanfrageNichtMoeglich, ...], Occurs(1)] = ()
     auskunft: SucheAuskunft | None = None

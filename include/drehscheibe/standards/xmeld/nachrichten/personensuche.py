@@ -18,7 +18,7 @@ __all__ = [
 
 @element(qualified="xmeld")
 class SucheNamenNachnameUndVornamen:
-    """Suche Namen Nachname Und Vornamen."""
+    """Family name and first names to look for."""
 
     vornamen: Name
     nachname: Name
@@ -26,7 +26,7 @@ class SucheNamenNachnameUndVornamen:
 
 @element(choice=True, qualified="xmeld")
 class SucheNamen:
-    """Suche Namen; exactly one of these."""
+    """The name to look for."""
 
     nachnameUndVornamen: SucheNamenNachnameUndVornamen | None = None
     ordensOderKuenstlername: Latin | None = None
@@ -34,7 +34,7 @@ class SucheNamen:
 
 @element("xmeld:type.Personensuche.Auswahldaten.Name")
 class SucheName:
-    """Suche Name."""
+    """The name to look for, exactly or by sound."""
 
     name: SucheNamen
     phonetik: Flagge = False
@@ -42,7 +42,7 @@ class SucheName:
 
 @element("xmeld:type.Personensuche.Auswahldaten.Meldeanschrift", qualified="")
 class SucheMeldeanschrift:
-    """Suche Meldeanschrift."""
+    """The address to look for; the municipality is required."""
 
     gemeindeschluessel: codes.Gemeindeschluessel
     hausnummer: Hausnummer | None = None
@@ -54,7 +54,7 @@ class SucheMeldeanschrift:
 
 @element(qualified="xmeld")
 class SucheGeburtsortGeburtsortAusland:
-    """Suche Geburtsort Geburtsort Ausland."""
+    """A place of birth abroad."""
 
     geburtsortStaat: codes.Gebiet
     geburtsort: Latin
@@ -62,7 +62,7 @@ class SucheGeburtsortGeburtsortAusland:
 
 @element(choice=True, qualified="xmeld")
 class SucheGeburtsort:
-    """Suche Geburtsort; exactly one of these."""
+    """A place of birth."""
 
     geburtsort_ausland: SucheGeburtsortGeburtsortAusland | None = None
     geburtsort_inland: Latin | None = None
@@ -70,7 +70,7 @@ class SucheGeburtsort:
 
 @element(qualified="xmeld")
 class SucheSterbeortSterbeortAusland:
-    """Suche Sterbeort Sterbeort Ausland."""
+    """A place of death abroad."""
 
     sterbeortStaat: codes.Gebiet
     sterbeort: Latin
@@ -78,7 +78,7 @@ class SucheSterbeortSterbeortAusland:
 
 @element(choice=True, qualified="xmeld")
 class SucheSterbeort:
-    """Suche Sterbeort; exactly one of these."""
+    """A place of death."""
 
     sterbeort_ausland: SucheSterbeortSterbeortAusland | None = None
     sterbeort_inland: Latin | None = None
@@ -86,7 +86,7 @@ class SucheSterbeort:
 
 @element("xmeld:type.Personensuche.Auswahldaten")
 class Suche:
-    """Suche."""
+    """All that is known of the person looked for."""
 
     name: SucheName
     anschrift: SucheMeldeanschrift
@@ -100,7 +100,7 @@ class Suche:
 
 @element("xmeld:type.Personensuche.Suchprofil", choice=True)
 class SucheSuchprofil:
-    """Suche Suchprofil; exactly one of these."""
+    """Whom to look for: by data, or by the register's own key from an earlier answer."""
 
     auswahldaten: Suche | None = None
     identifikationsmerkmal: Latin | None = None
@@ -108,7 +108,7 @@ class SucheSuchprofil:
 
 @element("xmeld:type.Personensuche.Steuerungsinformationen")
 class SucheSteuerungsinformationen:
-    """Suche Steuerungsinformationen."""
+    """Which data are wanted."""
 
     anforderungselement: Annotated[tuple[codes.DatenabrufSucheAnforderungselement, ...], Occurs(1)]
     verzichtAufMitteilung: Flagge = False

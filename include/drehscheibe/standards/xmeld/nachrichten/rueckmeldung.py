@@ -7,18 +7,15 @@ from drehscheibe.standards.xmeld import codes
 from drehscheibe.standards.xmeld.baukasten.angaben import (
     Auskunftssperre,
     AusweisdokumentOhneSperrinformationen,
-    Familienname,
     FamilienstandNurBegruendung,
     Geburt,
     Geburtsdatum,
-    IdentifizierenderName,
-    PersonName,
     Religion,
     Steueridentifikation,
-    Vornamen,
 )
 from drehscheibe.standards.xmeld.baukasten.angehoerige import GesetzlicherVertreterOhneBeendigung, PartnerUndKinder
 from drehscheibe.standards.xmeld.baukasten.anschriften import WohnungOhneDatumInland, WohnungOhneZusatzdaten
+from drehscheibe.standards.xmeld.baukasten.namen import Familienname, IdentifizierenderName, PersonName, Vornamen
 from drehscheibe.standards.xmeld.kopf import EreignisId, Nachricht, NachrichtId
 from drehscheibe.standards.xmeld.werte import AZRNummer, BZStVBM, Flagge, Identifikationsnummer, Tag
 
@@ -33,7 +30,7 @@ __all__ = [
 
 @element("xmeld:type.Rueckmeldung.Identifikation")
 class RueckmeldungIdentifikation:
-    """Rueckmeldung Identifikation."""
+    """The person as the former authority knows them."""
 
     name: IdentifizierenderName
     geburt: Geburt
@@ -44,7 +41,7 @@ class RueckmeldungIdentifikation:
 
 @element("xmeld:type.rueckmeldung.natuerlicheperson")
 class RueckmeldungNatuerlicheperson:
-    """Rueckmeldung Natuerlicheperson."""
+    """What the new authority took down; element names are in capitals in the standard, too."""
 
     AUSKUNFTSSPERRE: tuple[Auskunftssperre, ...] = ()
     NAMENATUERLICHEPERSON: PersonName
@@ -61,14 +58,14 @@ class RueckmeldungNatuerlicheperson:
 
 @element("xmeld:type.Rueckmeldung.Nachweisdaten")
 class RueckmeldungNachweisdaten:
-    """Rueckmeldung Nachweisdaten."""
+    """The date of a proof."""
 
     datum: Tag | None = None
 
 
 @element(qualified="xmeld")
 class RueckmeldungUmzugsverbandBetroffener:
-    """Rueckmeldung Umzugsverband Betroffener."""
+    """One person of a household that moved."""
 
     identifikation_betroffener: RueckmeldungIdentifikation
     zuzugsperson: RueckmeldungNatuerlicheperson
@@ -80,7 +77,7 @@ class RueckmeldungUmzugsverbandBetroffener:
 
 @element("xmeld:type.rueckmeldung.umzugsverband")
 class RueckmeldungUmzugsverband:
-    """Rueckmeldung Umzugsverband."""
+    """The persons who moved together."""
 
     betroffener: Annotated[tuple[RueckmeldungUmzugsverbandBetroffener, ...], Occurs(1)]
 
@@ -94,7 +91,7 @@ class Nachricht0201(Nachricht):
 
 @element(qualified="xmeld")
 class HauptwohnungErgaenzungen:
-    """Hauptwohnung Ergaenzungen."""
+    """What the new authority lacks."""
 
     vorherigeAbmeldungNachUnbekannt: Flagge = False
     vbm: BZStVBM | None = None
@@ -104,7 +101,7 @@ class HauptwohnungErgaenzungen:
 
 @element(qualified="xmeld")
 class AbweichungenFamilienname:
-    """Abweichungen Familienname."""
+    """The family name as each of the two knows it."""
 
     familienname_unstrukturiert_rueckmelder: Familienname | None = None
     familienname_unstrukturiert_auswerter: Familienname | None = None
@@ -112,7 +109,7 @@ class AbweichungenFamilienname:
 
 @element(qualified="xmeld")
 class AbweichungenVornamen:
-    """Abweichungen Vornamen."""
+    """The first names as each of the two knows them."""
 
     vornamen_rueckmelder: Vornamen
     vornamen_auswerter: Vornamen
@@ -120,7 +117,7 @@ class AbweichungenVornamen:
 
 @element("xmeld:type.GeburtsdatumMitHistorie")
 class GeburtsdatumMitHistorie:
-    """Geburtsdatum Mit Historie."""
+    """The date of birth, and the one before it."""
 
     geburtsdatumErstePeriode: Geburtsdatum
     geburtsdatumZweitePeriode: Geburtsdatum | None = None
@@ -128,7 +125,7 @@ class GeburtsdatumMitHistorie:
 
 @element(qualified="xmeld")
 class AbweichungenGeburtsdatum:
-    """Abweichungen Geburtsdatum."""
+    """The date of birth as each of the two knows it."""
 
     geburtsdatum_rueckmelder: GeburtsdatumMitHistorie
     geburtsdatum_auswerter: GeburtsdatumMitHistorie
@@ -136,7 +133,7 @@ class AbweichungenGeburtsdatum:
 
 @element(qualified="xmeld")
 class AbweichungenHauptwohnungBisher:
-    """Abweichungen Hauptwohnung Bisher."""
+    """The former main dwelling as each of the two knows it."""
 
     hauptwohnung_bisher_rueckmelder: WohnungOhneZusatzdaten
     hauptwohnung_bisher_auswerter: WohnungOhneZusatzdaten
@@ -144,7 +141,7 @@ class AbweichungenHauptwohnungBisher:
 
 @element(qualified="xmeld")
 class AbweichungenGeschlecht:
-    """Abweichungen Geschlecht."""
+    """The sex as each of the two knows it."""
 
     geschlecht_rueckmelder: codes.Geschlecht | None = None
     geschlecht_auswerter: codes.Geschlecht | None = None
@@ -152,7 +149,7 @@ class AbweichungenGeschlecht:
 
 @element(qualified="xmeld")
 class AbweichungenAuskunftssperre:
-    """Abweichungen Auskunftssperre."""
+    """The Sperren as each of the two knows them."""
 
     auskunftssperre_rueckmelder: tuple[Auskunftssperre, ...] = ()
     auskunftssperre_auswerter: tuple[Auskunftssperre, ...] = ()
@@ -160,7 +157,7 @@ class AbweichungenAuskunftssperre:
 
 @element(qualified="xmeld")
 class AbweichungenIdNr:
-    """Abweichungen Id Nr."""
+    """The Identifikationsnummer as each of the two knows it."""
 
     idNr_rueckmelder: Identifikationsnummer | None = None
     idNr_auswerter: Identifikationsnummer | None = None
@@ -168,7 +165,7 @@ class AbweichungenIdNr:
 
 @element(qualified="xmeld")
 class Abweichungen:
-    """Abweichungen."""
+    """Where the two registers differ; nothing set means they agree."""
 
     familienname_unstrukturiert: AbweichungenFamilienname | None = None
     vornamen: AbweichungenVornamen | None = None

@@ -33,7 +33,7 @@ __all__ = [
 
 @element("xirts:Rueckweisung.RueckweisendeStelle", qualified="")
 class RueckweisendeStelle:
-    """Rueckweisende Stelle."""
+    """Who refused, and how to reach them."""
 
     pruefinstanz: Latin
     anschrift: Postanschrift
@@ -42,7 +42,7 @@ class RueckweisendeStelle:
 
 @element("xirts:Rueckweisung.GrundSpezifisch", qualified="")
 class RueckweisungGrundSpezifisch:
-    """Rueckweisung Grund Spezifisch."""
+    """A reason in the sender's own code list, or in words."""
 
     fehlercode: codes.FehlercodeSpezifisch | None = None
     fehlerbeschreibung: Latin | None = None
@@ -50,7 +50,7 @@ class RueckweisungGrundSpezifisch:
 
 @element("xirts:Rueckweisung.Rueckweisungsgrund", qualified="")
 class Rueckweisungsgrund:
-    """Rueckweisungsgrund."""
+    """A reason by its XInneres code, with details."""
 
     grund: codes.FehlercodeXInneres
     grundSpezifisch: tuple[RueckweisungGrundSpezifisch, ...] = ()
@@ -58,7 +58,7 @@ class Rueckweisungsgrund:
 
 @element("xirts:Rueckweisung.Transportinformationen", qualified="")
 class RueckweisungTransportinformationen:
-    """Rueckweisung Transportinformationen."""
+    """How the refused message came."""
 
     nachrichtenId: Latin | None = None
     betreff: Latin | None = None
@@ -68,7 +68,7 @@ class RueckweisungTransportinformationen:
 
 @element("xirts:Rueckweisung.Einzelfall", qualified="")
 class RueckweisungEinzelfall:
-    """Rueckweisung Einzelfall."""
+    """One event of a bulk message that could not be processed, and why."""
 
     identifikation_ereignis: EreignisId
     grund: Annotated[tuple[Rueckweisungsgrund, ...], Occurs(1)]
@@ -76,7 +76,7 @@ class RueckweisungEinzelfall:
 
 @element("xink:Identifikation.Nachricht.Typ4", qualified="")
 class NachrichtIdTyp4:
-    """Nachricht Id Typ4."""
+    """Which message, of any standard of the Innenverwaltung."""
 
     nachrichtenUUID: UUID
     nachrichtentyp: codes.NachrichtentypTyp4
@@ -85,7 +85,7 @@ class NachrichtIdTyp4:
 
 @element("xirts:Rueckweisung.Template.Asynchron", qualified="")
 class Rueckweisung:
-    """Rueckweisung."""
+    """Why a message is refused, and the message itself."""
 
     rueckweisendeStelle: RueckweisendeStelle | None = None
     rueckweisungsgrund: Annotated[tuple[Rueckweisungsgrund, ...], Occurs(1)]
@@ -104,7 +104,7 @@ class Nachricht0010(Rueckweisungsnachricht):
 
 @element("xmeld:type.nachrichtenkopf.b2b")
 class NachrichtenkopfB2b:
-    """Nachrichtenkopf B2b."""
+    """The head of old, between authorities."""
 
     identifikation_nachricht: NachrichtIdAlt
     anwenderkennung: Latin | None = None
@@ -114,7 +114,7 @@ class NachrichtenkopfB2b:
 
 @element("xmeld:type.administration.returntosender.rueckweisende.stelle")
 class RuecksendungRueckweisendeStelle:
-    """Ruecksendung Rueckweisende Stelle."""
+    """Who refused, in the form of old."""
 
     pruefinstanz: Latin
     anschrift: Meldeanschrift
@@ -124,7 +124,7 @@ class RuecksendungRueckweisendeStelle:
 
 @element("xmeld:type.administration.returntosender.begruendung")
 class RuecksendungBegruendung:
-    """Ruecksendung Begruendung."""
+    """Why a message is returned: key of DOMAIN 4d, and hints."""
 
     grund: codes.RuecksendungEinerNachricht
     ergaenzende_hinweise: tuple[Latin, ...] = ()
@@ -132,7 +132,7 @@ class RuecksendungBegruendung:
 
 @element("xmeld:type.administration.returntosender.transportinformationen")
 class RuecksendungTransportinformationen:
-    """Ruecksendung Transportinformationen."""
+    """How the returned message came."""
 
     nachrichten_id: Latin | None = None
     betreff: Latin | None = None
@@ -142,7 +142,7 @@ class RuecksendungTransportinformationen:
 
 @element("xmeld:type.administration.returntosender.nicht.verarbeitbarer.einzelfall")
 class RuecksendungNichtVerarbeitbarerEinzelfall:
-    """Ruecksendung Nicht Verarbeitbarer Einzelfall."""
+    """One event that could not be processed, and why."""
 
     technische_einzelidentifikation: TechnischeEinzelidentifikation
     grund: Latin
@@ -150,7 +150,7 @@ class RuecksendungNichtVerarbeitbarerEinzelfall:
 
 @element("xmeld:type.administration.returntosender.container")
 class RuecksendungContainer:
-    """Ruecksendung Container."""
+    """Why a message is returned, and the message itself."""
 
     rueckweisende_stelle: RuecksendungRueckweisendeStelle | None = None
     begruendung: RuecksendungBegruendung
@@ -170,7 +170,7 @@ class Nachricht0900(AlteNachricht):
 
 @element("xmeld:type.administration.returntosender.container.ohne.ursprungsnachricht")
 class RuecksendungContainerOhneUrsprungsnachricht:
-    """Ruecksendung Container Ohne Ursprungsnachricht."""
+    """Why a message is returned."""
 
     rueckweisende_stelle: RueckweisendeStelle | None = None
     begruendung: RuecksendungBegruendung

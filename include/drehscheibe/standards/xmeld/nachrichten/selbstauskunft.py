@@ -6,15 +6,11 @@ from drehscheibe.standards.binding import Occurs, element
 from drehscheibe.standards.xmeld import codes
 from drehscheibe.standards.xmeld.baukasten.angaben import (
     Auskunftssperre,
-    Familienname,
     Familienstand,
-    FruehererFamiliennameMitNachweis,
-    FruehereVornamenMitNachweis,
     GeburtMitNachweis,
     HinweisnachrichtReligion,
     Nachweisdaten,
     Steueridentifikation,
-    Vornamen,
 )
 from drehscheibe.standards.xmeld.baukasten.angehoerige import (
     MeldebescheinigungKind,
@@ -22,6 +18,12 @@ from drehscheibe.standards.xmeld.baukasten.angehoerige import (
     OnlinediensteGesetzlicherVertreter,
 )
 from drehscheibe.standards.xmeld.baukasten.anschriften import AnschriftMitSperrvermerk, Wohnungsgeber
+from drehscheibe.standards.xmeld.baukasten.namen import (
+    Familienname,
+    FruehererFamiliennameMitNachweis,
+    FruehereVornamenMitNachweis,
+    Vornamen,
+)
 from drehscheibe.standards.xmeld.baukasten.stellen import OnlinediensteIdentifikation
 from drehscheibe.standards.xmeld.kopf import Nachricht, NachrichtId
 from drehscheibe.standards.xmeld.werte import AZRNummer, Dokument, Flagge, Latin, Name, Tag, TagOderUnbekannt, Teildatum
@@ -42,7 +44,7 @@ class Nachricht1708(Nachricht):
 
 @element("xmeld:type.Selbstauskunft.AbrufanfrageStatus", choice=True)
 class SelbstauskunftAbrufanfrageStatus:
-    """Selbstauskunft Abrufanfrage Status; exactly one of these."""
+    """A refusal, or the status."""
 
     grundDerRueckweisung: codes.OnlinediensteNichterstellungGrund | None = None
     ergebnisstatus: codes.OnlinediensteAbrufErgebnisstatus | None = None
@@ -58,7 +60,7 @@ class Nachricht1709(Nachricht):
 
 @element("xmeld:type.NameNatuerlichePersonMitNachweis")
 class PersonNameMitNachweis:
-    """Person Name Mit Nachweis."""
+    """All names and their proofs."""
 
     familienname_unstrukturiert: Familienname | None = None
     ehename_unstrukturiert: Name | None = None
@@ -75,7 +77,7 @@ class PersonNameMitNachweis:
 
 @element("xmeld:type.Selbstauskunft.Wohnung")
 class SelbstauskunftWohnung:
-    """Selbstauskunft Wohnung."""
+    """A dwelling with all dates and its provider."""
 
     anschrift: AnschriftMitSperrvermerk | None = None
     datumAbmeldungBeiAnmeldebehoerde: Tag | None = None
@@ -95,7 +97,7 @@ class SelbstauskunftWohnung:
 
 @element("xmeld:type.FamilienstandMitNachweis")
 class FamilienstandMitNachweis:
-    """Familienstand Mit Nachweis."""
+    """Civil status and its proof."""
 
     familienstand: Familienstand
     nachweisdaten: Nachweisdaten | None = None
@@ -103,7 +105,7 @@ class FamilienstandMitNachweis:
 
 @element("xmeld:type.Ausweisdokument")
 class Ausweisdokument:
-    """Ausweisdokument."""
+    """A passport or identity card, with what blocks it."""
 
     passart: codes.PassUndAusweisdokumente
     gueltigkeitsdauer: Tag | None = None
@@ -116,7 +118,7 @@ class Ausweisdokument:
 
 @element("xmeld:type.Selbstauskunft.Personendaten")
 class SelbstauskunftPersonendaten:
-    """Selbstauskunft Personendaten."""
+    """All that is recorded of the citizen."""
 
     name: PersonNameMitNachweis
     geburtsangaben: GeburtMitNachweis
@@ -138,7 +140,7 @@ class SelbstauskunftPersonendaten:
 
 @element("xmeld:type.Selbstauskunft.Meldedaten")
 class SelbstauskunftMeldedaten:
-    """Selbstauskunft Meldedaten."""
+    """All that is recorded, with the family."""
 
     personendaten: SelbstauskunftPersonendaten
     gesetzlicherVertreter: Annotated[tuple[OnlinediensteGesetzlicherVertreter, ...], Occurs(0, 4)] = ()
@@ -148,7 +150,7 @@ class SelbstauskunftMeldedaten:
 
 @element("xmeld:type.Selbstauskunft")
 class Selbstauskunft:
-    """Selbstauskunft."""
+    """The data recorded, and a PDF."""
 
     meldedaten: SelbstauskunftMeldedaten
     pdfDokument: Dokument | None = None

@@ -21,7 +21,7 @@ class Nachricht1711(Nachricht):
 
 @element("xmeld:type.WiderspruecheUebermittlungssperren.AbrufanfrageAntwort", choice=True)
 class WiderspruecheAbrufanfrageAntwort:
-    """Widersprueche Abrufanfrage Antwort; exactly one of these."""
+    """A refusal, or the Sperren."""
 
     grundDerRueckweisung: codes.OnlinediensteNichterstellungGrund | None = None
     widerspruecheUebermittlungssperren: Widersprueche | None = None

@@ -4,16 +4,16 @@ from typing import Annotated
 
 from drehscheibe.standards.binding import Occurs, element
 from drehscheibe.standards.xmeld import codes
-from drehscheibe.standards.xmeld.baukasten.angaben import Familienname, Vornamen, Widersprueche
+from drehscheibe.standards.xmeld.baukasten.angaben import Widersprueche
 from drehscheibe.standards.xmeld.baukasten.anschriften import Inlandsanschrift
+from drehscheibe.standards.xmeld.baukasten.namen import Familienname, Vornamen
 from drehscheibe.standards.xmeld.baukasten.stellen import OnlinediensteIdentifikation
 from drehscheibe.standards.xmeld.kopf import Nachricht, NachrichtId
 from drehscheibe.standards.xmeld.werte import Dokument, Latin, Name, Tag, TagOderUnbekannt, Teildatum
 
 __all__ = [
-    "Ergebnis", "ErgebnisAblehnung", "ErgebnisAnmeldung", "ErgebnisAnmeldungZuziehendePerson",
-    "ErgebnisAnmeldungZuziehendePersonMeldebestaetigung", "ErgebnisAnmeldungZuziehendePersonMeldebestaetigungName",
-    "ErgebnisAnmeldungZuziehendePersonMeldebestaetigungWohnung", "Nachricht1705", "Nachricht1706", "Nachricht1707",
+    "AngemeldetePerson", "Anmeldeergebnis", "AnmeldeergebnisAblehnung", "AnmeldeergebnisAnmeldung", "Meldebestaetigung",
+    "MeldebestaetigungName", "MeldebestaetigungWohnung", "Nachricht1705", "Nachricht1706", "Nachricht1707",
 ]  # fmt: skip
 
 
@@ -38,8 +38,8 @@ class Nachricht1706(Nachricht):
 
 
 @element(qualified="xmeld")
-class ErgebnisAnmeldungZuziehendePersonMeldebestaetigungName:
-    """Ergebnis Anmeldung Zuziehende Person Meldebestaetigung Name."""
+class MeldebestaetigungName:
+    """The names confirmed."""
 
     familienname_unstrukturiert: Familienname | None = None
     ehename_unstrukturiert: Name | None = None
@@ -50,8 +50,8 @@ class ErgebnisAnmeldungZuziehendePersonMeldebestaetigungName:
 
 
 @element(qualified="xmeld")
-class ErgebnisAnmeldungZuziehendePersonMeldebestaetigungWohnung:
-    """Ergebnis Anmeldung Zuziehende Person Meldebestaetigung Wohnung."""
+class MeldebestaetigungWohnung:
+    """The dwelling confirmed."""
 
     anschrift: Inlandsanschrift
     datumAnmeldungBeiAnmeldebehoerde: Tag
@@ -61,45 +61,45 @@ class ErgebnisAnmeldungZuziehendePersonMeldebestaetigungWohnung:
 
 
 @element(qualified="xmeld")
-class ErgebnisAnmeldungZuziehendePersonMeldebestaetigung:
-    """Ergebnis Anmeldung Zuziehende Person Meldebestaetigung."""
+class Meldebestaetigung:
+    """The confirmation of a registration (§ 24 Abs. 2 BMG)."""
 
-    name: ErgebnisAnmeldungZuziehendePersonMeldebestaetigungName
+    name: MeldebestaetigungName
     geburtsdatum: Teildatum
-    wohnung: ErgebnisAnmeldungZuziehendePersonMeldebestaetigungWohnung
+    wohnung: MeldebestaetigungWohnung
     zuzugBund: Tag | None = None
 
 
 @element(qualified="xmeld")
-class ErgebnisAnmeldungZuziehendePerson:
-    """Ergebnis Anmeldung Zuziehende Person."""
+class AngemeldetePerson:
+    """One person registered: confirmation, PDF, Sperren."""
 
-    meldebestaetigung: ErgebnisAnmeldungZuziehendePersonMeldebestaetigung
+    meldebestaetigung: Meldebestaetigung
     pdfDokument: Dokument
     ergebnisWiderspruecheUebermittlungssperren: Widersprueche | None = None
 
 
 @element(qualified="xmeld")
-class ErgebnisAnmeldung:
-    """Ergebnis Anmeldung."""
+class AnmeldeergebnisAnmeldung:
+    """The registration was done."""
 
-    zuziehendePerson: Annotated[tuple[ErgebnisAnmeldungZuziehendePerson, ...], Occurs(1)]
+    zuziehendePerson: Annotated[tuple[AngemeldetePerson, ...], Occurs(1)]
 
 
 @element(qualified="xmeld")
-class ErgebnisAblehnung:
-    """Ergebnis Ablehnung."""
+class AnmeldeergebnisAblehnung:
+    """The registration was refused."""
 
     status: codes.AnmeldungStatus
     pdfDokument: Dokument | None = None
 
 
 @element(choice=True, qualified="xmeld")
-class Ergebnis:
-    """Ergebnis; exactly one of these."""
+class Anmeldeergebnis:
+    """Done or refused."""
 
-    anmeldung: ErgebnisAnmeldung | None = None
-    ablehnung: ErgebnisAblehnung | None = None
+    anmeldung: AnmeldeergebnisAnmeldung | None = None
+    ablehnung: AnmeldeergebnisAblehnung | None = None
 
 
 @element(root="xmeld:onlinedienste.anmeldung.ergebnis.1707")
@@ -108,5 +108,5 @@ class Nachricht1707(Nachricht):
 
     identifikation: OnlinediensteIdentifikation
     aktenzeichen: Latin
-    ergebnis: Ergebnis
+    ergebnis: Anmeldeergebnis
     ursprungsnachricht: NachrichtId
