@@ -22,6 +22,7 @@ _ENCODING = re.compile(r"""\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _ALLOWED_ENCODINGS = {"utf-8", "utf-16", "iso-8859-1", "iso-8859-15", "us-ascii"}
 _FOREIGN_MARKS = (b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"<\0\0\0", b"\0\0\0<", b"L\x6f\xa7\x94")  # UTF-32, EBCDIC
 _UTF16_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+_USUAL = (b'<?xml version="1.0" encoding="UTF-8"?>', b'<?xml version="1.0" encoding="utf-8"?>', b"<?xml version='1.0' encoding='UTF-8'?>")
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
 _LONG_TAG = re.compile(rb"<[^<>]{65536}")
 _MANY_EQUALS = 100_000
@@ -96,6 +97,8 @@ def _decoded(body: bytes) -> tuple[bytes, str | None]:
 
 
 def _check_declaration(body: bytes, encoding: str | None) -> None:
+    if body.startswith(_USUAL):
+        return
     head = body[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not head.startswith(b"<?xml") or head[5:6] not in b" \t\r\n":
         return
@@ -154,11 +157,19 @@ _includes = etree.XPath("boolean(//xi:*)", namespaces={"xi": _XINCLUDE})
 
 
 def _measure(root: etree._Element, body: bytes, limits: Limits) -> None:
-    if limits.depth < _PARSER_DEPTH and _deeper_than(limits.depth)(root):
+    # nesting needs as many end tags, attributes as many equals signs: most documents have too few of them to be looked at
+    if limits.depth < _PARSER_DEPTH and body.count(b"</") >= limits.depth and _deeper_than(limits.depth)(root):
         _refuse_limit("ist zu tief verschachtelt")
-    if _wider_than(limits.attributes)(root):
+    if body.count(b"=") > limits.attributes and _wider_than(limits.attributes)(root):
         _refuse_limit("hat ein Element mit zu vielen Attributen")
     if body.count(b"xmlns") > limits.namespaces and _more_namespaces_than(limits.namespaces)(root):
         _refuse_limit("hat ein Element mit zu vielen Namensräumen")
     if _XINCLUDE.encode() in body or (b"&#" in body and _includes(root)):
         _refuse("XML-EINBINDUNG", "Das Dokument bindet fremde Inhalte ein (XInclude); das ist verboten.")
+
+
+def _measure_width(root: etree._Element, body: bytes, limits: Limits) -> None:
+    if _wider_than(limits.attributes)(root):
+        _refuse_limit("hat ein Element mit zu vielen Attributen")
+    if body.count(b"xmlns") > limits.namespaces and _more_namespaces_than(limits.namespaces)(root):
+        _refuse_limit("hat ein Element mit zu vielen Namensräumen")
