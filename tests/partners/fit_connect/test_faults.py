@@ -10,7 +10,7 @@ from drehscheibe.partners.fit_connect import wire
 from drehscheibe.partners.fit_connect.source import FitConnect
 from drehscheibe.ports import Window
 from drehscheibe.sandbox import Faults
-from partners.fit_connect.world import World, fetch, receipt
+from partners.fit_connect.world import SERVICE, World, fetch, receipt
 
 DISTURBANCES = ["5xx", "drop", "duplicate", "malformed", "wrong", "maintenance", "token_abgelaufen", "zu_viele_anfragen", "timeout"]
 
@@ -174,3 +174,39 @@ def test_no_finding_or_error_quotes_what_was_sent(world: World, caplog: pytest.L
         texts += [str(refused.value), *(finding.text + finding.field for finding in refused.value.findings)]
     assert len(texts) >= 6
     assert canary not in "".join(texts) + caplog.text
+
+
+def test_one_that_can_not_be_looked_at_postpones_itself_and_nothing_else(world: World) -> None:
+    first, second = world.submit(), world.submit()
+    other = world.submit(service="urn:de:fim:leika:leistung:99050012104000")
+    source = world.source(SERVICE)
+    for broken in (first, other):
+        disturb(world, f"fit_connect:malformed:path={broken}")
+        source._services.clear()
+        arrivals = {arrival.external_id: arrival for arrival in source.receive(Window())}
+        assert {broken, second} <= set(arrivals)
+        with pytest.raises(Transient):
+            arrivals[broken].fetch()
+        assert arrivals[second].fetch().id == second
+    disturb(world)
+    with pytest.raises(Transient, match="anderen Ablauf"):
+        arrivals[other].fetch()
+
+
+def test_an_answer_that_hides_its_size_is_cut_off_and_becomes_a_klaerfall(world: World) -> None:
+    world.submit(b"<a>" + b"x" * 50_000 + b"</a>")
+    source = world.source(max_submission=30_000)
+    (raw,) = fetch(source)
+    with pytest.raises(Rejected) as refused:
+        source.open(raw)
+    assert [finding.rule for finding in refused.value.findings] == ["FC-GROESSE"]
+
+
+def test_a_refusal_of_the_whole_account_is_not_taken_for_a_large_answer(world: World) -> None:
+    world.submit()
+    source = world.source()
+    (arrival,) = source.receive(Window())
+    world.simulator.accounts._accounts.clear()
+    world.simulator.accounts.expire_all()
+    with pytest.raises(Misconfigured):
+        arrival.fetch()

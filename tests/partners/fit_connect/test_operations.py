@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from drehscheibe.connections import connection
 from drehscheibe.errors import Misconfigured, Rejected, Transient
 from drehscheibe.message import Attachment, Message
-from drehscheibe.partners.fit_connect import Client, FitConnect, FitConnectConnection, Replies, examine, ping, take_callback
+from drehscheibe.partners.fit_connect import Client, FitConnect, FitConnectConnection, Replies, examine, take_callback
 from drehscheibe.partners.fit_connect.bundle import Bundle
 from drehscheibe.partners.fit_connect.files import file_name
 from drehscheibe.partners.fit_connect.simulator import DESTINATION
@@ -52,11 +52,31 @@ def test_keys_roll_over_without_losing_a_submission(world: World, successor: jwk
     assert len(examine(source.client, world.clock())) == 3
 
 
-def test_ping_says_until_when_certificates_hold(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_expiry_of_every_certificate_is_known(world: World) -> None:
+    certificates = examine(Client(world.settings()), world.clock())
+    assert [certificate.expires.year for certificate in certificates] == [2049, 2049, 2049]
+    assert {certificate.kid for certificate in certificates} == {
+        key["kid"] for key in (world.simulator.keys.service, world.simulator.keys.encryption, world.simulator.keys.signing)
+    }
+
+
+def test_the_settings_are_read_from_the_environment(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     values = world.simulator.connection(f"{world.url}/fit_connect")
     monkeypatch.setenv("DREHSCHEIBE_CONN_FIT_CONNECT", json.dumps(values))
-    assert ping() == "FIT-Connect antwortet; 1 Zustellpunkt(e) bereit, Zertifikate gültig bis 31.12.2049."
-    assert connection("fit_connect", FitConnectConnection).user == "drehscheibe"
+    assert connection("fit_connect", FitConnectConnection) == world.settings()
+
+
+def test_a_forms_single_lines_are_understood(world: World) -> None:
+    settings = world.settings(
+        destination_ids=f"{DESTINATION}, {PIECES[0]}", issuers="https://a https://b", problems='{"FC-TAG": "x"}', destination_services="{}"
+    )
+    assert settings.destination_ids == (DESTINATION, PIECES[0])
+    assert settings.trusted_issuers == ("https://a", "https://b")
+    assert settings.problems == {"FC-TAG": "x"}
+    with pytest.raises(ValidationError, match="JSON-Objekt"):
+        world.settings(problems="x")
+    with pytest.raises(ValidationError):
+        world.settings(destination_ids="keine-uuid")
 
 
 def test_an_inactive_destination_and_an_unknown_signing_key_are_for_an_operator(world: World, successor: jwk.JWK) -> None:

@@ -2,9 +2,9 @@
 
 from drehscheibe.partners.fit_connect.callback import take_callback
 from drehscheibe.partners.fit_connect.client import Client
-from drehscheibe.partners.fit_connect.health import examine, ping
+from drehscheibe.partners.fit_connect.health import examine
 from drehscheibe.partners.fit_connect.replies import Replies
 from drehscheibe.partners.fit_connect.settings import FitConnectConnection
 from drehscheibe.partners.fit_connect.source import FitConnect
 
-__all__ = ["Client", "FitConnect", "FitConnectConnection", "Replies", "examine", "ping", "take_callback"]
+__all__ = ["Client", "FitConnect", "FitConnectConnection", "Replies", "examine", "take_callback"]

@@ -127,8 +127,13 @@ class Client:
 
     def _call(self, method: str, path: str, limit: int = _SMALL, **options: Any) -> Any:  # noqa: ANN401 - as above
         http = self._session()
-        bearer = cast(Any, Bearer(self.tokens, http, limit))
-        return http.repeatable(method, self.settings.base + path, auth=bearer, **options)
+        bearer = Bearer(self.tokens, http, limit)
+        try:
+            return http.repeatable(method, self.settings.base + path, auth=cast(Any, bearer), **options)
+        except Misconfigured:
+            if bearer.granted:
+                raise TooLarge from None
+            raise
 
     def _plain(self, url: str) -> Any:  # noqa: ANN401 - as above
         response = self._session().repeatable("GET", url)

@@ -1,22 +1,12 @@
 """Is everything in place to receive: are our keys the published ones, do their certificates hold, when do they expire."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
-from drehscheibe.connections import connection
 from drehscheibe.errors import Misconfigured
 from drehscheibe.partners.fit_connect.client import Client
-from drehscheibe.partners.fit_connect.settings import FitConnectConnection
 from drehscheibe.standards.fit_connect import Certificate, check_chain
 
-__all__ = ["examine", "ping"]
-
-
-def ping() -> str:
-    """Examine the connection ``fit_connect``; says until when its certificates hold. Raises Transient, Misconfigured."""
-    settings = connection("fit_connect", FitConnectConnection)
-    certificates = examine(Client(settings), datetime.now(UTC))
-    first = min(certificate.expires for certificate in certificates)
-    return f"FIT-Connect antwortet; {len(settings.destination_ids)} Zustellpunkt(e) bereit, Zertifikate gültig bis {first:%d.%m.%Y}."
+__all__ = ["examine"]
 
 
 def examine(client: Client, now: datetime) -> list[Certificate]:

@@ -1,12 +1,13 @@
 """How to reach FIT-Connect: addresses, credentials, keys by kid, limits."""
 
+import json
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from cryptography import x509
 from jwcrypto import jwk
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 
 from drehscheibe.connections import Connection
 from drehscheibe.errors import Misconfigured
@@ -28,7 +29,9 @@ class FitConnectConnection(Connection):
     password: SecretStr = Field(default=SecretStr(""), description="client_secret dazu")
     token_url: str = Field(description="Adresse des OAuth-Token-Dienstes")
     api_version: Literal["v1", "v2"] = Field(default="v1", description="Version der Submission API")
-    destination_ids: tuple[str, ...] = Field(min_length=1, description="UUIDs der Zustellpunkte, die abgeholt werden")
+    destination_ids: tuple[Annotated[str, Field(pattern=_UUID)], ...] = Field(
+        min_length=1, description="UUIDs der Zustellpunkte, die abgeholt werden"
+    )
     destination_services: dict[str, tuple[str, ...]] = Field(
         default_factory=dict, description="Leistungen (URN) je Zustellpunkt, soweit bekannt; erspart Abrufe beim Verteilen auf Abläufe"
     )
@@ -50,6 +53,21 @@ class FitConnectConnection(Connection):
     max_attachment: int = Field(default=50_000_000, gt=0, description="größte Anlage in Byte")
     max_submission: int = Field(default=200_000_000, gt=0, description="größte Einreichung mit allen Anlagen in Byte, verschlüsselt")
     replies: bool = Field(default=False, description="Antworten über FIT-Connect senden (Nachrichtenformat nicht von FITKO bestätigt)")
+
+    @field_validator("destination_ids", "issuers", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        """A form's single line: values separated by commas or blanks."""
+        return value.replace(",", " ").split() if isinstance(value, str) else value
+
+    @field_validator("destination_services", "problems", mode="before")
+    @classmethod
+    def _mapped(cls, value: object) -> object:
+        """A form's single line: a JSON object."""
+        try:
+            return json.loads(value) if isinstance(value, str) else value
+        except ValueError:
+            raise ValueError("ein JSON-Objekt wird erwartet") from None
 
     @property
     def base(self) -> str:

@@ -31,6 +31,7 @@ __all__ = ["OPEN_KIND", "FitConnect"]
 
 OPEN_KIND = "fit-connect/antrag"
 _DOTS = 4  # a compact JWE has five segments
+_KEPT = 100_000  # characters of a submission that are worth keeping in memory until it is fetched
 _log = logging.getLogger(__name__)
 
 
@@ -71,22 +72,36 @@ class FitConnect:
                 continue
             known = self.service is None or (offered is not None and set(offered) == {self.service})
             for entry in self.client.submissions(destination):
-                yield from self._arrival(entry, known)
+                fetch = partial(self._fetch, entry) if known else self._fetch_of_service(entry)
+                if fetch is not None:
+                    yield Arrival(external_id=entry["submissionId"], fetch=fetch)
 
-    def _arrival(self, entry: Mapping[str, str], known: bool) -> Iterator[Arrival]:
+    def _fetch_of_service(self, entry: Mapping[str, str]) -> Callable[[], Message] | None:
         """The list names no service: where a destination has several, the submission itself must be looked at, once.
 
-        What is too large to be looked at is taken, so that a clerk hears of it.
+        What is too large to be looked at is taken, so that a clerk hears of it; what can not be had now is looked at again by `fetch`.
         """
         submission_id = entry["submissionId"]
-        looked_at: list[Mapping[str, Any]] = []
-        if not known and submission_id not in self._services:
-            looked_at = [self._submission(entry)]
-            self._services[submission_id] = Bundle(submission=looked_at[0]).service
-        if known or self._services[submission_id] in (self.service, ""):
-            yield Arrival(external_id=submission_id, fetch=partial(self._fetch, entry, *looked_at))
+        looked_at: Mapping[str, Any] | None = None
+        if submission_id not in self._services:
+            try:
+                looked_at = self._submission(entry)
+            except Transient:
+                return partial(self._fetch_if_ours, entry)
+            self._services[submission_id] = Bundle(submission=looked_at).service
+        if self._services[submission_id] not in (self.service, ""):
+            return None
+        small = looked_at is entry or len(Bundle(submission=looked_at or {}).token("encryptedData")) < _KEPT
+        return partial(self._fetch, entry, looked_at if small else None)
+
+    def _fetch_if_ours(self, entry: Mapping[str, str]) -> Message:
+        submission = self._submission(entry)
+        if Bundle(submission=submission).service not in (self.service, ""):
+            raise Transient("fit_connect: Die Einreichung gehört zu einem anderen Ablauf.")
+        return self._fetch(entry, submission)
 
     def _submission(self, entry: Mapping[str, str]) -> Mapping[str, Any]:
+        """The submission, or just its entry in the list where it is too large to be fetched."""
         try:
             found = self.client.submission(entry["submissionId"])
         except TooLarge:

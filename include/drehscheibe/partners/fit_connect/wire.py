@@ -25,6 +25,8 @@ class Bearer:
         """Get a token for the call; `limit` is the largest answer in bytes. Raises Transient, Misconfigured."""
         self._token = tokens.get()
         self._tokens, self._session, self._limit = tokens, session, limit
+        self.granted = False
+        """True when the last answer was a 200: what the transport refuses after that, it refuses for its size."""
 
     def __call__(self, request: "PreparedRequest") -> "PreparedRequest":
         """Put the token in and listen for the answer."""
@@ -39,6 +41,7 @@ class Bearer:
         elif response.status_code == 429 and (wait := _retry_after(response)) is not None:
             time.sleep(wait)
             response = self._again(response, response.request.headers["Authorization"], options)
+        self.granted = response.status_code == 200
         if int(response.headers.get("content-length") or 0) > self._limit:
             response.close()
             raise TooLarge
