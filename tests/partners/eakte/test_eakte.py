@@ -109,7 +109,7 @@ def test_an_id_that_is_not_the_process_is_refused_before_anything_is_sent(office
 
 
 def test_what_is_no_xdomea_is_refused(office: Office) -> None:
-    assert rules(send(office, Message(id=str(uuid4()), kind="xdomea/0605", body=b"<a/>"))) == ["XDOMEA-VERSION"]
+    assert rules(send(office, Message(id=str(uuid4()), kind="xdomea/0605", body=b"<a/>"))) == ["XDOMEA-TYP"]
 
 
 def test_the_same_process_with_other_content_is_refused(office: Office) -> None:

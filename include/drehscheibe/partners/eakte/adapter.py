@@ -16,6 +16,7 @@ from drehscheibe.paths import SCHEMAS
 from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.standards import xdomea
 from drehscheibe.standards.xdomea.fvdaten import FVDatenImportBestaetigen
+from drehscheibe.standards.xdomea.sendung import kopf, pack_sendung
 from drehscheibe.transport.soap import SoapClient
 
 __all__ = ["WSDL", "EAkte", "ping"]
@@ -84,13 +85,12 @@ def _client() -> SoapClient:
 
 def _packed(message: Message, largest: int) -> _Package:
     """The message as a package. Raises Rejected when it is no filing order, or not one that can be sent."""
-    read = xdomea.read(message.body)
-    if xdomea.process_id(read.message) != message.id:
+    head, content = pack_sendung(message.body, message.attachments)
+    if head.process != message.id:
         raise Rejected(finding("E104", "Kopf/ProzessID"))
-    content = xdomea.pack(read.message, message.attachments, read.version)
     if len(content) > largest:
         raise Rejected(finding("E201"))
-    return _Package(message, f"{xdomea.package_name(read.message)}.zip", content)
+    return _Package(message, f"{head.name}.zip", content)
 
 
 def _calls(packages: Sequence[_Package], most: int) -> Iterator[list[_Package]]:
@@ -127,13 +127,13 @@ def _reply(message: Message, answer: Any) -> Reply | None:  # noqa: ANN401 - zee
     if answer.bestaetigung is None:
         return _without_confirmation(message, answer)
     try:
-        confirmation = xdomea.read(answer.bestaetigung).message
-        if not isinstance(confirmation, FVDatenImportBestaetigen) or xdomea.process_id(confirmation) != message.id:
-            return None
+        confirmation = kopf(answer.bestaetigung)
     except Rejected:
         return None
+    if not isinstance(confirmation.message, FVDatenImportBestaetigen) or confirmation.process != message.id:
+        return None
     try:
-        places = xdomea.ergebnis(confirmation).ablageorte
+        places = xdomea.ergebnis(confirmation.message).ablageorte
     except Transient:
         return None
     except Rejected as refusal:

@@ -20,7 +20,8 @@ from drehscheibe.sandbox.world import World
 from drehscheibe.standards import xdomea
 from drehscheibe.standards.schemas import schema
 from drehscheibe.standards.xdomea.fvdaten import SGOAblegen, SGOErstellen
-from drehscheibe.standards.xml import Limits, parse
+from drehscheibe.standards.xdomea.sendung import Sendung, open_sendung
+from drehscheibe.standards.xml import Limits
 
 __all__ = ["EAkteSimulator"]
 
@@ -93,22 +94,20 @@ class EAkteSimulator:
         digest = hashlib.sha256(content).hexdigest()
         if digest != paket.findtext(f"{_NS}sha256"):
             raise _Refusal("E101")
-        package = _opened(content, paket.findtext(f"{_NS}dateiname") or "")
-        order, process = package.message, xdomea.process_id(package.message)
-        if process != paket.findtext(f"{_NS}prozessID"):
+        head, documents = _opened(content, paket.findtext(f"{_NS}dateiname") or "")
+        if head.process != paket.findtext(f"{_NS}prozessID"):
             raise _Refusal("E104", "Kopf/ProzessID")
-        size = sum(len(attachment.content) for attachment in package.attachments)
         with self._lock:
-            known = self.filed.get(process)
+            known = self.filed.get(head.process)
             if known is not None and known.digest != digest:
                 raise _Refusal("E106", "Kopf/ProzessID")
             if known is None:
-                number = str(order.Kopf.Nachrichtentyp)
-                self._kinds[number] += 1
-                known = self.filed[process] = Filed(self._reference(order), digest, len(package.attachments), size)
-            self.ledger.accept(process, known.reference)
-        confirmation = xdomea.import_bestaetigen(order, datetime.now(_BERLIN), ablageort=known.reference)
-        return known.reference, xdomea.write(confirmation, package.version)
+                self._kinds[str(head.message.Kopf.Nachrichtentyp)] += 1
+                size = sum(map(len, documents.values()))
+                known = self.filed[head.process] = Filed(self._reference(head.message), digest, len(documents), size)
+            self.ledger.accept(head.process, known.reference)
+        confirmation = xdomea.import_bestaetigen(head.message, datetime.now(_BERLIN), ablageort=known.reference)
+        return known.reference, xdomea.write(confirmation, head.version)
 
     def _reference(self, order: Any) -> str:  # noqa: ANN401 - 0604 or 0605
         """A Geschaeftszeichen: the place asked for, or a new file, and a running number."""
@@ -129,18 +128,17 @@ class EAkteSimulator:
         return answer
 
 
-def _opened(content: bytes, name: str) -> xdomea.Package:
-    """The package, its message valid and a filing order. Raises _Refusal."""
+def _opened(content: bytes, name: str) -> tuple[Sendung, dict[str, bytes]]:
+    """The message, valid and a filing order, and its documents. Raises _Refusal."""
     try:
-        package = xdomea.unpack(content, name)
-        valid = schema("xdomea", package.version).validate(parse(package.body))
+        head, documents = open_sendung(content, name)
     except Rejected as refusal:
         raise _Refusal("E102", refusal.findings[0].rule) from None
-    if not valid:
+    if not schema("xdomea", head.version).validate(head.root):
         raise _Refusal("E103")
-    if not isinstance(package.message, SGOAblegen | SGOErstellen):
+    if not isinstance(head.message, SGOAblegen | SGOErstellen):
         raise _Refusal("E105")
-    return package
+    return head, documents
 
 
 def _add(parent: etree._Element, name: str, text: str) -> None:
