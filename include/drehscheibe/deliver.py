@@ -18,7 +18,7 @@ __all__ = ["ask", "send"]
 
 Counts = dict[str, int]
 T = TypeVar("T")
-_WAVE = 64
+_WAVE = 512
 """At most so many replies are lost from the journal when the process dies; they are asked about on the next run."""
 
 

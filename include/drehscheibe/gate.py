@@ -37,9 +37,12 @@ class Check(Protocol):
         final: True when a message with a finding must not be looked at any further (it can not even be read).
     """
 
-    rule: str
-    title: str
-    final: bool
+    @property
+    def rule(self) -> str: ...  # noqa: D102 - see above
+    @property
+    def title(self) -> str: ...  # noqa: D102 - see above
+    @property
+    def final(self) -> bool: ...  # noqa: D102 - see above
 
     def judge(self, items: Sequence[Item]) -> Iterable[tuple[Item, Finding]]:
         """Yield what is wrong with which message."""

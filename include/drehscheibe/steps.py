@@ -146,7 +146,8 @@ def _weigh(gate: Gate, journal: Journal, waiting: list[Waiting], judgements: lis
     if journal.brake and len(waiting) >= gate.stop_from and len(refused) > gate.stop_above * len(waiting):
         raise Stopped(
             f"Die Prüfung „{gate.title}“ hat {len(refused)} von {len(waiting)} Nachrichten beanstandet "
-            f"(Schwelle {gate.stop_above:.0%}); es wurde nichts gesendet. Bitte die Quelle prüfen; ist alles richtig, den Ablauf mit „Schwelle übergehen“ (--ohne-schwelle) starten."
+            f"(Schwelle {gate.stop_above:.0%}); es wurde nichts gesendet. Bitte die Quelle prüfen; ist alles richtig, den Ablauf mit "
+            "„Schwelle übergehen“ (--ohne-schwelle) starten."
         )
     return refused
 
@@ -180,9 +181,7 @@ def with_transfer(case: Case, uuid: str) -> Case:
     return Case(incoming=case.incoming, answers=case.answers, transfer_id=uuid, now=case.now)
 
 
-def check(
-    flow: Flow, leg: Leg, stage: str, asked: tuple[str, ...], after: str, journal: Journal, batch: str
-) -> Counts:
+def check(flow: Flow, leg: Leg, stage: str, asked: tuple[str, ...], after: str, journal: Journal, batch: str) -> Counts:
     """Judge what was written, or what was answered; what is refused becomes a Klaerfall."""
     name = f"{leg.name}.check"
     with journal.transaction() as tx:
@@ -213,8 +212,7 @@ def acknowledge(flow: Flow, after: str, journal: Journal, batch: str) -> Counts:
     for bundle in _chunks(iter(unheard), flow.source.bundle):
         by_id = {u.message_id: u for u in bundle}
         verdicts = [
-            Verdict(message_id=u.message_id, external_id=u.external_id, outcome=u.outcome, load=partial(load, u.message_id))
-            for u in bundle
+            Verdict(message_id=u.message_id, external_id=u.external_id, outcome=u.outcome, load=partial(load, u.message_id)) for u in bundle
         ]
         heard = [by_id[id_] for id_ in flow.source.acknowledge(verdicts)]
         with journal.transaction() as tx:

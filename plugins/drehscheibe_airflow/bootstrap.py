@@ -29,7 +29,11 @@ def main() -> None:
                 host, login, password = (values.pop(name, None) for name in ("url", "user", "password"))
                 kind = f"drehscheibe_{partner.name}"
                 extra = json.dumps(values)
-                session.add(Connection(partner.name, conn_type=kind, description=partner.title, host=host, login=login, password=password, extra=extra))
+                session.add(
+                    Connection(
+                        partner.name, conn_type=kind, description=partner.title, host=host, login=login, password=password, extra=extra
+                    )
+                )
 
 
 if __name__ == "__main__":

@@ -48,7 +48,10 @@ def flow_dag(flow: Flow) -> DAG:
         ),
         params={
             "ohne_schwelle": Param(
-                False, type="boolean", title="Schwelle übergehen", description="Auch senden, wenn eine Prüfung sehr viele Nachrichten beanstandet"
+                False,
+                type="boolean",
+                title="Schwelle übergehen",
+                description="Auch senden, wenn eine Prüfung sehr viele Nachrichten beanstandet",
             )
         },
     )
@@ -67,7 +70,13 @@ def _timetable(flow: Flow) -> Any:  # noqa: ANN401 - two unrelated timetable cla
 def _draw(flow: Flow) -> None:
     plan = steps.plan(flow)
 
-    @task(task_id="receive", task_display_name="Abholen", pool=flow.source.name, inlets=[_asset(flow.source.name)], doc_md=steps.receive.__doc__)
+    @task(
+        task_id="receive",
+        task_display_name="Abholen",
+        pool=flow.source.name,
+        inlets=[_asset(flow.source.name)],
+        doc_md=steps.receive.__doc__,
+    )
     def receive() -> list[str]:
         context = get_current_context()
         window = Window(start=context.get("data_interval_start"), end=context.get("data_interval_end"))
@@ -106,7 +115,7 @@ def _step_task(step: steps.Step) -> Any:  # noqa: ANN401 - Airflow's decorated t
     )
     def run_step(batch: str) -> dict[str, int]:
         context = get_current_context()
-        context["los"] = f"Los {context['ti'].map_index + 1}"  # type: ignore[typeddict-unknown-key]
+        context["los"] = f"Los {context['ti'].map_index + 1}"
         with guarded(), open_journal(context) as journal:
             return step.run(journal, batch)
 

@@ -1,11 +1,13 @@
 """The hub's pages inside the Airflow UI: quality reports, Klaerfaelle, and a link from every checking task to its report."""
 
+import importlib
+import logging
 import sys
 from typing import Any
 from urllib.parse import quote
 
-from airflow.api_fastapi.core_api.security import requires_access_view
 from airflow.api_fastapi.auth.managers.models.resource_details import AccessView
+from airflow.api_fastapi.core_api.security import requires_access_view
 from airflow.plugins_manager import AirflowPlugin
 from airflow.sdk import BaseOperatorLink
 from fastapi import Depends, FastAPI, HTTPException
@@ -74,6 +76,5 @@ class DrehscheibePlugin(AirflowPlugin):
 
 if sys.argv[1:2] == ["scheduler"]:
     # LocalExecutor's workers inherit what the scheduler has loaded: 1 s instead of 5 s for a task that judges with it
-    from drehscheibe.checks.gx_process import preload
-
-    preload()
+    logging.getLogger("great_expectations._docs_decorators").setLevel(logging.WARNING)
+    importlib.import_module("great_expectations")

@@ -6,7 +6,6 @@ from typing import Any
 import pendulum
 from airflow.sdk import DAG, Param, dag, get_current_context, task
 
-
 from drehscheibe.flow import Flow
 from drehscheibe_airflow.guard import guarded, open_journal
 
@@ -28,11 +27,20 @@ def redrive_dag(flows: tuple[Flow, ...]) -> DAG:
         doc_md=__doc__,
         params={
             "ablauf": Param(next(iter(by_name)), enum=list(by_name), title="Ablauf", description="Welche Strecke"),
-            "nummern": Param([], type="array", items={"type": "string"}, title="Nachrichten", description="Nummern, eine je Zeile; leer: alle im Zeitraum"),
+            "nummern": Param(
+                [],
+                type="array",
+                items={"type": "string"},
+                title="Nachrichten",
+                description="Nummern, eine je Zeile; leer: alle im Zeitraum",
+            ),
             "von": Param(None, type=["null", "string"], format="date-time", title="Eingegangen ab"),
             "bis": Param(None, type=["null", "string"], format="date-time", title="Eingegangen vor"),
             "nur": Param(
-                "fehlgeschlagene", enum=["fehlgeschlagene", "klaerfaelle", "alle"], title="Welche", description="Erledigte werden nie noch einmal gesendet"
+                "fehlgeschlagene",
+                enum=["fehlgeschlagene", "klaerfaelle", "alle"],
+                title="Welche",
+                description="Erledigte werden nie noch einmal gesendet",
             ),
             "probelauf": Param(True, type="boolean", title="Probelauf", description="Nur zeigen, was geschehen würde"),
         },

@@ -29,7 +29,9 @@ def get_provider_info() -> dict[str, Any]:
                     "relabeling": {"host": "Adresse", "login": "Kennung", "password": "Kennwort"},
                     "placeholders": {"host": "https://…"},
                 },
-                "conn-fields": {name: _form_field(name, field) for name, field in partner.connection.model_fields.items() if name not in _COMMON},
+                "conn-fields": {
+                    name: _form_field(name, field) for name, field in partner.connection.model_fields.items() if name not in _COMMON
+                },
             }
             for partner in PARTNERS
         ],

@@ -17,7 +17,9 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    rule: Annotated[str, typer.Argument(help="steuer-id, fuehrerscheinnummer, kennzeichen, fin, ausweisnummer, iban, din-91379, umtauschfrist …")],
+    rule: Annotated[
+        str, typer.Argument(help="steuer-id, fuehrerscheinnummer, kennzeichen, fin, ausweisnummer, iban, din-91379, umtauschfrist …")
+    ],
     value: Annotated[str | None, typer.Argument(help="der zu prüfende Wert")] = None,
     born: Annotated[str | None, typer.Option("--geboren", help="Geburtsjahr oder -datum (umtauschfrist)")] = None,
     issued: Annotated[str | None, typer.Option("--ausgestellt", help="Ausstellungsdatum (umtauschfrist)")] = None,
@@ -43,11 +45,10 @@ def check(
 
 
 def _umtauschfrist(born: str | None, issued: str | None, as_json: bool) -> None:
-    from drehscheibe.checks.rules.teildatum import Teildatum
-    from drehscheibe.checks.rules.umtauschfrist import LAW, UNENTSCHEIDBAR, Frist, lies_geburt, satz, umtauschfrist
+    from drehscheibe.checks.rules.umtauschfrist import LAW, UNENTSCHEIDBAR, Frist, lies, satz, umtauschfrist
 
     try:
-        answer = umtauschfrist(lies_geburt(born), Teildatum.aus_text(issued) if issued else None)
+        answer = umtauschfrist(lies(born), lies(issued))
     except ValueError:
         raise Misconfigured("Bitte Daten als JJJJ oder JJJJ-MM-TT angeben: --geboren 1955 --ausgestellt 1990-05-01") from None
     text = satz(answer, date.today())

@@ -53,13 +53,25 @@ def demo(
     raise typer.Exit(0 if good else 1)
 
 
-def _tell(states: dict[str, str], summaries: list[dict[str, Any]], comparisons: list[dict[str, Any]], seconds: float, as_json: bool) -> bool:
+def _tell(
+    states: dict[str, str], summaries: list[dict[str, Any]], comparisons: list[dict[str, Any]], seconds: float, as_json: bool
+) -> bool:
     causes = sorted({rule for one in summaries for rule in one["causes"]})
     lost = sum(one["pending"] for one in summaries) + sum(one["lost"] for one in comparisons)
     doubled = sum(one["doubled"] for one in comparisons)
     good = all(state == "success" for state in states.values()) and not lost and not doubled and all(one["good"] for one in comparisons)
     if as_json:
-        print_json({"states": states, "flows": summaries, "partners": comparisons, "causes": causes, "lost": lost, "doubled": doubled, "good": good})
+        print_json(
+            {
+                "states": states,
+                "flows": summaries,
+                "partners": comparisons,
+                "causes": causes,
+                "lost": lost,
+                "doubled": doubled,
+                "good": good,
+            }
+        )
         return good
     show(
         [
@@ -76,7 +88,14 @@ def _tell(states: dict[str, str], summaries: list[dict[str, Any]], comparisons: 
         False,
         f"Ergebnis nach {seconds:.0f} s",
     )
-    names = {"partner": "Partner", "journal": "laut Journal", "accepted": "laut Gegenstelle", "lost": "verloren", "doubled": "doppelt", "unknown": "unbekannt"}
+    names = {
+        "partner": "Partner",
+        "journal": "laut Journal",
+        "accepted": "laut Gegenstelle",
+        "lost": "verloren",
+        "doubled": "doppelt",
+        "unknown": "unbekannt",
+    }
     show([{german: one[name] for name, german in names.items()} for one in comparisons], False, "Übergaben, auf beiden Seiten gezählt")
     console.print(f"Ursachen der Klärfälle ({len(causes)}): {', '.join(causes)}")
     console.print(f"Verloren: {lost}   doppelt: {doubled}   " + ("[green]alles in Ordnung[/]" if good else "[red]nicht in Ordnung[/]"))

@@ -72,9 +72,21 @@ def _print_summary(result: dict[str, Any], as_json: bool) -> None:
     if as_json:
         print_json(result)
         return
-    names = {"received": "Eingegangen", "duplicates": "Schon bekannt", "receipts": "Erledigt", "klaerfaelle": "Klärfälle", "pending": "Offen"}
+    names = {
+        "received": "Eingegangen",
+        "duplicates": "Schon bekannt",
+        "receipts": "Erledigt",
+        "klaerfaelle": "Klärfälle",
+        "pending": "Offen",
+    }
     show([{german: result[name] for name, german in names.items()}], False, result["flow"])
-    show([{"Abschnitt": leg, **{"übergeben": n["accepted"], "abgelehnt": n["refused"], "offen": n["open"]}} for leg, n in result["legs"].items()], False)
+    show(
+        [
+            {"Abschnitt": leg, **{"übergeben": n["accepted"], "abgelehnt": n["refused"], "offen": n["open"]}}
+            for leg, n in result["legs"].items()
+        ],
+        False,
+    )
     if result["causes"]:
         show([{"Regel": rule, "Klärfälle": n} for rule, n in result["causes"].items()], False)
 

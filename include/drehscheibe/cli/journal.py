@@ -32,14 +32,21 @@ def verify(as_json: Json = False) -> None:
     with journal.transaction() as tx:
         broken = journal.audit.broken_at(tx)
         head = journal.audit.head(tx)
-    result = {"unversehrt": broken is None, "eintraege": head.number if head else 0, "siegel": head.seal if head else "", "bruch_bei": broken}
+    result = {
+        "unversehrt": broken is None,
+        "eintraege": head.number if head else 0,
+        "siegel": head.seal if head else "",
+        "bruch_bei": broken,
+    }
     if as_json:
         print_json(result)
     elif broken is None:
         console.print(f"Das Protokoll ist unversehrt: {result['eintraege']} Einträge, letztes Siegel {str(result['siegel'])[:16]}….")
         console.print("Zum Vergleich beim nächsten Mal aufheben: fehlen am Ende Einträge, stimmt das Siegel nicht mehr.")
     else:
-        console.print(f"[bold red]Das Protokoll wurde ab Eintrag {broken} verändert.[/] Bitte Informationssicherheit und Datenschutz verständigen.")
+        console.print(
+            f"[bold red]Das Protokoll wurde ab Eintrag {broken} verändert.[/] Bitte Informationssicherheit und Datenschutz verständigen."
+        )
     raise typer.Exit(0 if broken is None else 1)
 
 

@@ -80,7 +80,9 @@ def show_case(
         print_json({**_plain(case), **body})
         return
     console.print(f"[bold]Klärfall {case.id}[/] ({case.state}), Ablauf {case.flow}, Schritt {case.step}")
-    console.print(f"Nachricht {case.message_id}, zuständig {case.owner}, offen seit {when(case.opened_at)}, zu erledigen bis {when(case.due_at)}")
+    console.print(
+        f"Nachricht {case.message_id}, zuständig {case.owner}, offen seit {when(case.opened_at)}, zu erledigen bis {when(case.due_at)}"
+    )
     show([{"Regel": f.rule, "Feld": f.field, "Befund": f.text, "Rechtsgrundlage": f.law} for f in case.findings], False)
     if message:
         console.print(message.body.decode("utf-8", "replace"), markup=False)
@@ -90,7 +92,9 @@ def show_case(
 def resubmit(
     id_: Id,
     actor: Actor,
-    corrected: Annotated[Path | None, typer.Option("--korrigiert", exists=True, dir_okay=False, help="Datei mit dem berichtigten Inhalt")] = None,
+    corrected: Annotated[
+        Path | None, typer.Option("--korrigiert", exists=True, dir_okay=False, help="Datei mit dem berichtigten Inhalt")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Noch einmal durchlaufen lassen, auf Wunsch mit berichtigtem Inhalt (dann mit neuer Nachrichten-UUID)."""
@@ -121,7 +125,10 @@ def override(
 
 @desk.command("reject")
 def reject(
-    id_: Id, actor: Actor, justification: Annotated[str, typer.Option("--begruendung", help="Begründung für die Akte")] = "", as_json: Json = False
+    id_: Id,
+    actor: Actor,
+    justification: Annotated[str, typer.Option("--begruendung", help="Begründung für die Akte")] = "",
+    as_json: Json = False,
 ) -> None:
     """An den Absender zurückweisen; er erfährt es mit dem nächsten Lauf des Ablaufs."""
     journal = _journal()

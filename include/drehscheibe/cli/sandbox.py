@@ -27,7 +27,9 @@ def up(
     size: Annotated[int, typer.Option("--size", help="Einwohner (Offenbach: 145000)")] = 1000,
     seed: Annotated[int, typer.Option("--seed", help="andere Zahl, andere Leute")] = 64,
     state: Annotated[Path, typer.Option("--state", help="Ordner für Schlüssel und Verbindungsdaten")] = Path("var/sandbox"),
-    faults: Annotated[list[str] | None, typer.Option("--faults", help='Störungen, z. B. "melderegister:5xx:every=7"; mehrfach möglich')] = None,
+    faults: Annotated[
+        list[str] | None, typer.Option("--faults", help='Störungen, z. B. "melderegister:5xx:every=7"; mehrfach möglich')
+    ] = None,
 ) -> None:
     """Alle Gegenstellen starten; Strg-C beendet sie."""
     from drehscheibe.sandbox.assembly import assemble
@@ -64,7 +66,12 @@ def stats(
         print_json(found)
         return
     rows = [
-        {"Partner": name, "Aufrufe": entry["calls"], "angenommen": len(entry["accepted"]), "mehrfach": sum(one["times"] > 1 for one in entry["accepted"])}
+        {
+            "Partner": name,
+            "Aufrufe": entry["calls"],
+            "angenommen": len(entry["accepted"]),
+            "mehrfach": sum(one["times"] > 1 for one in entry["accepted"]),
+        }
         for name, entry in found.items()
         if not name.startswith("_")
     ]

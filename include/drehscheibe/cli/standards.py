@@ -40,12 +40,22 @@ def list_schemas(as_json: Json = False) -> None:
     """Eigene Profile und installierte amtliche Ausgaben."""
     from drehscheibe.standards.schemas import installed
 
-    show([dict(vars(entry)) if hasattr(entry, "__dict__") else {n: getattr(entry, n) for n in entry.__slots__} for entry in installed()], as_json)
+    show(
+        [dict(vars(entry)) if hasattr(entry, "__dict__") else {n: getattr(entry, n) for n in entry.__slots__} for entry in installed()],
+        as_json,
+    )
 
 
 @schemas.command("install")
-def install_schemas(source: Annotated[Path, typer.Argument(exists=True, help="Ordner oder ZIP einer amtlichen Ausgabe")]) -> None:
+def install_schemas(source: Annotated[Path, typer.Argument(exists=True, help="Ordner oder ZIP einer amtlichen Ausgabe, oder eine Codeliste (genericode, XML)")]) -> None:
     """Eine amtliche Ausgabe (aus dem XRepository) übernehmen; sie gilt dann anstelle des eigenen Profils."""
-    from drehscheibe.standards.schemas import install
+    from drehscheibe.checks import codelists
+    from drehscheibe.standards import releases
+    from drehscheibe.standards.schemas import home
 
-    console.print(f"Übernommen: {install(source)}")
+    if source.suffix.lower() == ".xml":
+        found = codelists.install(source, home())
+        console.print(f"Übernommen: Codeliste {found.urn}, Version {found.version}")
+        return
+    release = releases.install(source, home())
+    console.print(f"Übernommen: {release.standard} {release.version}")

@@ -23,7 +23,9 @@ class AirflowApi:
     def wait_until_healthy(self, meanwhile: Callable[[], None]) -> None:
         """Wait for the API, scheduler, DAG processor and triggerer; `meanwhile` is called between looks."""
         self._wait(self._healthy, meanwhile, "Airflow ist nicht rechtzeitig bereit geworden")
-        token = self._session.post(f"{self._url}/auth/token", json={"username": self._user, "password": self._password}).json()["access_token"]
+        token = self._session.post(f"{self._url}/auth/token", json={"username": self._user, "password": self._password}).json()[
+            "access_token"
+        ]
         self._session.headers["Authorization"] = f"Bearer {token}"
 
     def wait_for_dags(self, ids: set[str], meanwhile: Callable[[], None]) -> None:

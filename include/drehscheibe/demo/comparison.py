@@ -48,8 +48,12 @@ def compare(flows: list[Flow], journal: Journal, stats: dict[str, Any]) -> list[
         held = [entry["uuid"] for entry in stats[name]["accepted"]]
         found.append(
             Comparison(
-                partner=name, journal=len(noted), accepted=len(set(held)), lost=len(noted - set(held)),
-                doubled=len(held) - len(set(held)), unknown=len(set(held) - noted),
-            )  # fmt: skip
+                partner=name,
+                journal=len(noted),
+                accepted=len(set(held)),
+                lost=len(noted - set(held)),
+                doubled=len(held) - len(set(held)),
+                unknown=len(set(held) - noted),
+            )
         )
     return found

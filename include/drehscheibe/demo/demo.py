@@ -74,7 +74,19 @@ class Demo:
     def _sandbox(self) -> dict[str, str]:
         info = self.places.sandbox / "sandbox.json"
         info.unlink(missing_ok=True)
-        command = [sys.executable, "-m", "drehscheibe", "sandbox", "up", "--port", "0", "--size", str(self.size), "--state", str(self.places.sandbox)]
+        command = [
+            sys.executable,
+            "-m",
+            "drehscheibe",
+            "sandbox",
+            "up",
+            "--port",
+            "0",
+            "--size",
+            str(self.size),
+            "--state",
+            str(self.places.sandbox),
+        ]
         self.processes.start("sandbox", [*command, *(part for rule in self._faults for part in ("--faults", rule))])
         while not info.exists():
             self.processes.check()

@@ -33,7 +33,7 @@ class Processes:
         with (self._logs / f"{name}.log").open("ab") as log:
             self._running[name] = subprocess.Popen(  # noqa: S603 - our own commands, no shell
                 command, env={**self._environment, **(environment or {})}, cwd=self._logs, stdin=subprocess.DEVNULL,
-                stdout=log, stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=_own_signals,  # noqa: PLW1509 - sets a signal only
+                stdout=log, stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=_own_signals,
             )  # fmt: skip
 
     def finish(self, name: str, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:

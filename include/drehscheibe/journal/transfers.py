@@ -30,9 +30,7 @@ class Transfer:
 class Transfers:
     """The part of the journal that convert, ask and send use."""
 
-    def plan(
-        self, tx: sa.Connection, leg: str, partner: str, waiting: Sequence[Waiting], *, again: bool = False
-    ) -> dict[str, Transfer]:
+    def plan(self, tx: sa.Connection, leg: str, partner: str, waiting: Sequence[Waiting], *, again: bool = False) -> dict[str, Transfer]:
         """The transfer of each message on this leg: the one under way, else a new one with a new UUID.
 
         A corrected message (new version) and one that the target refused get a new UUID; a re-send keeps its own.

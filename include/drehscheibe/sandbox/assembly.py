@@ -33,7 +33,9 @@ class Assembly:
         return {f"DREHSCHEIBE_CONN_{name.upper()}": json.dumps(values) for name, values in self.connections(url).items()}
 
 
-def assemble(state: Path, *, size: int = 1000, seed: int = 64, heute: date | None = None, faults: Sequence[str] = (), applications: bool = True) -> Assembly:
+def assemble(
+    state: Path, *, size: int = 1000, seed: int = 64, heute: date | None = None, faults: Sequence[str] = (), applications: bool = True
+) -> Assembly:
     """Build the world and its simulators; with `applications`, every service's samples wait at its portal.
 
     `state` keeps the keys and certificates the simulators make, so that they need not be made again.
@@ -43,6 +45,7 @@ def assemble(state: Path, *, size: int = 1000, seed: int = 64, heute: date | Non
     simulators = [partner.simulator(world, state) for partner in PARTNERS]
     sandbox = Sandbox(simulators, Faults(faults))
     if applications:
+        world.advance(world.heute)  # people apply from where they live today
         for hand_in in SAMPLES:
             hand_in(world, sandbox.simulators)
     return Assembly(sandbox, world)

@@ -4,7 +4,7 @@ from drehscheibe.settings import settings
 from drehscheibe.standards import xdomea, xmeld
 from drehscheibe.standards.xdomea.kontakt import KontaktType
 
-__all__ = ["absender_eakte", "abrufende_stelle", "autor", "eakte", "melderegister", "postanschrift"]
+__all__ = ["abrufende_stelle", "absender_eakte", "autor", "eakte", "melderegister", "postanschrift"]
 
 
 def _erreichbarkeit() -> tuple[xmeld.Erreichbarkeit, ...]:

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE, dwelling, to_xmeld
 from drehscheibe.sandbox.population import Ereignis, Person
 from drehscheibe.standards import xmeld
-from drehscheibe.standards.xmeld.baukasten.angaben import Auskunftssperre, Familienname, Nachweisdaten, Tod
 from drehscheibe.standards.xmeld.baukasten.anschriften import AnschriftMitSperrvermerk, Ausland, Unbekannt, Wohnung
 from drehscheibe.standards.xmeld.nachrichten.fortschreibung import AenderungFamilienname, AenderungName, IdentifiziertePerson
 
@@ -134,7 +133,7 @@ class _Letter:
         message = xmeld.Nachricht0092(
             nachrichtenkopf_g2g=self._head("0092"), anschrift_autor=ANSCHRIFT, identifikation_betroffenePerson=self._identity(),
             aenderungsart="1", familienname_unstrukturiert=AenderungFamilienname(
-                vorher=Familienname(nachname=old.familienname), nachher=Familienname(nachname=new.familienname)
+                vorher=xmeld.Familienname(nachname=old.familienname), nachher=xmeld.Familienname(nachname=new.familienname)
             ),
             geburtsname_unstrukturiert=AenderungName(vorher=old.geburtsname or None, nachher=new.geburtsname or None),
             identifikation_ereignis=self._event, version=self.version,
@@ -144,8 +143,8 @@ class _Letter:
     def _death(self) -> bytes:
         message = xmeld.Nachricht0040(
             nachrichtenkopf_g2g=self._head("0040"), anschrift_autor=ANSCHRIFT, betroffener=self._identity(),
-            tod=Tod(sterbetag=self.after.gestorben), version=self.version,
-            nachweis_tod=Nachweisdaten(datum=self.event.gemeldet, dokumentbeschreibung="Sterbeurkunde"),
+            tod=xmeld.Tod(sterbetag=self.after.gestorben), version=self.version,
+            nachweis_tod=xmeld.Nachweisdaten(datum=self.event.gemeldet, dokumentbeschreibung="Sterbeurkunde"),
         )  # fmt: skip
         return xmeld.write(message)
 
@@ -153,7 +152,7 @@ class _Letter:
         told = [sperre for sperre in self.after.sperren if sperre.schluessel in _AUSKUNFTSSPERREN][:3]
         message = xmeld.Nachricht0093(
             nachrichtenkopf_g2g=self._head("0093"), anschrift_autor=ANSCHRIFT, identifikation_betroffenePerson=self._identity(),
-            auskunftssperre=tuple(Auskunftssperre(frist=sperre.frist, grund=sperre.schluessel) for sperre in told),
+            auskunftssperre=tuple(xmeld.Auskunftssperre(frist=sperre.frist, grund=sperre.schluessel) for sperre in told),
             identifikation_ereignis=self._event, version=self.version,
         )  # fmt: skip
         return xmeld.write(message)

@@ -62,7 +62,8 @@ def lies(message: Message) -> Antrag:
         doktorgrad=person.get("doktorgrad", ""), geburt=born, geburtsort=person["geburtsort"], strasse=address["strasse"],
         hausnummer=address["hausnummer"], plz=address["plz"], ort=address["ort"], nummer=licence.get("nummer", ""),
         papier=licence["papier"], klassen=tuple(licence["klassen"]), ausgestellt=issued, behoerde=licence["behoerde"],
-        direktversand=data["versandart"] == "direktversand", anlagen={role: by_id[id_] for role, id_ in data["anlagen"].items() if id_ in by_id},
+        direktversand=data["versandart"] == "direktversand",
+        anlagen={role: by_id[id_] for role, id_ in data["anlagen"].items() if id_ in by_id},
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from drehscheibe.checks.rules import RULES
 from drehscheibe.checks.rules.ausweis import passnummer
 from drehscheibe.checks.rules.din91379 import din_91379
 from drehscheibe.checks.rules.umtauschfrist import LAW, NICHT_BETROFFEN, UNENTSCHEIDBAR, umtauschfrist
-from drehscheibe.errors import Finding
+from drehscheibe.errors import Finding, Rejected
 from drehscheibe.gate import Gate, Item
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.services.fuehrerschein_umtausch.antrag import lies, zeile
@@ -33,15 +33,20 @@ class Umtauschpflicht:
     final: bool = False
 
     def judge(self, items: Sequence[Item]) -> Iterable[tuple[Item, Finding]]:
-        """Decide by birth year and date of issue."""
+        """Decide by birth year and date of issue; dates that can not be read are DQ-15's concern."""
         for item in items:
-            antrag = lies(item.message)
+            try:
+                antrag = lies(item.message)
+            except Rejected:
+                continue
             answer = umtauschfrist(antrag.geburt, antrag.ausgestellt)
             if answer is NICHT_BETROFFEN:
-                text = "Der Führerschein ist vom Pflichtumtausch nicht betroffen (ausgestellt ab 19.01.2013); bitte mit dem Antragsteller klären."
+                text = "Der Führerschein ist vom Pflichtumtausch nicht betroffen (ausgestellt ab 2013); bitte mit dem Antragsteller klären."
                 yield item, Finding(self.rule, text, "fuehrerschein.ausgestelltAm", LAW)
             elif answer is UNENTSCHEIDBAR:
-                text = "Die Umtauschfrist ist aus den Angaben nicht bestimmbar; bitte in der Karteikarte der ausstellenden Behörde nachsehen."
+                text = (
+                    "Die Umtauschfrist ist aus den Angaben nicht bestimmbar; bitte in der Karteikarte der ausstellenden Behörde nachsehen."
+                )
                 yield item, Finding("UMTAUSCH-UNKLAR", text, "fuehrerschein.ausgestelltAm", LAW)
 
 
@@ -60,7 +65,10 @@ class Anlagen:
             for role, id_ in document(item)["anlagen"].items():
                 found = there.get(id_)
                 if found is None:
-                    yield item, Finding(self.rule, f"Die Anlage „{role}“ ist im Antrag genannt, liegt aber nicht bei; bitte nachfordern.", role)
+                    yield (
+                        item,
+                        Finding(self.rule, f"Die Anlage „{role}“ ist im Antrag genannt, liegt aber nicht bei; bitte nachfordern.", role),
+                    )
                 elif not found.content.startswith(tuple(_BILDER)):
                     text = f"Die Anlage „{role}“ ist weder ein Bild (JPEG, PNG) noch ein PDF; bitte neu anfordern."
                     yield item, Finding("ANLAGEN-FORMAT", text, role, "FeV Anlage 8")
@@ -100,7 +108,9 @@ EINGANG = Gate(
     title="Antrag",
     checks=(
         Readable(reader=read_json),
-        JsonSchema(SCHEMAS / "fuehrerschein-umtausch" / "1.0" / "antrag.schema.json", law="Antrag Führerschein-Umtausch 1.0 (eigenes Profil)"),
+        JsonSchema(
+            SCHEMAS / "fuehrerschein-umtausch" / "1.0" / "antrag.schema.json", law="Antrag Führerschein-Umtausch 1.0 (eigenes Profil)"
+        ),
         TABELLE,
         _name("familienname"),
         _name("vornamen"),

@@ -20,8 +20,9 @@ from drehscheibe.standards.schemas import schema
 __all__ = ["ANTWORT", "frage", "person"]
 
 LAW = "§ 34a BMG"
-# elements of the answer: names, birth, sex, dwellings, death (list personensuche.anforderungselement, version 2)
-_ELEMENTE = tuple(str(number) for number in range(1, 13))
+# what the answer shall tell (list personensuche.anforderungselement, version 2), and not one sheet more:
+# family, birth and first names, doctorate; date, place and state of birth; current address with status and move-in; death
+_ELEMENTE = ("1", "4", "7", "10", "13", "15", "16", "44", "45", "46", "48", "49", "50", "55", "74", "172")
 
 
 def frage(case: Case) -> Message:
@@ -65,7 +66,10 @@ class Ermittelt:
             answer = xmeld.read(item.message.body)
             item.memo["antwort"] = answer
             if not isinstance(answer, xmeld.Nachricht1331):
-                yield item, Finding(self.rule, "Das Melderegister hat mit einer unerwarteten Nachricht geantwortet; bitte von Hand abfragen.")
+                yield (
+                    item,
+                    Finding(self.rule, "Das Melderegister hat mit einer unerwarteten Nachricht geantwortet; bitte von Hand abfragen."),
+                )
             elif xmeld.ergebnis(answer) is xmeld.Ergebnis.ZURUECKGEWIESEN:
                 text = "Das Melderegister hat die Anfrage zurückgewiesen; bitte die Zuständigkeit prüfen."
                 yield item, Finding("MELDEREGISTER-ZURUECK", text, "", LAW)

@@ -49,7 +49,12 @@ def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> No
 def applicants(world: "World") -> "Iterator[tuple[Person, Fahrerlaubnis]]":
     """Registered people without a Sperre whose licence was issued before 19 January 2013."""
     for person, licence in _holders(world):
-        if not person.auskunftssperren(world.heute) and licence.erteilt.isoformat() < "2013-01-19" and person.geburtsdatum and person.vornamen:
+        if (
+            not person.auskunftssperren(world.heute)
+            and licence.erteilt.isoformat() < "2013-01-19"
+            and person.geburtsdatum
+            and person.vornamen
+        ):
             yield person, licence
 
 
@@ -71,7 +76,9 @@ def _not_affected(world: "World") -> "Iterator[tuple[Person, Fahrerlaubnis]]":
 def antrag(person: "Person", licence: "Fahrerlaubnis") -> tuple[dict[str, Any], list[Attachment]]:
     """A correct application of this person, with photo, signature and a scan of the old licence."""
     attachments = [
-        Attachment(id=str(uuid.uuid5(_NAMESPACE, f"{person.id}/{role}")), name=name, mime_type="image/png", content=_png(f"{person.id}{role}"))
+        Attachment(
+            id=str(uuid.uuid5(_NAMESPACE, f"{person.id}/{role}")), name=name, mime_type="image/png", content=_png(f"{person.id}{role}")
+        )
         for role, name in (("lichtbild", "lichtbild.png"), ("unterschrift", "unterschrift.png"), ("vorderseite", "fuehrerschein.png"))
     ]
     photo, signature, front = (attachment.id for attachment in attachments)
@@ -83,7 +90,12 @@ def antrag(person: "Person", licence: "Fahrerlaubnis") -> tuple[dict[str, Any], 
             "geburtsdatum": person.geburtsdatum,
             "geburtsort": person.geburtsort,
         },
-        "anschrift": {"strasse": address.strasse, "hausnummer": f"{address.hausnummer}{address.zusatz}", "plz": address.plz, "ort": address.ort},
+        "anschrift": {
+            "strasse": address.strasse,
+            "hausnummer": f"{address.hausnummer}{address.zusatz}",
+            "plz": address.plz,
+            "ort": address.ort,
+        },
         "ausweis": {"art": "PA" if person.ausweis else "AT", "nummer": person.ausweis or "AT0000000"},
         "fuehrerschein": {
             "nummer": licence.nummer,
@@ -102,7 +114,16 @@ def _submit(sender: Any, name: str, sample: tuple[dict[str, Any], list[Attachmen
     data, attachments = sample
     identity = {"submission_id": str(uuid.uuid5(_NAMESPACE, name)), "case_id": str(uuid.uuid5(_NAMESPACE, f"fall/{name}"))}
     body = json.dumps(data, ensure_ascii=False).encode()
-    sender.submit(body, attachments, service=SERVICE, schema_uri=SCHEMA_URI, mime_type="application/json", defects=defects, garbage_size=2_000_000, **identity)
+    sender.submit(
+        body,
+        attachments,
+        service=SERVICE,
+        schema_uri=SCHEMA_URI,
+        mime_type="application/json",
+        defects=defects,
+        garbage_size=2_000_000,
+        **identity,
+    )
 
 
 def _png(seed: str) -> bytes:
@@ -128,7 +149,10 @@ def _set(*path: str, value: object) -> Change:
 
 _MISTAKES: tuple[Change, ...] = (
     _set("ausweis", value={"art": "PA", "nummer": "L01X00O47"}),
-    _set("fuehrerschein", value={"nummer": "B072RRE2I45", "papier": False, "klassen": ["B"], "ausgestelltAm": "2004-05-01", "behoerde": "Offenbach"}),
+    _set(
+        "fuehrerschein",
+        value={"nummer": "B072RRE2I45", "papier": False, "klassen": ["B"], "ausgestelltAm": "2004-05-01", "behoerde": "Offenbach"},
+    ),
     _set("antragsteller", "familienname", value="Иванов"),
     _set("antragsteller", "geburtsdatum", value="1960-13-45"),
     _set("fuehrerschein", "klassen", value=["B", "XYZ"]),

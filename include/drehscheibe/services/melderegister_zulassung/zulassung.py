@@ -1,0 +1,48 @@
+"""Asking the vehicle registration for a keeper's vehicles, and telling it what has changed."""
+
+from drehscheibe.message import Case, Message
+from drehscheibe.services.melderegister_zulassung.aenderung import lies
+from drehscheibe.standards import xkfz
+
+__all__ = ["betrifft", "frage", "kennzeichen", "mitteilung", "zu_melden"]
+
+AUSKUNFT = "halterauskunft"
+
+
+def zu_melden(case: Case) -> bool:
+    """The change is one that the vehicle registration is told at all."""
+    return lies(case.incoming).art is not None
+
+
+def frage(case: Case) -> Message:
+    """Does this person keep a vehicle? Name, birth date and place are all the question carries (§ 37 BMG)."""
+    change = lies(case.incoming)
+    question = xkfz.Halterfrage(
+        person=change.person, stichtag=case.now.date(), rechtsgrundlage="BMG-37", grund="Änderung im Melderegister", aktenzeichen=change.ereignis
+    )
+    return xkfz.message(question, id=case.transfer_id, now=case.now)
+
+
+def kennzeichen(case: Case) -> tuple[str, ...]:
+    """The plates of the person's vehicles in service; empty for somebody who keeps none."""
+    answer = case.answers.get(AUSKUNFT)
+    found = xkfz.read(answer.body) if answer else None
+    if not isinstance(found, xkfz.Auskunft0802) or found.halter is None:
+        return ()
+    return tuple(vehicle.kennzeichen.Kennzeichen for vehicle in found.fahrzeuge if vehicle.statusZulassung == "zugelassen")
+
+
+def betrifft(case: Case) -> bool:
+    """The person keeps a vehicle, so the change concerns the vehicle registration."""
+    return bool(kennzeichen(case))
+
+
+def mitteilung(case: Case) -> Message:
+    """The change, for every vehicle of the keeper (0707)."""
+    change = lies(case.incoming)
+    assert change.art is not None  # noqa: S101 - `zu_melden` has seen to it
+    changed = xkfz.Halterdatenaenderung(
+        art=change.art, halter=change.person, kennzeichen=kennzeichen(case), wirksam_ab=change.tag,
+        anschrift=change.anschrift, person=change.name, ereignis=change.ereignis,
+    )  # fmt: skip
+    return xkfz.message(changed, id=case.transfer_id, now=case.now)
