@@ -50,6 +50,8 @@ from drehscheibe.standards.xmeld.nachrichten import *  # noqa: F403 -- the class
 from drehscheibe.standards.xmeld.nachrichten.personensuche import SucheSteuerungsinformationen
 from drehscheibe.standards.xmeld.person import Person, Sperre, Wohnsitz, aus_abruf, identifikation, inlandsanschrift, sperren, zu_abruf
 from drehscheibe.standards.xmeld.pruefung import Gueltig, read, schema_for, validate
+from drehscheibe.standards.xmeld.rueckgruende import Folge, Rueckgrund, befund, code_fuer, rueckgrund
+from drehscheibe.standards.xmeld.ruecksendung import asynchron, empfangen, kopf_von, synchron
 from drehscheibe.standards.xmeld.versionen import V2511A, V2605, V2611, VERSIONEN, Version, Versionen, versions
 
 __all__ = [
@@ -67,6 +69,7 @@ __all__ = [
     "Ergebnis",
     "Erreichbarkeit",
     "Familienname",
+    "Folge",
     "Gueltig",
     "Leser",
     "Nachricht",
@@ -77,6 +80,7 @@ __all__ = [
     "Postanschrift",
     "PostanschriftGebaeude",
     "PostanschriftPostfach",
+    "Rueckgrund",
     "Sperre",
     "SucheSteuerungsinformationen",
     "Tod",
@@ -85,21 +89,28 @@ __all__ = [
     "Vornamen",
     "Wohnsitz",
     "antwort",
+    "asynchron",
     "aus_abruf",
     "beantworten",
+    "befund",
+    "code_fuer",
+    "empfangen",
     "ergebnis",
     "identifikation",
     "ignored",
     "inlandsanschrift",
     "kopf",
+    "kopf_von",
     "neutral",
     "number_of",
     "personen",
     "read",
     "read_root",
+    "rueckgrund",
     "schema_for",
     "sperren",
     "suche",
+    "synchron",
     "validate",
     "version_of",
     "versions",
