@@ -12,6 +12,7 @@ from typing import Any
 import zeep
 from zeep.exceptions import Error, ExternalReferenceForbidden, Fault, ValidationError
 from zeep.transports import Transport
+from zeep.wsdl import Document
 
 from drehscheibe.errors import HubError, Misconfigured, Transient
 from drehscheibe.transport.breaker import breaker
@@ -23,8 +24,28 @@ _SETTINGS = zeep.Settings(strict=True, forbid_dtd=True, forbid_entities=True, fo
 _SERVER = ("server", "receiver")
 
 
-class _Transport(Transport):  # type: ignore[misc]
-    """Gives zeep one session per thread and keeps it off the network while it reads contracts."""
+class _Files(Transport):  # type: ignore[misc]
+    """Reads contracts from files; what those import from the network `forbid_external` refuses."""
+
+    def load(self, url: str) -> bytes:
+        if "://" in url and not url.startswith("file:"):
+            raise ExternalReferenceForbidden(url)
+        content: bytes = super().load(url)
+        return content
+
+
+@lru_cache(maxsize=64)
+def _document(wsdl: Path) -> Any:  # noqa: ANN401 - zeep's objects are dynamic
+    try:
+        return Document(str(wsdl), _Files(session=Session("WSDL", Limits(), Tls(), "", "")), settings=_SETTINGS)
+    except ExternalReferenceForbidden:
+        raise Misconfigured(f"{wsdl.name} verweist ins Netz; Schemata werden nur aus dem eigenen Verzeichnis gelesen.") from None
+    except (OSError, Error):
+        raise Misconfigured(f"{wsdl.name} fehlt oder ist keine gültige WSDL; Installation der Schemata prüfen.") from None
+
+
+class _Transport(_Files):
+    """Gives zeep one session per thread."""
 
     def __init__(self, get: Callable[[], Session]) -> None:
         super().__init__(session=get())
@@ -32,13 +53,6 @@ class _Transport(Transport):  # type: ignore[misc]
 
     def post(self, address: str, message: bytes, headers: dict[str, str]) -> Any:  # noqa: ANN401 - zeep wants a requests.Response
         return self._get().post(address, data=message, headers=headers)
-
-    def load(self, url: str) -> bytes:
-        """Files only: zeep asks here for the WSDL itself; what that imports from the network `forbid_external` refuses."""
-        if "://" in url and not url.startswith("file:"):
-            raise ExternalReferenceForbidden(url)
-        content: bytes = super().load(url)
-        return content
 
 
 def sort_fault(partner: str) -> Callable[[Fault], HubError]:
@@ -95,19 +109,11 @@ class SoapClient:
         except LookupError:
             return self._client.get_element(name)
 
-    def _read(self) -> Any:  # noqa: ANN401 - zeep's objects are dynamic
-        try:
-            return zeep.Client(str(self.wsdl), transport=_Transport(self._session), settings=_SETTINGS)
-        except ExternalReferenceForbidden:
-            raise Misconfigured(f"{self.wsdl.name} verweist ins Netz; Schemata werden nur aus dem eigenen Verzeichnis gelesen.") from None
-        except (OSError, Error):
-            raise Misconfigured(f"{self.wsdl.name} fehlt oder ist keine gültige WSDL; Installation der Schemata prüfen.") from None
-
     def _load(self) -> None:
         with self._lock:
             if self._client is not None:
                 return
-            client = self._read()
+            client = zeep.Client(_document(self.wsdl), transport=_Transport(self._session), settings=_SETTINGS)
             ports = [port for service in client.wsdl.services.values() for port in service.ports.values()]
             for port in reversed(ports):  # the first port that offers an operation wins
                 proxy = client.create_service(str(port.binding.name), self.url)

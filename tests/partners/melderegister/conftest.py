@@ -13,9 +13,14 @@ from drehscheibe.sandbox.population import Population
 from drehscheibe.sandbox.world import World
 
 
+@pytest.fixture(scope="session")
+def population() -> Population:
+    return Population()
+
+
 @pytest.fixture
-def world() -> World:
-    return World(Population(), heute=date(2026, 1, 20))
+def world(population: Population) -> World:
+    return World(population, heute=date(2026, 1, 20))
 
 
 @pytest.fixture

@@ -9,13 +9,12 @@ from drehscheibe.message import Message
 from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE
 from drehscheibe.sandbox.population import Person
 from drehscheibe.standards import xmeld
-from drehscheibe.standards.xmeld.baukasten.stellen import DatenabrufBehoerde, DatenAbrufendeStelle
-from drehscheibe.standards.xmeld.nachrichten.personensuche import SucheSteuerungsinformationen, SucheSuchprofil
+from drehscheibe.standards.xmeld.nachrichten.personensuche import SucheSuchprofil
 
 ALL = tuple(map(str, (1, 4, 7, 10, 13, 15, 16, 19, 41, 44, 45, 46, 48, 49, 50, 55, 58, 60, 62, 74, 82, 94, 172)))
-_WHO = DatenAbrufendeStelle(
+_WHO = xmeld.DatenAbrufendeStelle(
     sicherheitsbehoerde=False,
-    abrufberechtigteStelle=DatenabrufBehoerde(
+    abrufberechtigteStelle=xmeld.DatenabrufBehoerde(
         erreichbarkeit=MELDEBEHOERDE.erreichbarkeit, anschrift=ANSCHRIFT, behoerdenname="Stadt Offenbach am Main, Bürgerbüro"
     ),
     aktenzeichen="33.4-FE-2026-1",
@@ -31,7 +30,7 @@ def question(profile: SucheSuchprofil, asked: tuple[str, ...] = ALL, leser: xmel
     head = xmeld.kopf("1330", uuid=uuid, erstellt=now, leser=leser, autor=MELDEBEHOERDE)
     message = xmeld.Nachricht1330(
         nachrichtenkopf_g2g=head, anschrift_autor=ANSCHRIFT, datenAbrufendeStelle=_WHO, suchprofil=profile,
-        steuerungsinformationen=SucheSteuerungsinformationen(anforderungselement=asked), version=version,
+        steuerungsinformationen=xmeld.SucheSteuerungsinformationen(anforderungselement=asked), version=version,
     )  # fmt: skip
     return Message(id=uuid, kind="xmeld/1330", body=xmeld.write(message))
 

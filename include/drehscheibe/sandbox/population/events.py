@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from drehscheibe.sandbox.population.households import BLOCK, dwelling
 from drehscheibe.sandbox.population.names import GERMAN
 from drehscheibe.sandbox.population.numbers import idnr
 from drehscheibe.sandbox.population.streets import ORT
-from drehscheibe.sandbox.population.values import Anschrift, Ereignis, Person, Sperre
+from drehscheibe.sandbox.population.values import Ereignis, Person, Sperre
 
 if TYPE_CHECKING:
     from drehscheibe.sandbox.population.population import Population
@@ -21,31 +21,30 @@ __all__ = ["changes_of"]
 _KINDS = ("umzug", "zuzug", "namensaenderung", "sperre", "entsperrung", "geburt")
 _SHARES = (36, 38, 9, 6, 4, 7)
 _LEAVING = 6  # each sixth change of a day is a departure or a death
+_NEIGHBOURS = 8  # so many changes in a row look for people in the same block, which is made only once
+_LEAVERS, _ARRIVALS = 4, 8  # households taken from, or arriving from, one block in a row
 _FLAWS = {7: "zukunft", 11: "zeichen", 16: "mehrdeutig"}  # the nth change of each day
 _FOREIGN_CHARACTER = "Ω"  # Greek capital omega: not in DIN 91379
 _NEWBORN = 8_000_000  # IdNr indices beyond every resident
 
 Household = tuple[Person, ...]
-Change = Callable[[random.Random, "Population", int, date], tuple[Household, Household]]
 
 
 def changes_of(people: "Population", day: date) -> tuple[Ereignis, ...]:
     """The changes of one day."""
     if day < people.stichtag:
         return ()
-    serial = (day - people.stichtag).days * people.changes
-    return tuple(_change(people, day, serial + number, number) for number in range(people.changes))
+    return tuple(_change(people, day, number) for number in range(people.changes))
 
 
-def _change(people: "Population", day: date, serial: int, number: int) -> Ereignis:
+def _change(people: "Population", day: date, number: int) -> Ereignis:
     rng = random.Random(f"{people.seed}:{day.isoformat()}:{number}")
+    draw = _Draw(people, rng, day, number, happened=day - timedelta(days=rng.randint(0, 10)))
     flaw = _FLAWS.get(number % 100, "")
-    kind = "umzug" if flaw else _kind(rng, people, serial, number)
-    happened = day - timedelta(days=rng.randint(0, 10))
-    before, after = _MAKERS[kind](rng, people, serial, happened)
-    if flaw == "mehrdeutig":
-        before, after = _ambiguous(rng, people, happened)
-    elif flaw == "zukunft":
+    kind = "umzug" if flaw else _kind(draw)
+    before, after = _ambiguous(draw) if flaw == "mehrdeutig" else _MAKERS[kind](draw)
+    happened = draw.happened
+    if flaw == "zukunft":
         happened = day + timedelta(days=40)
         after = tuple(replace(person, einzug=happened) for person in after)
     elif flaw == "zeichen":
@@ -55,101 +54,123 @@ def _change(people: "Population", day: date, serial: int, number: int) -> Ereign
     )  # fmt: skip
 
 
-def _kind(rng: random.Random, people: "Population", serial: int, number: int) -> str:
-    if number % _LEAVING:
-        return rng.choices(_KINDS, _SHARES)[0]
-    if _leaver(people, serial) is None:
+@dataclass(frozen=True, slots=True)
+class _Draw:
+    """One change about to be made: its dice, and who may be concerned."""
+
+    people: "Population"
+    rng: random.Random
+    day: date
+    number: int
+    happened: date
+
+    @property
+    def blocks(self) -> int:
+        return -(-self.people.size // BLOCK)
+
+    @property
+    def days(self) -> int:
+        return (self.day - self.people.stichtag).days
+
+    @property
+    def serial(self) -> int:
+        """Number of the change since the register began."""
+        return self.days * self.people.changes + self.number
+
+    def stayer(self) -> Household:
+        """Some household of those that never leave: every place but each third, everybody registered."""
+        near = random.Random(f"{self.people.seed}:{self.day.isoformat()}:{self.number // _NEIGHBOURS}:").randrange(self.blocks)
+        for turn in range(1000):
+            households = self.people.households((near + turn // 20) % self.blocks)
+            place = self.rng.randrange(len(households))
+            if place % 3 and all(person.gemeldet for person in households[place]):
+                return households[place]
+        raise LookupError("nobody lives here")
+
+    def leaver(self) -> Household | None:
+        """The household this change may take away: each third place, each only once; None when none is left."""
+        slots = -(-self.people.changes // _LEAVING)
+        rest, nth = divmod(self.days * slots + self.number // _LEAVING, _LEAVERS)
+        turn, block_number = divmod(rest, self.blocks)
+        households = self.people.households(block_number)
+        place = 3 * (turn * _LEAVERS + nth)
+        if place >= len(households) or not all(person.gemeldet for person in households[place]):
+            return None
+        return households[place]
+
+
+def _kind(draw: _Draw) -> str:
+    if draw.number % _LEAVING:
+        return draw.rng.choices(_KINDS, _SHARES)[0]
+    if draw.leaver() is None:
         return "umzug"
-    return "sterbefall" if rng.random() < 0.2 else "wegzug"
+    return "sterbefall" if draw.rng.random() < 0.2 else "wegzug"
 
 
-def _blocks(people: "Population") -> int:
-    return -(-people.size // BLOCK)
+def _umzug(draw: _Draw) -> tuple[Household, Household]:
+    before, home = draw.stayer(), dwelling(draw.rng)
+    return before, tuple(replace(person, anschrift=home, einzug=draw.happened) for person in before)
 
 
-def _stayer(rng: random.Random, people: "Population") -> Household:
-    """Some household of those that never leave: every place but each third, everybody registered."""
-    while True:
-        households = people.households(rng.randrange(_blocks(people)))
-        household = households[rng.randrange(len(households))]
-        if households.index(household) % 3 and all(person.gemeldet for person in household):
-            return household
+def _zuzug(draw: _Draw) -> tuple[Household, Household]:
+    block_number, nth = divmod(draw.serial, _ARRIVALS)
+    arrived = draw.people.households(draw.blocks + 1 + block_number)[nth]
+    return (), tuple(replace(person, einzug=draw.happened, gestorben=None, weggezogen=None, ziel="") for person in arrived)
 
 
-def _leaver(people: "Population", serial: int) -> Household | None:
-    """The household that the change with this serial number may take away: each third place, each once; None when none is left."""
-    day, number = divmod(serial, people.changes)
-    slots = -(-people.changes // _LEAVING)
-    turn, block_number = divmod(day * slots + number // _LEAVING, _blocks(people))
-    households = people.households(block_number)
-    place = turn * 3
-    if place >= len(households) or not all(person.gemeldet for person in households[place]):
-        return None
-    return households[place]
+def _wegzug(draw: _Draw) -> tuple[Household, Household]:
+    before = draw.leaver() or ()
+    ziel = draw.rng.choices(("Inland", "Ausland", "unbekannt"), (64, 30, 6))[0]
+    return before, tuple(replace(person, weggezogen=draw.happened, ziel=ziel) for person in before)
 
 
-def _umzug(rng: random.Random, people: "Population", serial: int, day: date) -> tuple[Household, Household]:
-    before = _stayer(rng, people)
-    return before, _move(before, dwelling(rng), day)
+def _sterbefall(draw: _Draw) -> tuple[Household, Household]:
+    before = (draw.leaver() or ())[:1]
+    return before, tuple(replace(person, gestorben=draw.happened) for person in before)
 
 
-def _move(household: Household, to: Anschrift, day: date) -> Household:
-    return tuple(replace(person, anschrift=to, einzug=day) for person in household)
+def _namensaenderung(draw: _Draw) -> tuple[Household, Household]:
+    person = draw.stayer()[0]
+    name = draw.rng.choice([name for name in GERMAN.nachnamen if name != person.familienname])
+    return (person,), (replace(person, familienname=name, geburtsname=person.geburtsname or person.familienname),)
 
 
-def _zuzug(rng: random.Random, people: "Population", serial: int, day: date) -> tuple[Household, Household]:
-    turn, block_number = divmod(serial, 1000)
-    households = people.households(_blocks(people) + 1 + block_number + 1000 * (turn // 12))
-    arrived = households[min(turn % 12, len(households) - 1)]
-    return (), _move(arrived, arrived[0].anschrift, day)
-
-
-def _wegzug(rng: random.Random, people: "Population", serial: int, day: date) -> tuple[Household, Household]:
-    before = _leaver(people, serial) or _stayer(rng, people)
-    ziel = rng.choices(("Inland", "Ausland", "unbekannt"), (64, 30, 6))[0]
-    return before, tuple(replace(person, weggezogen=day, ziel=ziel) for person in before)
-
-
-def _sterbefall(rng: random.Random, people: "Population", serial: int, day: date) -> tuple[Household, Household]:
-    before = (_leaver(people, serial) or _stayer(rng, people))[:1]
-    return before, (replace(before[0], gestorben=day),)
-
-
-def _namensaenderung(rng: random.Random, people: "Population", serial: int, day: date) -> tuple[Household, Household]:
-    before = _stayer(rng, people)[:1]
-    person = before[0]
-    return before, (replace(person, familienname=rng.choice(GERMAN.nachnamen), geburtsname=person.geburtsname or person.familienname),)
-
-
-def _sperre(rng: random.Random, people: "Population", serial: int, day: date) -> tuple[Household, Household]:
-    before = _stayer(rng, people)[:1]
+def _sperre(draw: _Draw) -> tuple[Household, Household]:
+    person, day = draw.stayer()[0], draw.happened
     added = Sperre(schluessel="3", frist=day.replace(year=day.year + 2, day=min(day.day, 28)))  # § 51 (4) BMG: two years
-    return before, (replace(before[0], sperren=(*before[0].sperren, added)),)
+    return (person,), (replace(person, sperren=(*person.sperren, added)),)
 
 
-def _entsperrung(rng: random.Random, people: "Population", serial: int, day: date) -> tuple[Household, Household]:
-    after = _stayer(rng, people)[:1]
-    before = replace(after[0], sperren=(*after[0].sperren, Sperre(schluessel="3", frist=day)))
-    return (before,), after
+def _entsperrung(draw: _Draw) -> tuple[Household, Household]:
+    person = draw.stayer()[0]
+    before = replace(person, sperren=(*person.sperren, Sperre(schluessel="3", frist=draw.happened)))
+    return (before,), (person,)
 
 
-def _geburt(rng: random.Random, people: "Population", serial: int, day: date) -> tuple[Household, Household]:
-    mother = _stayer(rng, people)[0]
+def _geburt(draw: _Draw) -> tuple[Household, Household]:
+    rng, day = draw.rng, draw.happened
+    households = [draw.stayer() for _ in range(6)]
+    women = [person for household in households for person in household if person.geschlecht == "w" and person.familienstand != "VW"]
+    mother = next((person for person in women if not person.eltern), households[0][0])
+    sex = "mw"[rng.random() < 0.5]
     child = replace(
-        mother, id=f"K{serial:06d}", vornamen=rng.choice(GERMAN.weiblich), geschlecht="w", geburtsname="", doktorgrad="", geburtsort=ORT,
-        geburtsdatum=day.isoformat(), geburtsstaat="000", familienstand="LD", idnr=idnr(_NEWBORN + serial), einzug=day, partner="",
-        kinder=(), eltern=(mother.id,), sperren=(), bsv=False, ausweis="", nebenwohnung=None, wohnungsstatus="0",
+        mother, id=f"K{draw.serial:06d}", vornamen=rng.choice(GERMAN.weiblich if sex == "w" else GERMAN.maennlich), geschlecht=sex,
+        geburtsname="", doktorgrad="", geburtsort=ORT, geburtsdatum=day.isoformat(), geburtsstaat="000", familienstand="LD",
+        idnr=idnr(_NEWBORN + draw.serial), einzug=day, partner="", kinder=(), eltern=(mother.id,), sperren=(), bsv=False, ausweis="",
+        nebenwohnung=None, wohnungsstatus="0",
     )  # fmt: skip
     return (mother,), (replace(mother, kinder=(*mother.kinder, child.id)), child)
 
 
-def _ambiguous(rng: random.Random, people: "Population", day: date) -> tuple[Household, Household]:
-    double = next((one for index in (71, 771) if index < people.size and (one := people.person(index))), None)
-    before = (double,) if double else _stayer(rng, people)[:1]
-    return before, _move(before, dwelling(rng), day)
+def _ambiguous(draw: _Draw) -> tuple[Household, Household]:
+    """One of the two people who share name and birth date moves; a city too small for them has somebody else move."""
+    double = next((person for index in (71, 771) if index < draw.people.size and (person := draw.people.person(index))), None)
+    before = (double,) if double else draw.stayer()[:1]
+    home = dwelling(draw.rng)
+    return before, tuple(replace(person, anschrift=home, einzug=draw.happened) for person in before)
 
 
-_MAKERS: dict[str, Change] = {
+_MAKERS: dict[str, Callable[[_Draw], tuple[Household, Household]]] = {
     "umzug": _umzug, "zuzug": _zuzug, "wegzug": _wegzug, "namensaenderung": _namensaenderung, "sterbefall": _sterbefall, "sperre": _sperre,
     "entsperrung": _entsperrung, "geburt": _geburt,
 }  # fmt: skip
