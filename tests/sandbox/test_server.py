@@ -70,7 +70,8 @@ def test_an_answer_without_content_has_no_body(connection: http.client.HTTPConne
 
 
 @pytest.mark.parametrize(
-    ("header", "status"), [(b"Transfer-Encoding: chunked", b"411"), (b"Content-Length: viel", b"411"), (b"Content-Length: 999999999", b"413")]
+    ("header", "status"),
+    [(b"Transfer-Encoding: chunked", b"411"), (b"Content-Length: viel", b"411"), (b"Content-Length: 999999999", b"413")],
 )
 def test_a_body_of_unknown_or_excessive_length_is_refused(server: SandboxServer, header: bytes, status: bytes) -> None:
     with create_connection(("127.0.0.1", server.server_port), timeout=5) as raw:
