@@ -100,6 +100,17 @@ def test_keys_of_the_service_must_lead_to_the_trusted_root_where_one_is_set(worl
             fetch(world.source(trust_anchors_file=file))
 
 
+def test_the_keys_of_the_service_are_fetched_again_when_it_signs_with_a_new_one(world: World, successor: jwk.JWK) -> None:
+    source = world.source()
+    old = world.submit()
+    opened = [source.open(raw).id for raw in fetch(source)]
+    keys = world.simulator.keys
+    world.simulator.__dict__["keys"] = Keys(successor, keys.encryption, keys.signing)
+    new = world.submit()
+    (raw,) = [one for one in fetch(source) if one.id == new]
+    assert [*opened, source.open(raw).id] == [old, new]
+
+
 def test_an_authentic_callback_names_the_submissions(world: World) -> None:
     settings = world.settings(callback_secret=SECRET)
     headers, body = callback(world, DESTINATION)
@@ -287,6 +298,21 @@ def test_nothing_is_read_or_called_before_the_first_use() -> None:
     source = FitConnect()
     with pytest.raises(Misconfigured, match="DREHSCHEIBE_CONN_FIT_CONNECT"):
         list(source.receive(Window()))
+
+
+def test_a_changed_connection_is_noticed_at_the_next_poll(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.submit()
+    source = FitConnect()
+    values = world.simulator.connection(f"{world.url}/fit_connect")
+    monkeypatch.setenv("DREHSCHEIBE_CONN_FIT_CONNECT", json.dumps(values))
+    (raw,) = fetch(source)
+    source.open(raw)
+    client = source.client
+    assert len(fetch(source)) == 1
+    assert source.client is client, "nothing changed: keys and token are kept"
+    monkeypatch.setenv("DREHSCHEIBE_CONN_FIT_CONNECT", json.dumps(values | {"page": 7}))
+    assert len(fetch(source)) == 1
+    assert source.settings.page == 7
 
 
 def test_ids_that_are_no_uuid_reach_no_address(world: World) -> None:

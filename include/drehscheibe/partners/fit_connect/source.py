@@ -3,14 +3,15 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 from drehscheibe.connections import connection
 from drehscheibe.errors import HubError, Misconfigured, Rejected, Transient
 from drehscheibe.message import Klaerfall, Message
-from drehscheibe.partners.fit_connect.bundle import RAW_KIND, Bundle
-from drehscheibe.partners.fit_connect.client import Client, TooLarge
+from drehscheibe.partners.fit_connect.bundle import Bundle
+from drehscheibe.partners.fit_connect.client import Client
+from drehscheibe.partners.fit_connect.collector import Collector
 from drehscheibe.partners.fit_connect.opening import Opened, open_bundle, received_tags, submit_event
 from drehscheibe.partners.fit_connect.settings import FitConnectConnection
 from drehscheibe.ports import Arrival, Verdict, Window
@@ -20,7 +21,6 @@ from drehscheibe.standards.fit_connect import (
     Problems,
     Warnung,
     accept,
-    check_chain,
     reject,
     sign,
     unverified_claims,
@@ -30,7 +30,6 @@ from drehscheibe.standards.fit_connect import (
 __all__ = ["OPEN_KIND", "FitConnect"]
 
 OPEN_KIND = "fit-connect/antrag"
-_DOTS = 4  # a compact JWE has five segments
 _KEPT = 100_000  # characters of a submission that are worth keeping in memory until it is fetched
 _log = logging.getLogger(__name__)
 
@@ -51,28 +50,39 @@ class FitConnect:
         """Take submissions of one Leistung (its URN), or of all; nothing is read or called before the first use."""
         self.service = service
         self._given, self._clock = settings, clock
+        self._client: Client | None = None
         self._services: dict[str, str] = {}
 
-    @cached_property
+    @property
     def settings(self) -> FitConnectConnection:
-        """The connection ``fit_connect``. Raises Misconfigured."""
-        return self._given or connection(self.name, FitConnectConnection)
+        """The connection ``fit_connect`` as it was when last something was received or answered. Raises Misconfigured."""
+        return self.client.settings
 
-    @cached_property
+    @property
     def client(self) -> Client:
         """The account. Raises Misconfigured."""
-        return Client(self.settings)
+        return self._client or self._connect()
+
+    def _connect(self) -> Client:
+        """Read the connection anew; keys and token are kept while it stays the same."""
+        settings = self._given or connection(self.name, FitConnectConnection)
+        if self._client is None or self._client.settings != settings:
+            self._client = Client(settings)
+            self._collector = Collector(self._client, self._clock)
+            self._services = {}
+        return self._client
 
     def receive(self, window: Window) -> Iterator[Arrival]:
         """Everything waiting; FIT-Connect lists what is not yet answered, whatever the window. Raises Transient, Misconfigured."""
         del window
-        for destination in self.settings.destination_ids:
-            offered = self.settings.destination_services.get(destination)
+        client = self._connect()
+        for destination in client.settings.destination_ids:
+            offered = client.settings.destination_services.get(destination)
             if self.service and offered is not None and self.service not in offered:
                 continue
             known = self.service is None or (offered is not None and set(offered) == {self.service})
-            for entry in self.client.submissions(destination):
-                fetch = partial(self._fetch, entry) if known else self._fetch_of_service(entry)
+            for entry in client.submissions(destination):
+                fetch = partial(self._collector.fetch, entry) if known else self._fetch_of_service(entry)
                 if fetch is not None:
                     yield Arrival(external_id=entry["submissionId"], fetch=fetch)
 
@@ -85,74 +95,20 @@ class FitConnect:
         looked_at: Mapping[str, Any] | None = None
         if submission_id not in self._services:
             try:
-                looked_at = self._submission(entry)
+                looked_at = self._collector.submission(entry)
             except Transient:
                 return partial(self._fetch_if_ours, entry)
             self._services[submission_id] = Bundle(submission=looked_at).service
         if self._services[submission_id] not in (self.service, ""):
             return None
         small = looked_at is entry or len(Bundle(submission=looked_at or {}).token("encryptedData")) < _KEPT
-        return partial(self._fetch, entry, looked_at if small else None)
+        return partial(self._collector.fetch, entry, looked_at if small else None)
 
     def _fetch_if_ours(self, entry: Mapping[str, str]) -> Message:
-        submission = self._submission(entry)
+        submission = self._collector.submission(entry)
         if Bundle(submission=submission).service not in (self.service, ""):
             raise Transient("fit_connect: Die Einreichung gehört zu einem anderen Ablauf.")
-        return self._fetch(entry, submission)
-
-    def _submission(self, entry: Mapping[str, str]) -> Mapping[str, Any]:
-        """The submission, or just its entry in the list where it is too large to be fetched."""
-        try:
-            found = self.client.submission(entry["submissionId"])
-        except TooLarge:
-            return entry
-        if found is None:
-            raise Transient("fit_connect: Die Einreichung ist nicht mehr abrufbar.")
-        return found
-
-    def _fetch(self, entry: Mapping[str, str], submission: Mapping[str, Any] | None = None) -> Message:
-        """Get all parts, as they are, into one bundle. Raises Transient, Misconfigured."""
-        submission = submission or self._submission(entry)
-        attachments, too_large = self._attachments(Bundle(submission=submission))
-        bundle = Bundle(
-            submission=submission,
-            attachments=attachments,
-            events=tuple(self.client.events(entry["caseId"])),
-            keys=self._service_keys(),
-            too_large=(*(["data"] if submission is entry else []), *too_large),
-        )
-        return Message(id=entry["submissionId"], kind=RAW_KIND, body=bundle.to_bytes())
-
-    def _attachments(self, bundle: Bundle) -> tuple[dict[str, str], list[str]]:
-        """Each attachment as JWE, and the first that is too large; one the service does not have is left out."""
-        found: dict[str, str] = {}
-        left = self.settings.max_submission
-        for attachment in bundle.announced:
-            try:
-                token = self._attachment(bundle.submission_id, attachment)
-            except TooLarge:
-                return found, [f"attachment:{attachment}"]
-            if token is None:
-                continue
-            left -= len(token)
-            if left < 0:
-                return found, [f"attachment:{attachment}"]
-            found[attachment] = token
-        return found, []
-
-    def _attachment(self, submission_id: str, attachment: str) -> str | None:
-        """What is no JWE is fetched twice, because the fault may be on the way; what the sender sent so stays so."""
-        token = self.client.attachment(submission_id, attachment)
-        if token is not None and token.count(".") != _DOTS and token != self.client.attachment(submission_id, attachment):
-            raise Transient("fit_connect: Eine Anlage kommt beschädigt an.")
-        return token
-
-    def _service_keys(self) -> tuple[Mapping[str, Any], ...]:
-        keys = self.client.service_keys()
-        if self.settings.anchors is not None:
-            for key in keys:
-                check_chain(key, self.settings.anchors, self._clock())
-        return tuple(keys)
+        return self._collector.fetch(entry, submission)
 
     def open(self, message: Message) -> Message:
         """Decrypt and prove. Raises Rejected."""
@@ -172,6 +128,7 @@ class FitConnect:
 
         One verdict that can not be told does not keep the others from being told; its error is raised at the end.
         """
+        self._connect()
         failed: HubError | None = None
         for verdict in verdicts:
             try:
