@@ -12,6 +12,7 @@ from lxml import etree
 
 from drehscheibe.sandbox.population import Person, Population
 from drehscheibe.sandbox.population import numbers as n
+from drehscheibe.sandbox.world import World
 
 START = date(2026, 1, 1)
 
@@ -179,6 +180,12 @@ def test_nobody_leaves_twice_and_nobody_moves_after_leaving(city: Population) ->
             if event.art in ("wegzug", "sterbefall"):
                 gone |= set(ids)
     assert len(gone) > 50
+
+
+def test_the_city_keeps_about_its_size_over_a_year() -> None:
+    world = World(Population(), heute=START + timedelta(days=365))
+    world.advance(world.heute)
+    assert 800 < sum(person.gemeldet for person in world.people()) < 1800
 
 
 def test_a_household_moves_together(city: Population) -> None:

@@ -22,6 +22,7 @@ from drehscheibe.sandbox.simulator import Ledger, Request, Response
 from drehscheibe.sandbox.soap import SoapFault, SoapService
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import xmeld
+from drehscheibe.standards.xml import parse
 
 __all__ = ["MelderegisterSimulator"]
 
@@ -85,9 +86,9 @@ class MelderegisterSimulator:
         return root
 
     def _answer(self, body: bytes) -> bytes:
-        question = xmeld.read(body)
-        if not isinstance(question, xmeld.Nachricht1330):
+        if xmeld.number_of(parse(body)) != "1330":
             raise Rejected(Finding("T080", "Das Melderegister beantwortet nur Anfragen der Art 1330."))
+        question: xmeld.Nachricht1330 = xmeld.read(body)
         content, person = answer(question, self.world)
         self.ledger.accept(question.kopf.uuid, person)
         uuid = str(uuid5(NAMESPACE_URL, f"urn:drehscheibe:sandbox:melderegister:1331:{question.kopf.uuid}"))
@@ -172,7 +173,7 @@ def _code(refused: Rejected) -> str:
     rule = refused.findings[0].rule if refused.findings else ""
     if rule in ("V000", "T080"):
         return rule
-    return "X000" if rule.startswith("XML-") else "T080" if rule == "XMELD-TYP" else "X001"
+    return "X000" if rule.startswith("XML-") else "X001"
 
 
 def _fault(code: str, text: str) -> SoapFault:

@@ -22,6 +22,7 @@ _KINDS = ("umzug", "zuzug", "namensaenderung", "sperre", "entsperrung", "geburt"
 _SHARES = (36, 38, 9, 6, 4, 7)
 _LEAVING = 6  # each sixth change of a day is a departure or a death
 _NEIGHBOURS = 8  # so many changes in a row look for people in the same block, which is made only once
+_LAST_LEAVER = 24  # few blocks have more households
 _LEAVERS, _ARRIVALS = 4, 8  # households taken from, or arriving from, one block in a row
 _FLAWS = {7: "zukunft", 11: "zeichen", 16: "mehrdeutig"}  # the nth change of each day
 _FOREIGN_CHARACTER = "Ω"  # Greek capital omega: not in DIN 91379
@@ -87,13 +88,22 @@ class _Draw:
                 return households[place]
         raise LookupError("nobody lives here")
 
-    def leaver(self) -> Household | None:
-        """The household this change may take away: each third place, each only once; None when none is left."""
+    def _leaving(self) -> tuple[int, int]:
+        """Block and place of the household whose turn it is to leave; a new round through the city takes the next places."""
         slots = -(-self.people.changes // _LEAVING)
         rest, nth = divmod(self.days * slots + self.number // _LEAVING, _LEAVERS)
         turn, block_number = divmod(rest, self.blocks)
+        return block_number, 3 * (turn * _LEAVERS + nth)
+
+    @property
+    def settled(self) -> bool:
+        """All who may leave have left; from then on nobody arrives either, so that the city keeps its size."""
+        return self._leaving()[1] >= _LAST_LEAVER
+
+    def leaver(self) -> Household | None:
+        """The household this change may take away: each third place, each only once; None when none is left."""
+        block_number, place = self._leaving()
         households = self.people.households(block_number)
-        place = 3 * (turn * _LEAVERS + nth)
         if place >= len(households) or not all(person.gemeldet for person in households[place]):
             return None
         return households[place]
@@ -101,7 +111,8 @@ class _Draw:
 
 def _kind(draw: _Draw) -> str:
     if draw.number % _LEAVING:
-        return draw.rng.choices(_KINDS, _SHARES)[0]
+        kind = draw.rng.choices(_KINDS, _SHARES)[0]
+        return "umzug" if kind == "zuzug" and draw.settled else kind
     if draw.leaver() is None:
         return "umzug"
     return "sterbefall" if draw.rng.random() < 0.2 else "wegzug"
