@@ -1,0 +1,95 @@
+"""The keys of the ZFER profile (all our own) and what each refusal means to a clerk."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from drehscheibe.errors import Finding
+
+__all__ = [
+    "GRUENDE", "VERSION", "Auskunftsstatus", "Eintragungsart", "Ergebnis", "Fahrerlaubnisstatus", "Register", "Uebergabeart", "Verbleib",
+    "finding",
+]  # fmt: skip
+
+VERSION = "1.0"
+
+
+class Register(StrEnum):
+    """Which register is asked: licences (§ 48 StVG) or fitness to drive (§ 28 StVG)."""
+
+    ZFER = "zfer"
+    FAER = "faer"
+
+
+class Auskunftsstatus(StrEnum):
+    """How a question went."""
+
+    GEFUNDEN = "gefunden"
+    NICHT_GEFUNDEN = "nicht-gefunden"
+    MEHRDEUTIG = "mehrdeutig"
+
+
+class Fahrerlaubnisstatus(StrEnum):
+    """Whether a licence is in force."""
+
+    GUELTIG = "gueltig"
+    ENTZOGEN = "entzogen"
+    VERZICHTET = "verzichtet"
+
+
+class Eintragungsart(StrEnum):
+    """What the FAER holds about a person; the official catalogue is not public, this is a coarse one of ours."""
+
+    ENTZIEHUNG = "entziehung"
+    FAHRVERBOT = "fahrverbot"
+    SPERRE = "sperre"
+    MASSNAHME = "massnahme"
+
+
+class Uebergabeart(StrEnum):
+    """How the holder got the new card."""
+
+    ABHOLUNG = "abholung"
+    DIREKTVERSAND = "direktversand"
+
+
+class Verbleib(StrEnum):
+    """Whereabouts of the old card (§ 25 (5) FeV): withdrawn, invalidated and left to the holder, lost, stolen, there was none."""
+
+    EINGEZOGEN = "eingezogen"
+    ENTWERTET = "entwertet"
+    VERLOREN = "verloren"
+    GESTOHLEN = "gestohlen"
+    KEINER = "keiner"
+
+
+class Ergebnis(StrEnum):
+    """What became of a notice."""
+
+    ANGENOMMEN = "angenommen"
+    ABGELEHNT = "abgelehnt"
+    VORUEBERGEHEND = "voruebergehend"
+
+
+GRUENDE: Mapping[str, tuple[str, str]] = {
+    "Z101": ("Das KBA kann die Nachricht nicht lesen; die Fachadministration muss die Umsetzung prüfen.", ""),
+    "Z102": ("Die Nachricht verletzt das vereinbarte Schema; die Fachadministration muss die Umsetzung prüfen.", ""),
+    "Z104": ("Diese Nachrichtenart nimmt das KBA nicht an; die Fachadministration muss den Empfänger prüfen.", ""),
+    "Z201": ("Die Nummer ist im ZFER für eine andere Person eingetragen; die Fahrerlaubnisbehörde muss die Vergabe klären.", "§ 49 FeV"),
+    "Z202": ("Die Geburtsdaten weichen vom ZFER ab; die Fahrerlaubnisbehörde muss sie mit dem Melderegister klären.", "§ 59 StVG"),
+    "Z203": ("Das Prüfzeichen der Führerscheinnummer stimmt nicht; die Nummer ist mit der Karte zu vergleichen.", "§ 49 FeV"),
+    "Z204": ("Das Datum der Übergabe oder Ausstellung kann nicht stimmen; die Angabe ist zu berichtigen.", "§ 49 FeV"),
+    "Z205": ("Zu der Person gibt es mehrere Einträge; Identität und Fahrerlaubnis sind zu klären, bevor gemeldet wird.", "§ 59 StVG"),
+    "Z206": ("Eine gemeldete Klasse passt nicht zu ihren Daten; die Klassen sind zu prüfen.", "§ 49 FeV"),
+    "Z207": ("Für einen Nachfolger fehlt die Nummer oder der Verbleib des bisherigen Führerscheins; beides ist zu ergänzen.", "§ 49 FeV"),
+    "Z208": ("Dieser Führerschein ist schon als übergeben gemeldet; der Vorgang ist zu prüfen.", "§ 51 StVG"),
+    "Z301": ("Das Zentrale Fahrerlaubnisregister ist vorübergehend gestört.", ""),
+}
+"""Our own list: code -> sentence, legal basis."""
+
+
+def finding(code: str, field: str = "") -> Finding:
+    """What a clerk reads about a refusal; an unknown key is named as such."""
+    if code not in GRUENDE:
+        return Finding("ZFER-UNBEKANNT", "Das KBA hat mit einem unbekannten Grund abgelehnt; bitte dort nachfragen.", field)
+    text, law = GRUENDE[code]
+    return Finding(f"ZFER-{code}", text, field, law)
