@@ -11,14 +11,14 @@ from drehscheibe.sandbox.soap import SoapService
 __all__ = ["document_service"]
 
 
-def document_service(wsdl: Path, namespace: str, operation: str, answer: Callable[[bytes], bytes]) -> SoapService:
-    """A SOAP service for an operation whose elements are ``operation`` and ``operationAntwort``, each a list of ``nachricht``."""
+def document_service(wsdl: Path, namespace: str, request: str, answer: Callable[[bytes], bytes]) -> SoapService:
+    """A SOAP service whose one operation takes the element `request` and gives ``{request}Antwort``, each a list of ``nachricht``."""
     nachricht = f"{{{namespace}}}nachricht"
 
     def process(element: etree._Element) -> etree._Element:
-        answers = etree.Element(f"{{{namespace}}}{operation}Antwort", nsmap={"t": namespace})
+        answers = etree.Element(f"{{{namespace}}}{request}Antwort", nsmap={"t": namespace})
         for one in element.iterchildren(nachricht):
             etree.SubElement(answers, nachricht).text = b64encode(answer(b64decode(one.text or ""))).decode()
         return answers
 
-    return SoapService(wsdl, {f"{{{namespace}}}{operation}": process})
+    return SoapService(wsdl, {f"{{{namespace}}}{request}": process})

@@ -22,7 +22,7 @@ class Refusal(Exception):
 
 def decide_antrag(register: Register, antrag: fe.Antrag) -> str:
     """Enter an application; returns the applicant's pseudonymous id. Raises Refusal."""
-    if antrag.eingangAm > register.world.heute:
+    if antrag.eingangAm > antrag.kopf.erstellungszeitpunkt.date():  # received after it was handed on
         raise Refusal("F205", "eingangAm")
     if antrag.antragsart == fe.Antragsart.ERSTERTEILUNG:
         person = _only(register.known(antrag.person))
