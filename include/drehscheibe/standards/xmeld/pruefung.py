@@ -1,11 +1,10 @@
 """Validity of a received XMeld message: by the official schema where one is installed, else by our profile.
 
 The profile leaves optional parts out; a message is never refused for having them. What is left out is set aside, and the rest
-must be valid. What stands in a namespace that is neither XMeld's nor XInneres' is no part of the standard, and refused.
+must be valid. What stands in any other namespace is no part of the standard, and refused.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,13 +16,11 @@ from drehscheibe.errors import Finding, Rejected
 from drehscheibe.gate import Item
 from drehscheibe.standards import schemas
 from drehscheibe.standards.binding import complete
-from drehscheibe.standards.xmeld.codec import ignored, read_root, version_of
-from drehscheibe.standards.xmeld.versionen import XINNERES
+from drehscheibe.standards.projection import prune
+from drehscheibe.standards.xmeld.codec import read_root, version_of
 from drehscheibe.standards.xml import parse
 
 __all__ = ["Gueltig", "read", "schema_for", "validate"]
-
-_XINNERES_NAMESPACES = frozenset(XINNERES.values())
 
 
 def read(body: bytes, *, checked: bool = False) -> Any:  # noqa: ANN401 -- one of the classes of `nachrichten`; callers match on it
@@ -37,38 +34,32 @@ def read(body: bytes, *, checked: bool = False) -> Any:  # noqa: ANN401 -- one o
         Rejected: not XML, an unknown version (V000) or message (XMELD-TYP), or not valid (XSD).
     """
     root = parse(body)
+    message = read_root(root)
     found = () if checked else validate(root)
     if found:
         raise Rejected(*found)
-    return read_root(root)
+    return message
 
 
 def schema_for(root: etree._Element) -> etree.XMLSchema:
     """The schema in force for a document. Raises Rejected with V000, Misconfigured when none is there."""
-    version = version_of(root)
-    return schemas.schema("xmeld", version.name) if version else schemas.schema("xinneres", "26.11")
+    return schemas.schema(*_standard(root))
 
 
 def validate(root: etree._Element) -> Sequence[Finding]:
-    """What is wrong with a document; nothing when it is valid. Raises Rejected with V000 or XMELD-TYP, Misconfigured."""
-    schema = schema_for(root)
-    found = violations(root, schema)
-    if not found:
-        return ()
-    copy = deepcopy(root)
-    beyond = list(ignored(copy))
-    if not beyond or any(not _of_the_standard(element, root) for element in beyond):
+    """What is wrong with a document; nothing when it is valid. Raises Rejected with V000, Misconfigured."""
+    key = _standard(root)
+    schema = schemas.schema(*key)
+    found = violations(root, schema, law=" ".join(key))
+    if not found or schemas.official(*key):
         return found
-    for element in beyond:
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
-    return violations(copy, schema)
+    known, left_out = prune(root, schemas.model(*key))
+    return violations(known, schema, law=" ".join(key)) if left_out else found
 
 
-def _of_the_standard(element: etree._Element, root: etree._Element) -> bool:
-    namespace = etree.QName(element).namespace
-    return namespace is None or namespace == etree.QName(root).namespace or namespace in _XINNERES_NAMESPACES
+def _standard(root: etree._Element) -> tuple[str, str]:
+    version = version_of(root)
+    return ("xmeld", version.name) if version else ("xinneres", "26.11")
 
 
 @dataclass(frozen=True)
