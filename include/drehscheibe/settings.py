@@ -1,5 +1,6 @@
 """The hub's own settings: read once from the environment (``DREHSCHEIBE_...``), frozen, every field documented."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,7 @@ class Settings(BaseSettings):
     plz: str = Field(default="63065", pattern=r"^\d{5}$", description="Anschrift der Behörde in Nachrichten: Postleitzahl")
     ort: str = Field(default="Offenbach am Main", description="Anschrift der Behörde in Nachrichten: Ort")
     email: str = Field(default="buergerbuero@offenbach.example", description="Erreichbarkeit in Nachrichten")
+    start: date = Field(default=date(2026, 11, 1), description="Erster Tag, ab dem der Zeitplan gilt; versäumte Nächte werden nachgeholt")
     test: bool = Field(default=False, description="Kennzeichnet ausgehende Nachrichten als Test (nie im Wirkbetrieb)")
 
     @property

@@ -1,6 +1,6 @@
 """Draws a flow as an Airflow DAG: one task per step, one mapped lane per batch, ids only between them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pendulum
@@ -10,13 +10,13 @@ from airflow.timetables.trigger import CronTriggerTimetable
 
 from drehscheibe import Flow, steps
 from drehscheibe.ports import Window
+from drehscheibe.settings import settings
 from drehscheibe_airflow.alerts import deadline_missed
 from drehscheibe_airflow.guard import RETRIES, guarded, open_journal
 
 __all__ = ["flow_dag"]
 
 _BERLIN = "Europe/Berlin"
-_START = pendulum.datetime(2026, 11, 1, tz=_BERLIN)
 _STANDARD_RETRIES: dict[str, Any] = {
     "retries": 4,
     "retry_delay": timedelta(seconds=20),
@@ -28,12 +28,13 @@ _STANDARD_RETRIES: dict[str, Any] = {
 
 def flow_dag(flow: Flow) -> DAG:
     """The DAG of a flow; its schedule, owner and deadline are the flow's."""
+    first = settings().start
 
     @dag(
         dag_id=flow.name,
         dag_display_name=flow.title,
         schedule=_timetable(flow),
-        start_date=_START,
+        start_date=pendulum.datetime(first.year, first.month, first.day, tz=_BERLIN),
         catchup=flow.catch_up,
         max_active_runs=1,  # two runs of one flow would send the same pending messages at the same time
         tags=sorted({flow.source.name, *(leg.target.name for leg in flow.legs)}),
@@ -46,14 +47,7 @@ def flow_dag(flow: Flow) -> DAG:
             callback=AsyncCallback(deadline_missed, kwargs={"flow": flow.name}),
             name=f"{flow.name}: Lauf dauert zu lange",
         ),
-        params={
-            "ohne_schwelle": Param(
-                False,
-                type="boolean",
-                title="Schwelle übergehen",
-                description="Auch senden, wenn eine Prüfung sehr viele Nachrichten beanstandet",
-            )
-        },
+        params=_params(flow),
     )
     def build() -> None:
         _draw(flow)
@@ -65,6 +59,40 @@ def _timetable(flow: Flow) -> Any:  # noqa: ANN401 - two unrelated timetable cla
     if flow.schedule is None:
         return None
     return (CronDataIntervalTimetable if flow.catch_up else CronTriggerTimetable)(flow.schedule, timezone=_BERLIN)
+
+
+def _window(flow: Flow, context: Any) -> Window:  # noqa: ANN401 - Airflow's Context
+    """The span a run is about: what the form says, else the run's data interval, else (by hand) the last complete one."""
+    if not flow.catch_up:
+        return Window()
+    start, end = (_moment(context["params"].get(name)) for name in ("von", "bis"))
+    if start or end:
+        return Window(start=start, end=end)
+    start, end = context.get("data_interval_start"), context.get("data_interval_end")
+    if start is None or start == end:
+        last = _timetable(flow).infer_manual_data_interval(run_after=pendulum.now("UTC"))
+        start, end = last.start, last.end
+    return Window(start=start, end=end)
+
+
+def _moment(text: str | None) -> datetime | None:
+    return pendulum.parse(text, tz=_BERLIN) if text else None  # type: ignore[return-value]
+
+
+def _params(flow: Flow) -> dict[str, Param]:
+    params = {
+        "ohne_schwelle": Param(
+            False,
+            type="boolean",
+            title="Schwelle übergehen",
+            description="Auch senden, wenn eine Prüfung sehr viele Nachrichten beanstandet",
+        )
+    }
+    if flow.catch_up:
+        hint = "Leer: der Zeitraum des Laufs, von Hand die letzte vollständige Nacht"
+        params["von"] = Param(None, type=["null", "string"], format="date-time", title="Änderungen ab", description=hint)
+        params["bis"] = Param(None, type=["null", "string"], format="date-time", title="Änderungen vor", description=hint)
+    return params
 
 
 def _draw(flow: Flow) -> None:
@@ -79,9 +107,8 @@ def _draw(flow: Flow) -> None:
     )
     def receive() -> list[str]:
         context = get_current_context()
-        window = Window(start=context.get("data_interval_start"), end=context.get("data_interval_end"))
         with guarded(), open_journal(context) as journal:
-            return steps.receive(flow, journal, context["run_id"], window if flow.catch_up else Window())
+            return steps.receive(flow, journal, context["run_id"], _window(flow, context))
 
     @task_group(group_id="los", prefix_group_id=False)
     def lane(batch: str) -> None:

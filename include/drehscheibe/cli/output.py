@@ -15,7 +15,9 @@ __all__ = ["Json", "console", "errors", "fail", "print_json", "show", "when"]
 
 Json = Annotated[bool, typer.Option("--json", help="Ausgabe als JSON")]
 
-console = Console(highlight=False, soft_wrap=False)
+_WIDE = None if sys.stdout.isatty() else 150  # a log file has no width of its own
+
+console = Console(highlight=False, width=_WIDE)
 errors = Console(stderr=True, highlight=False)
 _BERLIN = ZoneInfo("Europe/Berlin")
 

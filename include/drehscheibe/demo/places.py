@@ -6,7 +6,9 @@ import secrets
 import socket
 import sys
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from drehscheibe.errors import Misconfigured
 
@@ -60,7 +62,9 @@ class Places:
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
         paths = os.pathsep.join(str(_ROOT / name) for name in ("include", "plugins"))
         journal = os.environ.get("DREHSCHEIBE_JOURNAL_URL", "")
-        return {"PATH": path, "PYTHONPATH": paths, "DREHSCHEIBE_HOME": str(self.home / "hub"), "DREHSCHEIBE_JOURNAL_URL": journal}
+        today = datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()
+        hub = {"HOME": str(self.home / "hub"), "JOURNAL_URL": journal, "START": today}
+        return {"PATH": path, "PYTHONPATH": paths, **{f"DREHSCHEIBE_{name}": value for name, value in hub.items()}}
 
     def _airflow(self) -> dict[str, str]:
         options = {
