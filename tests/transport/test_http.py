@@ -87,6 +87,12 @@ def test_a_repeatable_call_is_tried_again(url: str, sandbox: Sandbox, echo: Echo
     assert len(echo.calls) == 1
 
 
+def test_a_repeated_call_writes_nothing_to_stdout(url: str, sandbox: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    sandbox.misbehave(["echo:5xx:times=1"])
+    session("echo", limits=Limits(failures=100)).repeatable("GET", url + "/x")
+    assert capsys.readouterr().out == ""
+
+
 def test_a_repeatable_call_gives_up_in_the_end(url: str, sandbox: Sandbox) -> None:
     sandbox.misbehave(["echo:5xx"])
     with pytest.raises(Transient):

@@ -17,12 +17,15 @@ import requests
 import stamina
 from requests import exceptions
 from requests.adapters import BaseAdapter, HTTPAdapter
+from stamina.instrumentation import LoggingOnRetryHook, set_on_retry_hooks
 from urllib3.exceptions import HTTPError
 
 from drehscheibe.errors import Misconfigured, Transient
 from drehscheibe.transport.breaker import breaker
 
 __all__ = ["Limits", "Options", "Session", "Tls", "address_of", "mount", "per_thread", "session", "translated", "unmount"]
+
+set_on_retry_hooks((LoggingOnRetryHook,))  # stamina would print through structlog to stdout, where commands write their JSON
 
 _mounted: dict[str, BaseAdapter] = {}
 T = TypeVar("T")
