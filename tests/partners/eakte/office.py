@@ -29,7 +29,7 @@ class Office:
 
     def connect(self, **settings: object) -> None:
         """Set the connection."""
-        self.monkeypatch.setenv("DREHSCHEIBE_CONN_EAKTE", json.dumps({"url": self.url, "timeout": 3} | settings))
+        self.monkeypatch.setenv("DREHSCHEIBE_CONN_EAKTE", json.dumps({"url": self.url, "timeout": 1} | settings))
 
     def filed(self) -> dict[str, int]:
         """How often each process came."""

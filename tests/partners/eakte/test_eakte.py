@@ -155,7 +155,7 @@ def test_the_e_file_refuses_an_answer_sent_as_an_order(office: Office) -> None:
     assert raw(office, prozessID=process, dateiname=name, teil=[content]) == ("abgelehnt", "E105")
 
 
-@pytest.mark.parametrize("fault", ["timeout:seconds=4", "5xx", "soapfault", "drop", "malformed", "wrong", "maintenance"])
+@pytest.mark.parametrize("fault", ["timeout:seconds=2", "5xx", "soapfault", "drop", "malformed", "wrong", "maintenance"])
 def test_trouble_on_the_line_is_nobodys_fault_and_passes(office: Office, fault: str) -> None:
     kind, _, options = fault.partition(":")
     office.sandbox.misbehave([f"eakte:{kind}:at=1{',' + options if options else ''}"])

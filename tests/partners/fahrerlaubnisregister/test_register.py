@@ -204,7 +204,7 @@ def test_an_unreadable_and_an_invalid_document_are_refused_without_harm_to_the_r
     assert [rules(reply) for reply in replies if isinstance(reply, Refused)] == [["FE-F101"], ["FE-F102"], ["FE-F104"]]
 
 
-@pytest.mark.parametrize("fault", ["timeout:seconds=3", "5xx", "soapfault", "drop", "malformed", "wrong", "maintenance"])
+@pytest.mark.parametrize("fault", ["timeout:seconds=2", "5xx", "soapfault", "drop", "malformed", "wrong", "maintenance"])
 def test_trouble_on_the_line_is_nobodys_fault_and_passes(office: Office, fault: str) -> None:
     message = exchange(*office.holder(paper=True))
     kind, _, options = fault.partition(":")

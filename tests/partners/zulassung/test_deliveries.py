@@ -177,7 +177,7 @@ def test_a_new_vehicle_gets_the_plate_that_was_reserved_for_it(office: Office) -
     assert [one.kennzeichen for one in office.world.vehicles_of(person) if one.fin == "WVWZZZ1JZ3W386752"] == ["OF-DS 64E"]
 
 
-@pytest.mark.parametrize("fault", ["timeout:seconds=3", "5xx", "soapfault", "drop", "malformed", "wrong", "maintenance"])
+@pytest.mark.parametrize("fault", ["timeout:seconds=2", "5xx", "soapfault", "drop", "malformed", "wrong", "maintenance"])
 def test_trouble_on_the_line_is_nobodys_fault_and_passes(office: Office, fault: str) -> None:
     person, vehicle = office.keeper()
     message = moved(person, [vehicle.kennzeichen])
