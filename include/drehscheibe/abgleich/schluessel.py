@@ -16,6 +16,7 @@ from drehscheibe.checks.rules.fuehrerschein import fuehrerscheinnummer
 
 __all__ = ["Schluesselzeile", "nachpruefe", "schluesselzeilen"]
 
+_MOST_IDS = 5
 _SEPARATORS = re.compile(r"[\s\-]+")
 
 
@@ -93,7 +94,7 @@ def _doubles(lines: list[Schluesselzeile]) -> Iterator[tuple[Schluesselzeile, Di
         return
     for line in active:
         if not line.hand:
-            others = " ".join(other.id for other in active if other is not line and not other.hand)
+            others = " ".join(other.id for other in active[: _MOST_IDS + 1] if other is not line and not other.hand)
             register = Register[line.register]
             yield line, Differenz(Art.DOPPELT, register, line.id, register, others, _field(line))
 
