@@ -55,8 +55,7 @@ class Client:
     def submission(self, submission: str) -> dict[str, Any] | None:
         """The submission, still encrypted; None when it can no longer be had. Raises Transient, Misconfigured, TooLarge."""
         limit = (self.settings.max_metadata + self.settings.max_data) * 2
-        response = self._get(f"/submissions/{_id(submission)}", limit)
-        return None if response.status_code == 404 else self._object(response.content)
+        return self._get_object(f"/submissions/{_id(submission)}", limit)
 
     def attachment(self, submission: str, attachment: str) -> str | None:
         """An attachment as compact JWE; None when there is none. Raises Transient, Misconfigured, TooLarge."""
@@ -88,9 +87,10 @@ class Client:
 
     def destination(self, destination: str) -> dict[str, Any]:
         """What the service knows about a destination. Raises Transient, Misconfigured."""
-        response = self._get(f"/destinations/{_id(destination)}", _SMALL)
-        self._expect(response, 200)
-        return self._object(response.content)
+        found = self._get_object(f"/destinations/{_id(destination)}", _SMALL)
+        if found is None:
+            raise Misconfigured(f"fit_connect: Den Zustellpunkt {destination} gibt es nicht; destination_ids in der Verbindung prüfen.")
+        return found
 
     def send(self, method: str, path: str, content: object, *expected: int) -> dict[str, Any]:
         """Send JSON (a mapping) or a JWE (a string) to a path below the API's base. Raises Transient, Misconfigured."""
@@ -105,10 +105,9 @@ class Client:
         offset = 0
         while True:
             query = {**parameters, "limit": str(self.settings.page), "offset": str(offset)}
-            response = self._get(path, _SMALL, params=query)
-            if response.status_code == 404:
+            answer = self._get_object(path, _SMALL, params=query)
+            if answer is None:
                 return
-            answer = self._object(response.content)
             entries = answer.get(name)
             if not isinstance(entries, list):
                 raise Transient("fit_connect: Die Antwort des Zustelldienstes ist nicht lesbar.")
@@ -119,6 +118,16 @@ class Client:
             yield entries, total if isinstance(total, int) else -1
             if isinstance(total, int) and offset >= total:
                 return
+
+    def _get_object(self, path: str, limit: int, *, again: bool = True, **options: Any) -> dict[str, Any] | None:  # noqa: ANN401 - as below
+        """A JSON object, or None for 404; what can not be read is asked for once more."""
+        response = self._get(path, limit, **options)
+        try:
+            return None if response.status_code == 404 else self._object(response.content)
+        except Transient:
+            if not again:
+                raise
+            return self._get_object(path, limit, again=False, **options)
 
     def _get(self, path: str, limit: int, **options: Any) -> Any:  # noqa: ANN401 - what requests takes and gives
         response = self._call("GET", path, limit, **options)

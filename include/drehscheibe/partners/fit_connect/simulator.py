@@ -24,6 +24,7 @@ from drehscheibe.standards.fit_connect import EventType
 __all__ = ["DESTINATION", "SENDER", "SUBSCRIBER", "FitConnectSimulator"]
 
 DESTINATION: Final = "5b0c8a52-0c4f-4f0e-9a3c-6d1f27c0a6e1"
+_SERVICES: Final = ("urn:de:fim:leika:leistung:99108001001000",)  # Bewohnerparkausweis; the sandbox takes any other service too
 _SECRETS: Final = ("sandbox-onlinedienst", "sandbox-drehscheibe")  # open secrets: they open nothing but the sandbox
 SENDER: Final = Account(id="onlinedienst", secret=_SECRETS[0], sends=True)
 SUBSCRIBER: Final = Account(id="drehscheibe", secret=_SECRETS[1], destinations=frozenset({DESTINATION}), creates=True)
@@ -42,7 +43,7 @@ class FitConnectSimulator:
         keys: Keys | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         rules: Rules | None = None,
-        services: tuple[str, ...] = (),
+        services: tuple[str, ...] = _SERVICES,
         base: str = "https://fit-connect.sandbox.invalid",
     ) -> None:
         """Keys are made when first needed: kept in the folder, or in memory only where there is none.
