@@ -64,5 +64,7 @@ def _leg(tx: sa.Connection, mine: sa.ColumnElement[bool], leg: str) -> dict[str,
 def outcomes(journal: Journal, ids: Sequence[str]) -> dict[str, int]:
     """How these messages stand: receipt, klaerfall or pending, and how many."""
     with journal.transaction() as tx:
-        found = tx.execute(sa.select(t.message.c.outcome, sa.func.count()).where(t.message.c.id.in_(list(ids))).group_by(t.message.c.outcome))
+        found = tx.execute(
+            sa.select(t.message.c.outcome, sa.func.count()).where(t.message.c.id.in_(list(ids))).group_by(t.message.c.outcome)
+        )
         return {outcome or "pending": n for outcome, n in found}

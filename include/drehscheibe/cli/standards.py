@@ -47,7 +47,7 @@ def list_schemas(as_json: Json = False) -> None:
 
 
 @schemas.command("install")
-def install_schemas(source: Annotated[Path, typer.Argument(exists=True, help="Ordner oder ZIP einer amtlichen Ausgabe, oder eine Codeliste (genericode, XML)")]) -> None:
+def install_schemas(source: Annotated[Path, typer.Argument(exists=True, help="Ordner oder ZIP einer amtlichen Ausgabe, oder Codeliste (XML)")]) -> None:
     """Eine amtliche Ausgabe (aus dem XRepository) übernehmen; sie gilt dann anstelle des eigenen Profils."""
     from drehscheibe.checks import codelists
     from drehscheibe.standards import releases

@@ -1,4 +1,8 @@
-"""A message as one run of bytes: a JSON head, the body, the attachments; what the journal encrypts."""
+"""A message as one run of bytes: kind, body, attachments; what the journal encrypts.
+
+    length of kind (1) | kind | number of attachments (2) | body                                  when there are none
+    length of kind (1) | kind | number of attachments (2) | length of head (4) | JSON head | body | attachments
+"""
 
 import json
 import struct
@@ -7,26 +11,36 @@ from drehscheibe.message import Attachment, Message
 
 __all__ = ["pack", "unpack"]
 
+_COUNT = struct.Struct(">H")
 _LENGTH = struct.Struct(">I")
 
 
 def pack(message: Message) -> bytes:
     """Kind, body and attachments of a message; its id is the journal's key and is not repeated."""
-    head = json.dumps(
-        [message.kind, len(message.body), [[a.id, a.name, a.mime_type, len(a.content)] for a in message.attachments]]
-    ).encode()
-    return b"".join([_LENGTH.pack(len(head)), head, message.body, *(a.content for a in message.attachments)])
+    kind = message.kind.encode()
+    start = bytes((len(kind),)) + kind + _COUNT.pack(len(message.attachments))
+    if not message.attachments:
+        return start + message.body
+    head = json.dumps([len(message.body), [[a.id, a.name, a.mime_type, len(a.content)] for a in message.attachments]]).encode()
+    return b"".join([start, _LENGTH.pack(len(head)), head, message.body, *(a.content for a in message.attachments)])
 
 
 def unpack(message_id: str, packed: bytes) -> Message:
     """The message that `pack` was given."""
-    start = _LENGTH.size
-    (length,) = _LENGTH.unpack_from(packed)
-    kind, body_length, parts = json.loads(packed[start : start + length])
-    at = start + length + body_length
+    at = 1 + packed[0]
+    kind = packed[1:at].decode()
+    (count,) = _COUNT.unpack_from(packed, at)
+    at += _COUNT.size
+    if count == 0:
+        return Message(id=message_id, kind=kind, body=packed[at:])
+    (length,) = _LENGTH.unpack_from(packed, at)
+    at += _LENGTH.size
+    size, parts = json.loads(packed[at : at + length])
+    at += length
+    body = packed[at : at + size]
+    at += size
     attachments = []
-    for id_, name, mime_type, size in parts:
-        attachments.append(Attachment(id=id_, name=name, mime_type=mime_type, content=packed[at : at + size]))
-        at += size
-    body = packed[start + length : start + length + body_length]
+    for id_, name, mime_type, part in parts:
+        attachments.append(Attachment(id=id_, name=name, mime_type=mime_type, content=packed[at : at + part]))
+        at += part
     return Message(id=message_id, kind=kind, body=body, attachments=tuple(attachments))

@@ -50,7 +50,7 @@ class Payloads:
             sa.select(t.payload.c.message_id, t.payload.c.version, t.payload.c.key_id, t.payload.c.content).where(
                 t.payload.c.message_id.in_(list(versions)), t.payload.c.stage == stage
             )
-        )
+        ).all()
         return {
             id_: unpack(id_, self._ring.open(content, key_id, f"{id_}/{stage}/{version}"))
             for id_, version, key_id, content in rows

@@ -59,7 +59,7 @@ class Transfers:
             sa.select(c.message_id, c.uuid, c.version, c.number, c.intent_at, c.accepted)
             .where(c.message_id.in_(list(versions)), c.leg == leg)
             .order_by(c.number)
-        )
+        ).all()
         found = (Transfer(*row) for row in rows)
         return {transfer.message_id: transfer for transfer in found if transfer.version == versions[transfer.message_id]}
 

@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from drehscheibe.checks import AllowList, Expectations, Readable, Schema, Sperren, Table, Value, between, filled, length, matches, unique
+from drehscheibe.checks import (
+    AllowList,
+    Expectations,
+    Readable,
+    Schema,
+    Sperren,
+    Table,
+    Value,
+    between,
+    document,
+    filled,
+    length,
+    matches,
+    unique,
+)
 from drehscheibe.checks.minimierung import Empfaenger
 from drehscheibe.checks.rules import RULES
 from drehscheibe.checks.rules.din91379 import din_91379
@@ -19,6 +33,7 @@ from drehscheibe.standards.schemas import schema
 __all__ = ["AKTE", "AUSKUNFT", "EINGANG", "ZULASSUNG"]
 
 TABELLE = Table(zeile)
+_TEILE = tuple(f"{{{xkfz.NAMESPACE}}}{name}" for name in ("NatuerlichePerson", "Anschrift"))
 
 
 def _marks(item: Item) -> tuple[Eintrag, ...]:
@@ -86,21 +101,14 @@ class EindeutigerHalter:
 
 
 def _fields(item: Item) -> set[str]:
-    """What a 0707 tells about the person, in the words of the allow-list."""
-    message = xkfz.read(item.message.body)
-    assert isinstance(message, xkfz.Antrag0707)  # noqa: S101 - the schema check before has seen to it
-    parts = message.elektronischerAntrag.vorgangskomponenten
-    people = [parts.identifikation.person.natuerlichePerson, parts.halterdaten.natuerlichePerson if parts.halterdaten else None]
-    fields = {_FELDER[name] for person in people if person for name in _FELDER if getattr(person, name)}
-    address = parts.halterdaten.anschrift if parts.halterdaten else None
-    return fields | {_ANSCHRIFT[name] for name in _ANSCHRIFT if address and getattr(address, name)}
+    """What a 0707 tells about the person, in the words of the allow-list; an element without a word there keeps its own name."""
+    names = (str(child.tag).rpartition("}")[2] for part in document(item).iter(*_TEILE) for child in part)
+    return {_WORTE.get(name, name) for name in names}
 
 
-_FELDER = {
-    "Nachname": "familienname", "Vorname": "vornamen", "TagDerGeburt": "geburtsdatum", "Geburtsort": "geburtsort", "Geschlecht": "geschlecht",
-    "Doktorgrad": "doktorgrad", "GeburtsnameNachname": "geburtsname",
-}  # fmt: skip
-_ANSCHRIFT = {
+_WORTE = {
+    "Nachname": "familienname", "Vorname": "vornamen", "VornameZuRechtNichtVorhanden": "vornamen", "TagDerGeburt": "geburtsdatum",
+    "Geburtsort": "geburtsort", "Geschlecht": "geschlecht", "Doktorgrad": "doktorgrad", "GeburtsnameNachname": "geburtsname",
     "Postleitzahl": "plz", "Wohnort": "ort", "Strasse": "strasse", "Hausnummer": "hausnummer", "Gemeindeschluessel": "ags",
     "Adressierungszusaetze": "zusatzangaben", "Staat": "staat",
 }  # fmt: skip
