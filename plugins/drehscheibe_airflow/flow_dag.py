@@ -1,6 +1,6 @@
 """Draws a flow as an Airflow DAG: one task per step, one mapped lane per batch, ids only between them."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pendulum
@@ -12,11 +12,11 @@ from drehscheibe import Flow, steps
 from drehscheibe.ports import Window
 from drehscheibe.settings import settings
 from drehscheibe_airflow.alerts import deadline_missed
+from drehscheibe_airflow.forms import BERLIN, moment, moment_param
 from drehscheibe_airflow.guard import RETRIES, guarded, open_journal
 
 __all__ = ["flow_dag"]
 
-_BERLIN = "Europe/Berlin"
 _STANDARD_RETRIES: dict[str, Any] = {
     "retries": 4,
     "retry_delay": timedelta(seconds=20),
@@ -34,7 +34,7 @@ def flow_dag(flow: Flow) -> DAG:
         dag_id=flow.name,
         dag_display_name=flow.title,
         schedule=_timetable(flow),
-        start_date=pendulum.datetime(first.year, first.month, first.day, tz=_BERLIN),
+        start_date=pendulum.datetime(first.year, first.month, first.day, tz=BERLIN),
         catchup=flow.catch_up,
         max_active_runs=1,  # two runs of one flow would send the same pending messages at the same time
         tags=sorted({flow.source.name, *(leg.target.name for leg in flow.legs)}),
@@ -58,14 +58,14 @@ def flow_dag(flow: Flow) -> DAG:
 def _timetable(flow: Flow) -> Any:  # noqa: ANN401 - two unrelated timetable classes
     if flow.schedule is None:
         return None
-    return (CronDataIntervalTimetable if flow.catch_up else CronTriggerTimetable)(flow.schedule, timezone=_BERLIN)
+    return (CronDataIntervalTimetable if flow.catch_up else CronTriggerTimetable)(flow.schedule, timezone=BERLIN)
 
 
 def _window(flow: Flow, context: Any) -> Window:  # noqa: ANN401 - Airflow's Context
     """The span a run is about: what the form says, else the run's data interval, else (by hand) the last complete one."""
     if not flow.catch_up:
         return Window()
-    start, end = (_moment(context["params"].get(name)) for name in ("von", "bis"))
+    start, end = (moment(context["params"].get(name)) for name in ("von", "bis"))
     if start or end:
         return Window(start=start, end=end)
     start, end = context.get("data_interval_start"), context.get("data_interval_end")
@@ -73,10 +73,6 @@ def _window(flow: Flow, context: Any) -> Window:  # noqa: ANN401 - Airflow's Con
         last = _timetable(flow).infer_manual_data_interval(run_after=pendulum.now("UTC"))
         start, end = last.start, last.end
     return Window(start=start, end=end)
-
-
-def _moment(text: str | None) -> datetime | None:
-    return pendulum.parse(text, tz=_BERLIN) if text else None  # type: ignore[return-value]
 
 
 def _params(flow: Flow) -> dict[str, Param]:
@@ -90,8 +86,8 @@ def _params(flow: Flow) -> dict[str, Param]:
     }
     if flow.catch_up:
         hint = "Leer: der Zeitraum des Laufs, von Hand die letzte vollständige Nacht"
-        params["von"] = Param(None, type=["null", "string"], format="date-time", title="Änderungen ab", description=hint)
-        params["bis"] = Param(None, type=["null", "string"], format="date-time", title="Änderungen vor", description=hint)
+        params["von"] = moment_param("Änderungen ab", hint)
+        params["bis"] = moment_param("Änderungen vor", hint)
     return params
 
 

@@ -1,12 +1,12 @@
 """The DAG `erneut_uebertragen`: an operator chooses transfers in a form, and they are driven once more."""
 
-from datetime import datetime
 from typing import Any
 
 import pendulum
 from airflow.sdk import DAG, Param, dag, get_current_context, task
 
 from drehscheibe.flow import Flow
+from drehscheibe_airflow.forms import BERLIN, moment, moment_param
 from drehscheibe_airflow.guard import guarded, open_journal
 
 __all__ = ["redrive_dag"]
@@ -20,7 +20,7 @@ def redrive_dag(flows: tuple[Flow, ...]) -> DAG:
         dag_id="erneut_uebertragen",
         dag_display_name="Erneut übertragen",
         schedule=None,
-        start_date=pendulum.datetime(2026, 11, 1, tz="Europe/Berlin"),
+        start_date=pendulum.datetime(2026, 11, 1, tz=BERLIN),
         catchup=False,
         max_active_runs=1,
         tags=["betrieb"],
@@ -34,8 +34,8 @@ def redrive_dag(flows: tuple[Flow, ...]) -> DAG:
                 title="Nachrichten",
                 description="Nummern, eine je Zeile; leer: alle im Zeitraum",
             ),
-            "von": Param(None, type=["null", "string"], format="date-time", title="Eingegangen ab"),
-            "bis": Param(None, type=["null", "string"], format="date-time", title="Eingegangen vor"),
+            "von": moment_param("Eingegangen ab"),
+            "bis": moment_param("Eingegangen vor"),
             "nur": Param(
                 "fehlgeschlagene",
                 enum=["fehlgeschlagene", "klaerfaelle", "alle"],
@@ -63,13 +63,9 @@ def _drive(by_name: dict[str, Flow], params: dict[str, Any], run_id: str, journa
     from drehscheibe.summary import outcomes
 
     flow = by_name[params["ablauf"]]
-    choice = Choice(ids=tuple(params["nummern"] or ()), start=_time(params["von"]), end=_time(params["bis"]), only=params["nur"])
+    choice = Choice(ids=tuple(params["nummern"] or ()), start=moment(params["von"]), end=moment(params["bis"]), only=params["nur"])
     done = redrive(flow, journal, choice, "airflow", f"erneut:{run_id}", dry_run=params["probelauf"])
     if done.batch is not None:
         run_batches(flow, journal, [done.batch])
     stand = outcomes(journal, done.driven) if done.batch else {}
     return {"ausgewaehlt": len(done.driven), "nummern": list(done.driven[:1000]), "in_ruhe_gelassen": done.left_alone, "ergebnis": stand}
-
-
-def _time(text: str | None) -> datetime | None:
-    return pendulum.parse(text, tz="Europe/Berlin") if text else None  # type: ignore[return-value]
