@@ -35,7 +35,6 @@ class Shape:
         choice: the fields are alternatives.
         root: local name of the message element, empty for a part of a message.
         qualified: prefix of the fields' elements; empty when they have no namespace.
-        fixed: attribute values the schema prescribes.
     """
 
     name: str = ""
@@ -117,6 +116,7 @@ def element(name: str = "", *, choice: bool = False, root: str = "", qualified: 
             if field.name in made.__dict__:
                 delattr(made, field.name)
         made.__getattr__ = _read_now
+        made.__getstate__ = settle  # what is pickled has been read
         prefix = (name or root).partition(":")[0] if qualified is None else qualified
         made.__shape__ = Shape(name, choice, root, prefix)
         found: type[T] = made
@@ -136,7 +136,7 @@ def settle(part: object) -> dict[str, Any]:
 
 def _read_now(self: object, name: str) -> Any:  # noqa: ANN401 -- any field
     # two threads may come here at once: both read, the later one finds the field already there
-    values = settle(self) if not name.startswith("__") else {}
+    values = settle(self) if not name.startswith("_") else {}
     try:
         return values[name]
     except KeyError:

@@ -14,7 +14,8 @@ Ask for a person (1330), answer (1331), read the answer:
     )
     body = xmeld.write(frage)                                               # bytes; write(frage, "26.05") for another version
 
-    frage = xmeld.read(body)                                                # Rejected: not XML, V000, XMELD-TYP, incomplete
+    frage = xmeld.read(body)                                                # Rejected: XML-…, V000, XMELD-TYP, XSD
+    frage = xmeld.read(body, checked=True)                                  # bytes a gate has passed (`Gueltig`): not validated again
     inhalt = xmeld.antwort([xmeld.Person(familienname="Öztürk", vornamen="Ayşe", anschriften=(…,))])      # or xmeld.neutral()
     antwort = xmeld.beantworten(frage, xmeld.kopf("1331", …), hier, inhalt)
 
@@ -23,6 +24,8 @@ Ask for a person (1330), answer (1331), read the answer:
 
 Fields are called as in the schema, ``_`` for every dot; codes are strings that remember their list's version (`Code`).
 A name that does not exist reads as ``""``. Optional elements the profile leaves out are skipped on reading, never refused.
+What we refuse goes back by `synchron` (0910) or `asynchron` (0010), with the code that `code_fuer` has for our findings; what comes
+back to us is told by `empfangen`. `versions` says which version is valid on a day, per partner.
 """
 
 from drehscheibe.standards.binding import Code

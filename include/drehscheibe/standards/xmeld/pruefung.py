@@ -17,7 +17,8 @@ from drehscheibe.gate import Item
 from drehscheibe.standards import schemas
 from drehscheibe.standards.binding import complete
 from drehscheibe.standards.projection import prune
-from drehscheibe.standards.xmeld.codec import read_root, version_of
+from drehscheibe.standards.xmeld.codec import number_of, read_root, version_of
+from drehscheibe.standards.xmeld.versionen import Versionen
 from drehscheibe.standards.xml import parse
 
 __all__ = ["Gueltig", "read", "schema_for", "validate"]
@@ -68,9 +69,13 @@ class Gueltig:
 
     Attributes:
         nummern: the messages expected here, e.g. ``{"1331"}``; empty for any.
+        versionen: judges by the calendar, too: a version not valid on the day of the case is V000; None takes any we know.
+        partner: whose calendar it is.
     """
 
     nummern: frozenset[str] = frozenset()
+    versionen: Versionen | None = None
+    partner: str = ""
     rule: str = "XSD"
     title: str = "Die Nachricht entspricht dem XMeld-Schema ihrer Version"
     final: bool = True
@@ -83,13 +88,15 @@ class Gueltig:
 
     def _judge(self, item: Item, root: etree._Element) -> Iterable[Finding]:
         try:
+            if self.versionen is not None and version_of(root) is not None:
+                self.versionen.accept(etree.QName(root).namespace, item.case.now.date(), self.partner)
             found = validate(root)
             item.memo["xmeld"] = message = read_root(root)
             if not found:
                 complete(message)
         except Rejected as error:
             return error.findings
-        number = str(root.tag).rpartition(".")[2]
+        number = number_of(root)
         if not found and self.nummern and number not in self.nummern:
             return (Finding("XMELD-TYP", f"Die Nachricht {number} wird an dieser Stelle nicht erwartet; bitte die Zustellung prüfen."),)
         return found

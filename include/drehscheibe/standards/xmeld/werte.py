@@ -18,11 +18,9 @@ __all__ = [
     "UUID",
     "AZRNummer",
     "Anzahl",
-    "Anzahl0",
     "BZStVBM",
     "BekanntesTeildatum",
     "Dokument",
-    "EreignisIdZeichen",
     "Flagge",
     "Hausnummer",
     "HausnummerBuchstabeZusatzziffer",
@@ -155,7 +153,6 @@ Flagge = Annotated[bool, Flag()]
 Pflichtflagge = Annotated[bool, Boolean(fixed="true")]
 Dokument = Annotated[bytes, Binary()]
 Anzahl = Annotated[int, Integer("xs:unsignedLong")]
-Anzahl0 = Annotated[int, Integer("xs:nonNegativeInteger")]
 Position = Annotated[
     int, Integer("xmeld:type.AnschriftfeldNachDIN.Anschriftzone.Zeile.Position", "xs:positiveInteger", (("maxInclusive", "6"),))
 ]
@@ -178,7 +175,6 @@ Identifikationsnummer = Annotated[str, _text("xiid:Identifikationsnummer", ("pat
 BZStVBM = Annotated[str, _text("xmeld:type.BZSt.VBM", ("pattern", r"[0-9]{20}"))]
 AZRNummer = Annotated[str, _text("xiaz:AZRNummer", ("pattern", "[0-9]{2}(0[0-9]|1[0-2])([0-2][0-9]|3[0-1])[0-9]{6}"))]
 Zeichen = Annotated[str, _text("xink:Identifikation.Ereignis.Zeichen", ("pattern", ".{1,100}"))]
-EreignisIdZeichen = Zeichen
 Zeicheneinzelfall = Annotated[str, _text("xmeld:type.zeicheneinzelfall", ("pattern", ".{1,100}"))]
 _HEX = "[0-9a-fA-F]"
 UUID = Annotated[
