@@ -28,10 +28,12 @@ class Arrival:
         fetch: gets kind, raw bytes and attachments; called only for what the journal does not know yet.
             The id of the returned message is ignored (the journal gives it one).
             Raises Transient when this one can not be had now; the others go on.
+        gone: True where fetching takes it from the source (OSCI, XTA): it is made durable before the next one is fetched.
     """
 
     external_id: str
     fetch: Callable[[], Message]
+    gone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -88,7 +88,8 @@ def receive(flow: Flow, journal: Journal, run_id: str, window: Window) -> list[s
 def _store(flow: Flow, journal: Journal, run_id: str, arrivals: list[Arrival]) -> None:
     with journal.transaction() as tx:
         known = journal.intake.known(tx, flow, [arrival.external_id for arrival in arrivals])
-    fresh = {arrival.external_id: arrival for arrival in arrivals if arrival.external_id not in known}
+        fresh = {arrival.external_id: arrival for arrival in arrivals if arrival.external_id not in known}
+        batch = journal.intake.open_batch(tx, flow.name, run_id) if fresh else ""
     fetched: list[tuple[str, Message]] = []
     postponed = 0
     for external_id, arrival in fresh.items():
@@ -96,11 +97,20 @@ def _store(flow: Flow, journal: Journal, run_id: str, arrivals: list[Arrival]) -
             fetched.append((external_id, arrival.fetch()))
         except Transient:
             postponed += 1  # it is still at the source and comes again with the next run
+        if arrival.gone:
+            _record(flow, journal, batch, fetched)
+    _record(flow, journal, batch, fetched)
     with journal.transaction() as tx:
-        if fetched:
-            journal.intake.record(tx, flow, run_id, fetched)
         doubled = len(arrivals) - len(fresh)
         journal.intake.count(tx, flow.name, run_id, arrivals=len(arrivals), duplicates=doubled, postponed=postponed)
+
+
+def _record(flow: Flow, journal: Journal, batch: str, fetched: list[tuple[str, Message]]) -> None:
+    """Make durable what was fetched, and forget it here."""
+    if fetched:
+        with journal.transaction() as tx:
+            journal.intake.record(tx, flow, batch, fetched)
+        fetched.clear()
 
 
 def check_incoming(flow: Flow, journal: Journal, batch: str) -> Counts:

@@ -1,6 +1,8 @@
 """What the steps promise for every flow, on both databases."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -8,6 +10,7 @@ from drehscheibe import Deliver, Message, Misconfigured, Transient
 from drehscheibe.errors import Stopped
 from drehscheibe.gate import Gate
 from drehscheibe.journal import Journal
+from drehscheibe.ports import Arrival, Window
 from drehscheibe.run import run
 from fakes import Contains, MemorySource, MemoryTarget, make_flow
 
@@ -127,3 +130,25 @@ def test_a_resubmission_asks_again_but_does_not_deliver_twice(journal: Journal) 
     assert [len(bodies) for bodies in first.taken.values()] == [1]
     assert [len(bodies) for bodies in second.taken.values()] == [1]
     assert len(oracle.taken) == 2
+
+
+def test_what_is_gone_once_fetched_is_durable_before_the_next_one_is_fetched(journal: Journal) -> None:
+    source = source_with(b"eins", b"zwei", b"drei")
+
+    def receive(window: Window) -> Iterator[Arrival]:
+        for arrival in MemorySource.receive(source, window):
+            yield replace(arrival, gone=True, fetch=partial(_dies_on_the_third, arrival))
+
+    def _dies_on_the_third(arrival: Arrival) -> Message:
+        if arrival.external_id == "e2":
+            raise KeyboardInterrupt
+        source.waiting.pop(arrival.external_id, None)
+        return arrival.fetch()
+
+    source.receive = receive  # type: ignore[method-assign]
+    with pytest.raises(KeyboardInterrupt):
+        run(make_flow(source, MemoryTarget()), journal)
+    del source.receive  # type: ignore[attr-defined]
+
+    assert run(make_flow(source, target := MemoryTarget()), journal, run_id="danach")["received"] == 1
+    assert sorted(body for bodies in target.taken.values() for body in bodies) == [b"DREI", b"EINS", b"ZWEI"]

@@ -62,10 +62,15 @@ class Intake:
             tx.execute(t.message.update().where(mine & final).values(acknowledged=None))
         return known
 
-    def record(self, tx: sa.Connection, flow: "Flow", run_id: str, arrived: Sequence[tuple[str, Message]]) -> str:
-        """Store new raw messages (external id, content) as one batch; returns the batch's id."""
-        now, batch = datetime.now(UTC), new_id()
-        tx.execute(t.batch.insert().values(id=batch, flow=flow.name, run_id=run_id, created_at=now))
+    def open_batch(self, tx: sa.Connection, flow: str, run_id: str) -> str:
+        """Begin a batch; returns its id."""
+        batch = new_id()
+        tx.execute(t.batch.insert().values(id=batch, flow=flow, run_id=run_id, created_at=datetime.now(UTC)))
+        return batch
+
+    def record(self, tx: sa.Connection, flow: "Flow", batch: str, arrived: Sequence[tuple[str, Message]]) -> None:
+        """Store new raw messages (external id, content) in a batch."""
+        now = datetime.now(UTC)
         ids = [message_id(flow.name, flow.source.name, external_id) for external_id, _ in arrived]
         common = {
             "flow": flow.name,
@@ -83,7 +88,6 @@ class Intake:
         ]
         tx.execute(t.message.insert(), rows)
         self._payloads.store(tx, RECEIVED, [(id_, 0, message) for id_, (_, message) in zip(ids, arrived, strict=True)])
-        return batch
 
     def unfinished(self, tx: sa.Connection, flow: str) -> list[str]:
         """Batches with a message that has no outcome yet, or whose source has not heard of it; oldest first."""

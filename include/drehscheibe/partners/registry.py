@@ -1,6 +1,6 @@
 """Every partner, one line each."""
 
-from drehscheibe.partners import eakte, fahrerlaubnisregister, melderegister, zulassung
+from drehscheibe.partners import eakte, fahrerlaubnisregister, melderegister, xta_postfach, zulassung
 from drehscheibe.partners.fit_connect import partner as fit_connect
 from drehscheibe.partners.partner import Partner
 
@@ -12,4 +12,5 @@ PARTNERS: tuple[Partner, ...] = (
     fahrerlaubnisregister.PARTNER,
     fit_connect.PARTNER,
     eakte.PARTNER,
+    xta_postfach.PARTNER,
 )

@@ -46,7 +46,7 @@ class Postfach:
         settings = settings_or(self._given)
         for entry in waiting(client(settings), settings.page, with_meta=bool(self.services)):
             if not self.services or entry.service in self.services:
-                yield Arrival(external_id=entry.message_id, fetch=partial(self._fetch, entry.message_id))
+                yield Arrival(external_id=entry.message_id, fetch=partial(self._fetch, entry.message_id), gone=True)
 
     def _fetch(self, message_id: str) -> Message:
         stored: list[bytes] = []
