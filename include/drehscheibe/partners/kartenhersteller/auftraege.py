@@ -1,0 +1,61 @@
+"""The card producer as a target: one PUT per order, idempotent by the order's UUID."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+from uuid import uuid4
+
+from drehscheibe.message import Message
+from drehscheibe.partners.kartenhersteller.settings import KartenherstellerConnection
+from drehscheibe.partners.rest import RestService
+from drehscheibe.ports import Accepted, Refused, Reply
+from drehscheibe.standards import kartenauftrag
+
+__all__ = ["SERVICE", "Kartenhersteller", "ping"]
+
+SERVICE = RestService("kartenhersteller", "Kartenhersteller", KartenherstellerConnection)
+_STATUS_BUNDLE = 500
+_XML = {"content-type": "application/xml; charset=utf-8"}
+
+
+class Kartenhersteller:
+    """Takes orders for cards (kartenauftrag/herstellungsauftrag). The connection is looked up at the first call."""
+
+    name = "kartenhersteller"
+    bundle = 1  # an order carries two pictures
+    parallel = 2
+
+    def send(self, messages: Sequence[Message]) -> Iterable[Reply]:
+        """Hand over orders. Raises Transient, Misconfigured."""
+        for message in messages:
+            answer = SERVICE.call("PUT", f"/auftraege/{message.id}", data=message.body, headers=_XML).expect(200, 201, 409, 422)
+            content = answer.json(dict)
+            if answer.status in (200, 201):
+                yield Accepted(message_id=message.id, reference=str(content.get("auftragsnummer", "")))
+            else:
+                yield Refused(message_id=message.id, findings=tuple(_findings(content)))
+
+    def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
+        """Which orders the producer has taken, with their numbers. Raises Transient, Misconfigured."""
+        found: dict[str, str] = {}
+        ids = iter(message_ids)
+        while chunk := list(islice(ids, _STATUS_BUNDLE)):
+            found |= _taken(chunk)
+        return found
+
+
+def ping() -> str:
+    """Ask about an order there can not be. Raises Transient, Misconfigured."""
+    _taken([str(uuid4())])
+    return "Der Kartenhersteller ist erreichbar und gibt Auskunft über Aufträge."
+
+
+def _taken(ids: list[str]) -> dict[str, str]:
+    content = SERVICE.call("POST", "/auftraege/stand", json={"auftraege": ids}).expect(200).json(dict)
+    return {str(key): str(value) for key, value in content.get("vorhanden", {}).items()}
+
+
+def _findings(content: Mapping[str, Any]) -> Iterator[Any]:
+    reasons = content.get("gruende") or [{}]
+    for reason in reasons:
+        yield kartenauftrag.finding(str(reason.get("code", "")), str(reason.get("feld") or ""))

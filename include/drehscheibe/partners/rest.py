@@ -1,0 +1,85 @@
+"""Partners that speak HTTP with documents of JSON or XML: their settings and a client that sorts what comes back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Unpack
+
+from pydantic import Field
+
+from drehscheibe.connections import Connection, connection
+from drehscheibe.errors import Misconfigured, Transient
+from drehscheibe.transport.http import Limits, Options, Session, Tls, per_thread, session
+
+__all__ = ["Answer", "RestConnection", "RestService"]
+
+
+class RestConnection(Connection):
+    """How to reach an HTTP service; `url` is what all its addresses begin with, without a final slash."""
+
+    certificate: str = Field(default="", description="Datei mit dem eigenen Zertifikat (PEM), falls die Gegenstelle eines verlangt")
+    key: str = Field(default="", description="Datei mit dem privaten Schlüssel dazu; leer, wenn er in derselben Datei steht")
+    trust: str = Field(default="", description="Datei mit den vertrauten Wurzelzertifikaten (PEM); leer: die des Systems")
+
+    @property
+    def limits(self) -> Limits:
+        """Time limits of one call."""
+        return Limits(read=self.timeout, total=4 * self.timeout)
+
+    @property
+    def tls(self) -> Tls:
+        """Certificates."""
+        return Tls(certificate=self.certificate, key=self.key, trust=self.trust)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: the status and the whole body."""
+
+    title: str
+    status: int
+    body: bytes
+    decode: Callable[[], Any]
+
+    def json(self, kind: type) -> Any:  # noqa: ANN401 - JSON is dynamic
+        """The body, which must be JSON of this kind (``dict`` or ``list``). Raises Transient."""
+        try:
+            value = self.decode()
+        except ValueError:
+            value = None
+        if not isinstance(value, kind):
+            raise Transient(f"{self.title}: die Antwort ist kein JSON der vereinbarten Form.")
+        return value
+
+    def expect(self, *statuses: int) -> "Answer":
+        """Itself when the status is one of these. Raises Misconfigured: we and the partner do not mean the same service."""
+        if self.status not in statuses:
+            raise Misconfigured(f"{self.title}: unerwartete Antwort (HTTP {self.status}); Adresse und Version der Schnittstelle prüfen.")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class RestService:
+    """The far end of such a partner.
+
+    Attributes:
+        partner: its name, which is also its connection's.
+        title: for error texts, German.
+        model: of its settings.
+    """
+
+    partner: str
+    title: str
+    model: type[RestConnection]
+
+    def call(self, method: str, path: str, **options: Unpack[Options]) -> Answer:
+        """One call; `path` begins with a slash. Raises Transient, Misconfigured."""
+        settings = connection(self.partner, self.model)
+        http = _sessions(self.partner, settings.limits, settings.tls, settings.user, settings.password.get_secret_value())()
+        response = http.request(method, settings.url.rstrip("/") + path, **options)
+        return Answer(self.title, response.status_code, response.content, response.json)
+
+
+@lru_cache(maxsize=64)
+def _sessions(partner: str, limits: Limits, tls: Tls, user: str, password: str) -> Callable[[], Session]:
+    return per_thread(lambda: session(partner, limits=limits, tls=tls, user=user, password=password))
