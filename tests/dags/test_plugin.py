@@ -1,0 +1,111 @@
+"""The hub's pages inside Airflow, asked in this process: who may see what, and what stands there."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from drehscheibe import steps
+from drehscheibe.journal import Database, Journal, KeyRing
+from drehscheibe.ports import Window
+from drehscheibe.services.registry import FLOWS
+from drehscheibe.settings import settings
+from fakes import MemorySource, MemoryTarget, make_flow
+
+pytestmark = [
+    # Airflow's and Starlette's own words while they are imported and called
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::airflow.exceptions.RemovedInAirflow4Warning"),
+    pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
+    pytest.mark.usefixtures("airflow_database"),
+]
+Client = Callable[[str], Any]
+FLOW = FLOWS[0]
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
+    """A journal with one run: of a flow in memory that goes by the name of a real one."""
+    home = tmp_path_factory.mktemp("hub")
+    KeyRing.create(home / "keyring.json")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DREHSCHEIBE_HOME", str(home))
+        patch.delenv("DREHSCHEIBE_JOURNAL_URL", raising=False)
+        settings.cache_clear()
+        Database(settings().database_url).engine.dispose()
+        journal = Journal.open(settings())
+        source = MemorySource({"1": b"gut", "2": b"kaputt Edeltraud Kanarienvogel"})
+        flow = make_flow(source, MemoryTarget(), name=FLOW.name)
+        for batch in steps.receive(flow, journal, "nacht 1", Window()):
+            steps.check_incoming(flow, journal, batch)
+        yield journal
+        journal.database.engine.dispose()
+    settings.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def client(airflow_database: Path, hub: Journal) -> Iterator[Client]:
+    """A browser by role: ``viewer``, ``admin`` ..., or ``nobody`` without a login."""
+    from airflow.api_fastapi.app import create_app, get_auth_manager
+    from airflow.api_fastapi.auth.managers.simple.user import SimpleAuthManagerUser
+    from fastapi.testclient import TestClient
+
+    app = create_app(apps="core")
+
+    def browser(role: str) -> Any:
+        if role == "nobody":
+            return TestClient(app)
+        token = get_auth_manager().generate_jwt(SimpleAuthManagerUser(username=role, role=role))
+        return TestClient(app, headers={"Authorization": f"Bearer {token}"})
+
+    yield browser
+
+
+PAGES = ["/drehscheibe/", f"/drehscheibe/bericht/{FLOW.name}/check_incoming?run_id=nacht%201"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nobody_sees_a_page_without_a_login(page: str, client: Client) -> None:
+    assert client("nobody").get(page).status_code == 401
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_forged_login_is_refused(page: str, client: Client) -> None:
+    assert client("nobody").get(page, headers={"Authorization": "Bearer e30.e30.e30"}).status_code in (401, 403)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("role", ["viewer", "user", "op", "admin"])
+def test_who_may_look_sees_a_german_page(role: str, page: str, client: Client) -> None:
+    answer = client(role).get(page)
+    assert answer.status_code == 200
+    assert '<html lang="de"' in answer.text
+
+
+def test_the_overview_names_every_flow_and_the_open_cases(client: Client) -> None:
+    text = client("viewer").get("/drehscheibe/").text
+    assert all(flow.title in text for flow in FLOWS)
+    assert "TEST-LESBAR" in text and "Die Nachricht ist unlesbar." in text
+
+
+def test_the_report_names_rules_and_counts(client: Client) -> None:
+    text = client("viewer").get(PAGES[1]).text
+    assert FLOW.title in text
+    assert all(check.title in text for check in FLOW.entry_gate.checks[:1])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_holds_a_value_or_loads_from_elsewhere(page: str, client: Client) -> None:
+    text = client("viewer").get(page).text
+    assert "Edeltraud" not in text
+    assert "http://" not in text.replace("http://www.w3.org/", "") and "https://" not in text and "<script" not in text
+
+
+@pytest.mark.parametrize(
+    "page", ["/drehscheibe/bericht/gibt_es_nicht/check_incoming?run_id=x", f"/drehscheibe/bericht/{FLOW.name}/acknowledge?run_id=x"]
+)
+def test_a_report_that_does_not_exist_is_a_404_in_german(page: str, client: Client) -> None:
+    answer = client("viewer").get(page)
+    assert answer.status_code == 404
+    assert "gibt es nicht" in answer.text or "hat keine Prüfung" in answer.text
