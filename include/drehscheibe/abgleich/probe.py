@@ -111,7 +111,7 @@ class Probe:
 
     def _double(self, child: Einwohner) -> Iterator[Gemeldet]:
         """By turns: the same child again without tax number, or its tax number at somebody else."""
-        art = Art.DOPPELT if self._due("doppelt", 2) or not child.person.idnr else Art.IDNR_KONFLIKT
+        art = Art.DOPPELT if self._due("doppelt", 2) or not (child.person.idnr and child.person.vornamen) else Art.IDNR_KONFLIKT
         id_ = f"M{child.id[1:]}"
         if art is Art.DOPPELT:
             person = replace(child.person, id=id_, idnr="")
@@ -236,7 +236,7 @@ class Probe:
             yield from self._only_documents(record, id_)
 
     def _only_documents(self, record: Dokument, id_: str) -> Iterator[Fachlich]:
-        if self._due("nur Dokumente", 2) or not record.person.idnr:
+        if self._due("nur Dokumente", 2) or not record.person.idnr or not record.person.vornamen:
             self._expect(Art.SERIENNUMMER, record.register)
             yield replace(record, id=id_, serie=f"{record.serie}X")
             return
