@@ -32,12 +32,14 @@ def flow(name: str) -> Flow:
 
 def describe(found: Flow) -> dict[str, Any]:
     """One row of the list of flows."""
+    last = found.legs[-1].target.name
+    via = dict.fromkeys(leg.target.name for leg in found.legs if leg.target.name != last)
     return {
         "Ablauf": found.name,
         "Titel": found.title,
         "von": found.source.name,
-        "über": " → ".join(leg.target.name for leg in found.legs[:-1]) or "–",
-        "nach": found.legs[-1].target.name,
+        "über": " → ".join(via) or "–",
+        "nach": last,
         "wann": found.schedule or "von Hand",
         "Rechtsgrundlage": found.law,
     }

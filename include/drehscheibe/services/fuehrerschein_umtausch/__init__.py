@@ -28,9 +28,7 @@ FLOW = Flow(
     entry_gate=EINGANG,
     legs=(
         Ask(name="melderegister", title="Melderegister", question=frage, target=Melderegister(), gate=ANTWORT),
-        Deliver(
-            name="fahrerlaubnis", title="Fahrerlaubnisregister", mapping=uebergabe, gate=FAHRERLAUBNIS, target=Fahrerlaubnisregister()
-        ),
+        Deliver(name="fahrerlaubnis", title="Fahrerlaubnisregister", mapping=uebergabe, gate=FAHRERLAUBNIS, target=Fahrerlaubnisregister()),
         Deliver(name="eakte", title="E-Akte", mapping=ablage, gate=AKTE, target=EAkte()),
     ),
     deadline=timedelta(days=3),

@@ -24,11 +24,14 @@ AKTE = Gate(
 def ablage(case: Case) -> Message:
     """An FVDaten order (0605): the application as it came, then photo, signature and the scan of the old licence."""
     application = Attachment(
-        id=str(uuid.uuid5(uuid.UUID(case.transfer_id), "antrag")), name="antrag.json", mime_type="application/json", content=case.incoming.body
+        id=str(uuid.uuid5(uuid.UUID(case.transfer_id), "antrag")),
+        name="antrag.json",
+        mime_type="application/json",
+        content=case.incoming.body,
     )
     documents = (application, *case.incoming.attachments)
     message = xdomea.ablage(
-        case.transfer_id, case.now, behoerde.absender_eakte("Fahrerlaubnisbehörde"), behoerde.eakte(), AKTENZEICHEN, "Führerschein-Umtausch",
-        documents, objekt_id=case.incoming.id,
+        case.transfer_id, case.now, behoerde.absender_eakte("Fahrerlaubnisbehörde"), behoerde.eakte(), AKTENZEICHEN,
+        "Führerschein-Umtausch", documents, objekt_id=case.incoming.id,
     )  # fmt: skip
     return Message(id=case.transfer_id, kind="xdomea/0605", body=xdomea.write(message), attachments=documents)

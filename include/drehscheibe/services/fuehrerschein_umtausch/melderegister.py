@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from drehscheibe.checks import Readable, Schema
+from drehscheibe.checks import Readable
 from drehscheibe.checks.rules.identitaet import Grad, vergleiche
 from drehscheibe.checks.rules.identitaet import Person as Angabe
 from drehscheibe.checks.rules.teildatum import UNBEKANNT, Teildatum
@@ -15,7 +14,7 @@ from drehscheibe.services import behoerde
 from drehscheibe.services.fuehrerschein_umtausch.antrag import lies
 from drehscheibe.settings import settings
 from drehscheibe.standards import xmeld
-from drehscheibe.standards.schemas import schema
+from drehscheibe.standards.xmeld.pruefung import Gueltig
 
 __all__ = ["ANTWORT", "frage", "person"]
 
@@ -47,7 +46,7 @@ def _xmeld_datum(value: Teildatum) -> str:
 
 def person(message: Message) -> xmeld.Person:
     """The one person of an answer that has passed its gate."""
-    answer = xmeld.read(message.body)
+    answer = xmeld.read(message.body, checked=True)
     assert isinstance(answer, xmeld.Nachricht1331)  # noqa: S101 - the gate has seen to it
     return xmeld.personen(answer)[0]
 
@@ -63,14 +62,8 @@ class Ermittelt:
     def judge(self, items: Sequence[Item]) -> Iterator[tuple[Item, Finding]]:
         """Look at the Ergebnisstatus."""
         for item in items:
-            answer = xmeld.read(item.message.body)
-            item.memo["antwort"] = answer
-            if not isinstance(answer, xmeld.Nachricht1331):
-                yield (
-                    item,
-                    Finding(self.rule, "Das Melderegister hat mit einer unerwarteten Nachricht geantwortet; bitte von Hand abfragen."),
-                )
-            elif xmeld.ergebnis(answer) is xmeld.Ergebnis.ZURUECKGEWIESEN:
+            answer = item.memo["xmeld"]
+            if xmeld.ergebnis(answer) is xmeld.Ergebnis.ZURUECKGEWIESEN:
                 text = "Das Melderegister hat die Anfrage zurückgewiesen; bitte die Zuständigkeit prüfen."
                 yield item, Finding("MELDEREGISTER-ZURUECK", text, "", LAW)
             elif xmeld.ergebnis(answer) is not xmeld.Ergebnis.GEFUNDEN:
@@ -89,7 +82,7 @@ class Zutreffend:
     def judge(self, items: Sequence[Item]) -> Iterator[tuple[Item, Finding]]:
         """Compare what was applied for with what is registered; nothing is merged."""
         for item in items:
-            found = xmeld.personen(item.memo["antwort"])[0]
+            found = xmeld.personen(item.memo["xmeld"])[0]
             antrag = lies(item.case.incoming)
             grade = vergleiche(_angabe(antrag.familienname, antrag.vornamen, antrag.geburt), _angabe_aus(found))
             if grade in (Grad.NEIN, Grad.KONFLIKT):
@@ -114,7 +107,7 @@ def _angabe_aus(found: xmeld.Person) -> Angabe:
 ANTWORT = Gate(
     name="melderegister",
     title="Antwort des Melderegisters",
-    checks=(Readable(), Schema(partial(schema, "xmeld", "25.11a"), law="XMeld 25.11a"), Ermittelt(), Zutreffend()),
+    checks=(Readable(), Gueltig(nummern=frozenset({"1331"})), Ermittelt(), Zutreffend()),
     stop_above=0.9,
     stop_from=50,
 )

@@ -59,7 +59,7 @@ def lies(message: Message) -> Aenderung:
 
 @lru_cache(maxsize=2048)
 def _lies(body: bytes) -> Aenderung:
-    found = xmeld.read(body)
+    found = xmeld.read(body, checked=True)
     match found:
         case xmeld.Nachricht0088():
             return _wohnung(found)
@@ -71,12 +71,16 @@ def _lies(body: bytes) -> Aenderung:
             return Aenderung(art=Art.HALTER_TOD, person=person, tag=tag, ereignis=found.kopf.uuid)
         case xmeld.Nachricht0093():
             return _sperre(found)
-    raise Rejected(Finding("T080", "Diese Nachrichtenart gehört nicht in den Abgleich mit der Zulassung; bitte die IT verständigen.", law="XMeld"))
+    raise Rejected(
+        Finding("T080", "Diese Nachrichtenart gehört nicht in den Abgleich mit der Zulassung; bitte die IT verständigen.", law="XMeld")
+    )
 
 
 def _wohnung(found: xmeld.Nachricht0088) -> Aenderung:
     if found.anlass not in _ANLASS:
-        raise Rejected(Finding("X011", "Dieser Übermittlungsanlass ist dem Abgleich unbekannt; bitte die IT verständigen.", "anlass", "XMeld"))
+        raise Rejected(
+            Finding("X011", "Dieser Übermittlungsanlass ist dem Abgleich unbekannt; bitte die IT verständigen.", "anlass", "XMeld")
+        )
     art = _ANLASS[found.anlass]
     dwelling = next((one for one in found.aktuelleWohnung if one.statusderwohnung in _HAUPTWOHNUNG), found.aktuelleWohnung[0])
     inland = dwelling.anschrift.anschrift_inland if dwelling.anschrift else None

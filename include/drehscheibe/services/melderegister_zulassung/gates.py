@@ -29,6 +29,7 @@ from drehscheibe.gate import Gate, Item
 from drehscheibe.services.melderegister_zulassung.aenderung import lies, zeile
 from drehscheibe.standards import xkfz
 from drehscheibe.standards.schemas import schema
+from drehscheibe.standards.xmeld.pruefung import Gueltig
 
 __all__ = ["AKTE", "AUSKUNFT", "EINGANG", "ZULASSUNG"]
 
@@ -53,7 +54,7 @@ EINGANG = Gate(
     title="Änderungsmitteilung des Melderegisters",
     checks=(
         Readable(),
-        Schema(partial(schema, "xmeld", "25.11a"), law="XMeld 25.11a"),
+        Gueltig(),
         TABELLE,
         # expired Sperren, too, keep data back until a person has looked (§ 51 Abs. 4 BMG)
         Sperren(art=Uebermittlung.WEITERGABE_INTERN, sperren_of=_marks, law="§ 37, § 34a Abs. 5 BMG"),
@@ -72,7 +73,14 @@ EINGANG = Gate(
                 matches("DQ-12", "plz", r"[0-9]{5}", text="Die Postleitzahl hat nicht fünf Ziffern."),
                 length("DQ-13", "ort", 2, 40, law="XMeld: wohnort"),
                 between("DQ-22", "tag", date(1990, 1, 1), None, text="Das Ereignis liegt unglaubwürdig weit zurück."),
-                unique("DOPPELT", "ereignis", "familienname", "vornamen", "geburtsdatum", text="Dasselbe Ereignis derselben Person kommt doppelt vor."),
+                unique(
+                    "DOPPELT",
+                    "ereignis",
+                    "familienname",
+                    "vornamen",
+                    "geburtsdatum",
+                    text="Dasselbe Ereignis derselben Person kommt doppelt vor.",
+                ),
             ),
         ),
     ),

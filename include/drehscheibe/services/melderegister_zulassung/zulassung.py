@@ -18,7 +18,11 @@ def frage(case: Case) -> Message:
     """Does this person keep a vehicle? Name, birth date and place are all the question carries (§ 37 BMG)."""
     change = lies(case.incoming)
     question = xkfz.Halterfrage(
-        person=change.person, stichtag=case.now.date(), rechtsgrundlage="BMG-37", grund="Änderung im Melderegister", aktenzeichen=change.ereignis
+        person=change.person,
+        stichtag=case.now.date(),
+        rechtsgrundlage="BMG-37",
+        grund="Änderung im Melderegister",
+        aktenzeichen=change.ereignis,
     )
     return xkfz.message(question, id=case.transfer_id, now=case.now)
 

@@ -1,0 +1,141 @@
+"""What an operator or clerk sees on the command line: answers, exit codes, and what to do when something is wrong."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> dict[str, str]:
+    """The environment of a fresh installation."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DREHSCHEIBE_")}
+    return kept | {"DREHSCHEIBE_HOME": str(tmp_path / "hub"), "COLUMNS": "150"}
+
+
+def call(hub: dict[str, str], *words: str) -> tuple[int, str, str]:
+    done = subprocess.run([sys.executable, "-m", "drehscheibe", *words], env=hub, capture_output=True, text=True, timeout=60, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def as_json(hub: dict[str, str], *words: str) -> Any:
+    code, out, err = call(hub, *words, "--json")
+    assert code in (0, 1), err
+    return json.loads(out)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("check", "steuer-id", "86095742719"), 0),
+        (("check", "steuer-id", "86095742718"), 1),
+        (("check", "fuehrerscheinnummer", "B072RRE2I55"), 0),
+        (("check", "kennzeichen", "OF-AB 12345"), 1),
+        (("check", "fin", "WVWZZZ1JZ3W386752"), 0),
+        (("check", "ausweisnummer", "L01X00O47"), 1),
+        (("check", "iban", "DE89370400440532013000"), 0),
+        (("check", "din-91379", "Иванов"), 1),
+        (("check", "umtauschfrist", "--geboren", "1955", "--ausgestellt", "1990-05-01"), 0),
+        (("check", "umtauschfrist", "--ausgestellt", "1990-05-01"), 1),
+        (("check", "gibt-es-nicht", "1"), 2),
+        (("check", "umtauschfrist", "--geboren", "gestern"), 2),
+    ],
+)
+def test_a_check_answers_by_its_exit_code_and_a_german_sentence(hub: dict[str, str], words: tuple[str, ...], code: int) -> None:
+    found, out, err = call(hub, *words)
+
+    assert found == code, out + err
+    assert (out + err).strip()
+    assert "Traceback" not in err
+
+
+def test_an_invalid_value_is_never_repeated(hub: dict[str, str]) -> None:
+    _, out, err = call(hub, "check", "steuer-id", "86095742718")
+
+    assert "86095742718" not in out + err
+
+
+def test_without_a_key_ring_the_operator_is_told_how_to_make_one(hub: dict[str, str]) -> None:
+    code, _, err = call(hub, "klaerfaelle")
+
+    assert code == 2
+    assert "journal keys create" in err
+
+
+def test_config_check_names_everything_that_is_missing_and_ends_with_2(hub: dict[str, str]) -> None:
+    call(hub, "journal", "keys", "create")
+
+    code, out, _ = call(hub, "config", "check", "--json")
+    rows = {row["Was"]: row for row in json.loads(out)}
+
+    assert code == 2
+    assert rows["Journal und Schlüsselbund"]["Ergebnis"] == "in Ordnung"
+    assert "DREHSCHEIBE_CONN_MELDEREGISTER" in rows["Verbindung melderegister"]["Hinweis"]
+
+
+def test_running_a_flow_without_its_connection_is_a_misconfiguration(hub: dict[str, str]) -> None:
+    call(hub, "journal", "keys", "create")
+
+    code, out, err = call(hub, "run", "melderegister_zulassung", "--json")
+
+    assert code == 2
+    assert "DREHSCHEIBE_CONN_MELDEREGISTER" in err
+    assert out == ""
+
+
+def test_running_a_flow_whose_partner_is_down_ends_with_1_and_says_so(hub: dict[str, str]) -> None:
+    call(hub, "journal", "keys", "create")
+    hub["DREHSCHEIBE_CONN_MELDEREGISTER"] = json.dumps({"url": "http://127.0.0.1:9/soap"})
+
+    code, _, err = call(hub, "run", "melderegister_zulassung")
+
+    assert code == 1
+    assert "Verbindung" in err
+    assert "Traceback" not in err
+
+
+def test_an_unknown_flow_is_answered_with_those_there_are(hub: dict[str, str]) -> None:
+    call(hub, "journal", "keys", "create")
+
+    code, _, err = call(hub, "run", "ummeldung_nach_mars")
+
+    assert code == 2
+    assert "melderegister_zulassung" in err
+
+
+def test_a_fresh_journal_is_whole_and_empty(hub: dict[str, str]) -> None:
+    call(hub, "journal", "keys", "create")
+
+    assert as_json(hub, "journal", "verify")["unversehrt"] is True
+    assert as_json(hub, "klaerfaelle") == []
+    assert {row["Ablauf"] for row in as_json(hub, "flows")} >= {"melderegister_zulassung", "fuehrerschein_umtausch"}
+
+
+def test_a_key_ring_is_never_overwritten(hub: dict[str, str]) -> None:
+    call(hub, "journal", "keys", "create")
+
+    code, _, err = call(hub, "journal", "keys", "create")
+
+    assert code == 2
+    assert "unlesbar" in err
+
+
+def test_a_file_is_recognised_and_its_faults_are_named(hub: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "x.xml"
+    file.write_text('<a xmlns="http://www.osci.de/xmeld1712"/>', "utf-8")
+
+    code, out, err = call(hub, "validate", str(file))
+
+    assert code == 1, err
+    assert "XMeld" in out or "xmeld" in out
+
+
+def test_the_sandbox_statistics_need_a_running_sandbox(hub: dict[str, str], tmp_path: Path) -> None:
+    code, _, err = call(hub, "sandbox", "stats", "--state", str(tmp_path))
+
+    assert code == 2
+    assert "sandbox up" in err
