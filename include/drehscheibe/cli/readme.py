@@ -13,8 +13,9 @@ _README = Path(__file__).resolve().parents[3] / "README.md"
 def table() -> str:
     """Every flow as a row of a Markdown table."""
     rows = [describe(flow) for flow in FLOWS]
-    lines = ["| " + " | ".join(rows[0]) + " |", "|" + "---|" * len(rows[0])]
-    return "\n".join([*lines, *("| " + " | ".join(f"`{value}`" if name in ("Ablauf", "wann") else value for name, value in row.items()) + " |" for row in rows)])
+    lines = [[*rows[0]], ["---"] * len(rows[0])]
+    lines += [[f"`{value}`" if name in ("Ablauf", "wann") else value for name, value in row.items()] for row in rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def refreshed(text: str) -> str:

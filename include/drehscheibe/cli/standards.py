@@ -47,7 +47,10 @@ def list_schemas(as_json: Json = False) -> None:
 
 
 @schemas.command("install")
-def install_schemas(source: Annotated[Path, typer.Argument(exists=True, help="Ordner oder ZIP einer amtlichen Ausgabe, oder Codeliste (XML)")]) -> None:
+def install_schemas(
+    source: Annotated[Path, typer.Argument(exists=True, help="Ordner oder ZIP einer amtlichen Ausgabe, oder Codeliste (XML)")],
+    sha256: Annotated[str, typer.Option("--sha256", help="erwartete Prüfsumme der ZIP-Datei")] = "",
+) -> None:
     """Eine amtliche Ausgabe (aus dem XRepository) übernehmen; sie gilt dann anstelle des eigenen Profils."""
     from drehscheibe.checks import codelists
     from drehscheibe.standards import releases
@@ -57,5 +60,5 @@ def install_schemas(source: Annotated[Path, typer.Argument(exists=True, help="Or
         found = codelists.install(source, home())
         console.print(f"Übernommen: Codeliste {found.urn}, Version {found.version}")
         return
-    release = releases.install(source, home())
+    release = releases.install(source, home(), sha256=sha256)
     console.print(f"Übernommen: {release.standard} {release.version}")

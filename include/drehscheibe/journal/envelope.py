@@ -1,7 +1,7 @@
 """A message as one run of bytes: kind, body, attachments; what the journal encrypts.
 
-    length of kind (1) | kind | number of attachments (2) | body                                  when there are none
-    length of kind (1) | kind | number of attachments (2) | length of head (4) | JSON head | body | attachments
+Without attachments: length of kind (1) | kind | 0 (2) | body.
+With: length of kind (1) | kind | number of attachments (2) | length of head (4) | JSON head | body | attachments.
 """
 
 import json
