@@ -1,0 +1,88 @@
+"""Letters as a target: one call makes one print batch."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from drehscheibe.errors import Finding, Rejected
+from drehscheibe.message import Message
+from drehscheibe.partners.postausgang import stapel
+from drehscheibe.partners.postausgang.nachrichten import BRIEF, read
+from drehscheibe.partners.postausgang.settings import NAME, room
+from drehscheibe.partners.postausgang.stapel import Brief
+from drehscheibe.ports import Accepted, Refused, Reply
+from drehscheibe.transport.folder import locked, sorted_out
+
+__all__ = ["Druck", "check_folder"]
+
+_BERLIN = ZoneInfo("Europe/Berlin")
+_PDF_END = 1024
+
+
+class Druck:
+    """Takes letters (post/brief, one PDF attached). The folder is looked up at the first call.
+
+    A letter that already went out is not printed again: its first batch is named.
+    """
+
+    name = NAME
+    bundle = 500
+    parallel = 1
+
+    def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(_BERLIN)) -> None:
+        """Nothing is read or written before the first use."""
+        self._clock = clock
+
+    def send(self, messages: Sequence[Message]) -> Iterable[Reply]:
+        """Hand over letters as one batch. Raises Transient, Misconfigured."""
+        with sorted_out(NAME):
+            out, markers = _rooms()
+            with locked(markers / ".sperre"):
+                stapel.clear_drafts(out, markers)
+                return self._send(out, markers, messages)
+
+    def _send(self, out: Path, markers: Path, messages: Sequence[Message]) -> list[Reply]:
+        replies: list[Reply] = []
+        letters: dict[str, Brief] = {}
+        for message in messages:
+            if batch := stapel.batch_of(out, markers, message.id):
+                replies.append(Accepted(message_id=message.id, reference=batch))
+                continue
+            try:
+                letters[message.id] = _letter(message)
+            except Rejected as refusal:
+                replies.append(Refused(message_id=message.id, findings=refusal.findings))
+        if letters:
+            name = stapel.write_batch(out, markers, list(letters.values()), self._clock())
+            replies += (Accepted(message_id=id_, reference=name) for id_ in letters)
+        return replies
+
+    def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
+        """Which letters went out, with their batches. Raises Transient, Misconfigured."""
+        with sorted_out(NAME):
+            out, markers = _rooms()
+            found = {id_: stapel.batch_of(out, markers, id_) for id_ in message_ids}
+            return {id_: batch for id_, batch in found.items() if batch}
+
+
+def check_folder() -> str:
+    """A German sentence about the folder. Raises Transient, Misconfigured."""
+    with sorted_out(NAME):
+        out, _ = _rooms()
+        waiting = sum(1 for _ in out.glob("STAPEL-*"))
+    return f"Der Druckordner ist beschreibbar; {waiting} Stapel warten auf Abholung."
+
+
+def _rooms() -> tuple[Path, Path]:
+    return room("ausgang"), room(".verzeichnis")
+
+
+def _letter(message: Message) -> Brief:
+    if message.kind != BRIEF:
+        raise Rejected(Finding("POST-ART", "Das ist kein Brief; die Fachadministration muss den Ablauf prüfen."))
+    values = read(message)
+    pdfs = [one.content for one in message.attachments if one.mime_type == "application/pdf"]
+    if len(pdfs) != 1 or not pdfs[0].startswith(b"%PDF-") or b"%%EOF" not in pdfs[0][-_PDF_END:]:
+        raise Rejected(Finding("POST-PDF", "Zu einem Brief gehört genau eine vollständige PDF-Datei; er ist neu zu erzeugen."))
+    return Brief(message, values, pdfs[0])

@@ -1,0 +1,90 @@
+"""Letters that came back, as a source: CSV files in the folder ``ruecklauf``, one arrival per line."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from drehscheibe.errors import Rejected
+from drehscheibe.message import Message
+from drehscheibe.partners.postausgang.nachrichten import RUECKLAUF, read
+from drehscheibe.partners.postausgang.settings import NAME, room
+from drehscheibe.ports import Arrival, Verdict, Window
+from drehscheibe.transport.folder import sorted_out, take, write
+
+__all__ = ["Ruecklauf"]
+
+_COLUMNS = ("sendung", "grund", "am")
+
+
+class Ruecklauf:
+    """Implements `drehscheibe.ports.Source`. A file is put away (``ruecklauf/erledigt``) when each of its lines is acknowledged."""
+
+    name = NAME
+    bundle = 500
+
+    def receive(self, window: Window) -> Iterator[Arrival]:
+        """Every line not acknowledged yet, whatever the window. Raises Transient, Misconfigured."""
+        del window
+        with sorted_out(NAME):
+            for file in _files():
+                noted = _noted(file)
+                for external_id, row in _rows(file).items():
+                    if external_id not in noted:
+                        yield Arrival(external_id=external_id, fetch=partial(_message, row))
+
+    def open(self, message: Message) -> Message:
+        """The line as it came, once it is valid. Raises Rejected (POST-FORM)."""
+        read(message)
+        return message
+
+    def acknowledge(self, verdicts: Sequence[Verdict]) -> Iterable[str]:
+        """Note the lines and put away what is done; a line that is in no file was put away before. Raises Transient, Misconfigured."""
+        ids = {verdict.external_id for verdict in verdicts}
+        with sorted_out(NAME):
+            for file in _files():
+                rows, noted = _rows(file).keys(), _noted(file)
+                if rows & ids - noted:
+                    noted |= rows & ids
+                    write(_notes(file), "\n".join(sorted(noted)).encode())
+                if rows <= noted:
+                    take(file, room("ruecklauf/erledigt") / file.name)
+                    _notes(file).unlink(missing_ok=True)
+        return [verdict.message_id for verdict in verdicts]
+
+
+def _files() -> list[Path]:
+    return sorted(file for file in room("ruecklauf").glob("*.csv") if not file.name.startswith("."))
+
+
+def _rows(file: Path) -> dict[str, list[str]]:
+    """Lines by external id: the letter's UUID, or file and line number where it is unreadable."""
+    text = file.read_bytes().decode("utf-8-sig", errors="replace")
+    found: dict[str, list[str]] = {}
+    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=";"), 1):
+        if row and (number > 1 or tuple(row) != _COLUMNS):
+            found[_external_id(file, number, row)] = row
+    return found
+
+
+def _external_id(file: Path, number: int, row: list[str]) -> str:
+    try:
+        return str(read(_message(row))["sendung"])
+    except Rejected:
+        return f"{file.name}:{number}"
+
+
+def _message(row: list[str]) -> Message:
+    values = dict(zip(_COLUMNS, row, strict=False)) if len(row) == len(_COLUMNS) else {"zeile": row}
+    return Message(id="", kind=RUECKLAUF, body=json.dumps(values, ensure_ascii=False).encode())
+
+
+def _notes(file: Path) -> Path:
+    return file.with_name(f".quittiert-{file.stem}")
+
+
+def _noted(file: Path) -> set[str]:
+    notes = _notes(file)
+    return set(notes.read_text("utf-8").split("\n")) if notes.exists() else set()
