@@ -23,12 +23,14 @@ class Finding:
         text: a German sentence saying what is wrong and who must act; never the offending value.
         field: where in the message, as a path of element names; empty for the whole message.
         law: the legal basis or standard, e.g. ``§ 51 BMG``; empty where none applies.
+        final: True when no clerk may set it aside: the message can not be read, or the law forbids the transfer.
     """
 
     rule: str
     text: str
     field: str = ""
     law: str = ""
+    final: bool = False
 
 
 class HubError(Exception):

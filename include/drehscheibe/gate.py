@@ -1,7 +1,7 @@
 """Quality gates: they judge a batch of messages and change nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -81,7 +81,8 @@ class Gate:
         """Ask each check in turn; what a final check refused is not shown to the next."""
         for check in self.checks:
             found = tuple(check.judge(items))
-            yield Judgement(check, len(items), tuple((item.id, finding) for item, finding in found))
+            fixed = check.final or getattr(check, "vertraulich", False)
+            yield Judgement(check, len(items), tuple((item.id, replace(f, final=True) if fixed else f) for item, f in found))
             if check.final and found:
                 refused = {item.id for item, _ in found}
                 items = [item for item in items if item.id not in refused]

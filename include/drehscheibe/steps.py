@@ -7,7 +7,7 @@ stays done, what it did not do is done now. `plan` gives the steps of a flow as 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import TypeVar
@@ -126,7 +126,7 @@ def check_incoming(flow: Flow, journal: Journal, batch: str) -> Counts:
         try:
             message = raw[w.id] if w.version else flow.source.open(raw[w.id])
         except Rejected as refusal:
-            unreadable[w.id] = refusal.findings
+            unreadable[w.id] = tuple(replace(finding, final=True) for finding in refusal.findings)
             continue
         if message is not raw[w.id]:
             opened.append((w.id, w.version, message))
@@ -151,7 +151,7 @@ def _weigh(gate: Gate, journal: Journal, waiting: list[Waiting], judgements: lis
     refused: dict[str, list[Finding]] = {}
     for judgement in judgements:
         for id_, finding in judgement.findings:
-            if (id_, finding.rule) not in overridden:
+            if finding.final or (id_, finding.rule) not in overridden:
                 refused.setdefault(id_, []).append(finding)
     if journal.brake and len(waiting) >= gate.stop_from and len(refused) > gate.stop_above * len(waiting):
         raise Stopped(

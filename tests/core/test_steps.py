@@ -152,3 +152,13 @@ def test_what_is_gone_once_fetched_is_durable_before_the_next_one_is_fetched(jou
 
     assert run(make_flow(source, target := MemoryTarget()), journal, run_id="danach")["received"] == 1
     assert sorted(body for bodies in target.taken.values() for body in bodies) == [b"DREI", b"EINS", b"ZWEI"]
+
+
+def test_what_can_not_be_read_can_not_be_overridden(journal: Journal) -> None:
+    source, target = source_with(b"kaputt"), MemoryTarget()
+    run(make_flow(source, target), journal)
+
+    with journal.transaction() as tx:
+        (case,) = journal.desk.cases(tx)
+        with pytest.raises(Misconfigured, match="TEST-LESBAR darf sich niemand"):
+            journal.desk.override(tx, case, "clerk", "Ich will aber trotzdem.")

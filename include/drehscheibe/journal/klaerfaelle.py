@@ -18,9 +18,6 @@ from drehscheibe.message import Message
 
 __all__ = ["Desk", "OpenCase"]
 
-NOT_OVERRIDABLE = ("XML-", "XSD", "JSON", "FC-", "SPERRE-", "MINIMIERUNG", "XDOMEA-")
-
-
 @dataclass(frozen=True, kw_only=True)
 class OpenCase:
     """One Klaerfall as a clerk sees it in a list."""
@@ -57,7 +54,7 @@ class Desk:
         findings: dict[str, list[Finding]] = {row.id: [] for row in rows}
         for row in tx.execute(sa.select(t.finding).order_by(t.finding.c.klaerfall_id, t.finding.c.number)):
             if row.klaerfall_id in findings:
-                findings[row.klaerfall_id].append(Finding(row.rule, row.text, row.field, row.law))
+                findings[row.klaerfall_id].append(Finding(row.rule, row.text, row.field, row.law, row.final))
         return [self._case(row, findings[row.id]) for row in rows]
 
     def case(self, tx: sa.Connection, id_: str) -> OpenCase:
@@ -71,7 +68,7 @@ class Desk:
         if len({row.message_id for row in found}) > 1:
             raise Misconfigured("Die Nummer ist nicht eindeutig; bitte mehr Zeichen angeben.")
         rows = tx.execute(sa.select(t.finding).where(t.finding.c.klaerfall_id == found[0].id).order_by(t.finding.c.number))
-        return self._case(found[0], [Finding(row.rule, row.text, row.field, row.law) for row in rows])
+        return self._case(found[0], [Finding(row.rule, row.text, row.field, row.law, row.final) for row in rows])
 
     def content(self, tx: sa.Connection, case: OpenCase, actor: str) -> Message:
         """What the message says. Reading it is itself an audit event."""
@@ -97,7 +94,7 @@ class Desk:
         """Set its findings aside, with a written justification. Raises Misconfigured for a rule no clerk may set aside."""
         if len(justification.strip()) < 10:
             raise Misconfigured("Bitte eine Begründung von mindestens zehn Zeichen angeben; sie wird im Protokoll aufbewahrt.")
-        fixed = sorted({f.rule for f in case.findings if f.rule.startswith(NOT_OVERRIDABLE)})
+        fixed = sorted({f.rule for f in case.findings if f.final})
         if fixed:
             raise Misconfigured(f"Über {', '.join(fixed)} darf sich niemand hinwegsetzen: bitte korrigieren oder zurückweisen.")
         self._close(tx, case, actor, "overridden", justification)

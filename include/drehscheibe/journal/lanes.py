@@ -100,7 +100,7 @@ class Lanes:
         closing = {"state": "rejected", "closed_at": now, "closed_by": "drehscheibe"} if rejected else {"state": "open"}
         tx.execute(t.klaerfall.insert(), [{"id": ids[id_], "message_id": id_, **common, **closing} for id_ in refused])
         rows = [
-            {"klaerfall_id": ids[id_], "number": n, "rule": f.rule, "text": f.text, "field": f.field, "law": f.law}
+            {"klaerfall_id": ids[id_], "number": n, "rule": f.rule, "text": f.text, "field": f.field, "law": f.law, "final": f.final}
             for id_, findings in refused.items()
             for n, f in enumerate(findings)
         ]

@@ -78,7 +78,7 @@ class Outcomes:
         rows = tx.execute(sa.select(t.finding).where(f.klaerfall_id.in_([case.id for case in newest.values()])).order_by(f.number))
         findings: dict[str, list[Finding]] = {}
         for row in rows:
-            findings.setdefault(row.klaerfall_id, []).append(Finding(row.rule, row.text, row.field, row.law))
+            findings.setdefault(row.klaerfall_id, []).append(Finding(row.rule, row.text, row.field, row.law, row.final))
         return {
             id_: Klaerfall(message_id=id_, where=case.step, findings=tuple(findings[case.id]), rejected=case.state == "rejected")
             for id_, case in newest.items()

@@ -130,6 +130,7 @@ finding = sa.Table(
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("field", sa.String(250), nullable=False),
     sa.Column("law", sa.String(250), nullable=False),
+    sa.Column("final", sa.Boolean, nullable=False),
 )  # fmt: skip
 
 override = sa.Table(
