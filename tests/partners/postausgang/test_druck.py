@@ -12,6 +12,7 @@ from drehscheibe.partners.postausgang import PARTNER, Druck, brief, stapel
 from drehscheibe.partners.postausgang.simulator import PostausgangSimulator
 from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.sandbox import Request, Sandbox, serving
+from drehscheibe.transport.folder import publish
 from drehscheibe.transport.http import session
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n"
@@ -77,7 +78,7 @@ def test_a_crash_at_any_point_leaves_no_half_batch_and_loses_and_doubles_nothing
             if calls == at:
                 raise KeyboardInterrupt
             result = original(*args, **options)  # type: ignore[operator]
-            if calls + 1 == at and original is stapel.publish:
+            if calls + 1 == at and original is publish:
                 raise KeyboardInterrupt
             return result
 
