@@ -1,0 +1,141 @@
+"""The job of the stream benchmark: keepers move within the city (XMeld 0088), the vehicle registration is told (XKfz 0707).
+
+A message says who, why, and the new dwelling, not the one given up, which the receiver knows: with all XMeld demands of a head, 3 KB.
+Messages are written when asked for, from one text per keeper, so that the job itself takes next to no memory.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property, partial
+from itertools import islice
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from drehscheibe import Case, Message
+from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE, dwelling, to_xmeld
+from drehscheibe.ports import Arrival, Verdict, Window
+from drehscheibe.sandbox.population import Person, Population
+from drehscheibe.sandbox.world import World
+from drehscheibe.services.melderegister_zulassung.aenderung import lies
+from drehscheibe.standards import xkfz, xmeld
+from drehscheibe.standards.xmeld.baukasten.anschriften import AnschriftMitSperrvermerk, Wohnung
+
+__all__ = ["HEUTE", "Feed", "Job", "world"]
+
+HEUTE = date(2025, 2, 1)
+_BERLIN = ZoneInfo("Europe/Berlin")
+_UUID, _EVENT, _HOUSE = "00000000-0000-5000-8000-000000000000", "E00000000-0000", "99999"
+_KIND = "xmeld/0088"
+
+
+def world() -> World:
+    """The city both the job and the simulated office know."""
+    return World(Population(size=5_000, stichtag=date(2025, 1, 1)), HEUTE)
+
+
+@dataclass(frozen=True)
+class Keeper:
+    """Somebody with vehicles, and what the register writes when they move."""
+
+    plates: tuple[str, ...]
+    text: str
+
+
+@dataclass
+class Job:
+    """`count` moves of `keepers` people in turn; nobody moves twice within that many messages."""
+
+    count: int
+    first: int = 0
+    wanted: int = 1_200
+    keepers: list[Keeper] = field(init=False)
+
+    def __post_init__(self) -> None:
+        population = world().population
+        self.keepers = list(islice(_keepers(population), self.wanted))
+
+    def body(self, number: int) -> bytes:
+        """The message of a number; every time the same."""
+        text = self.keepers[number % len(self.keepers)].text
+        uuid = str(UUID(int=number + 1, version=5))
+        return text.replace(_UUID, uuid).replace(_EVENT, _event(number)).replace(_HOUSE, str(1 + number % 97)).encode()
+
+    def plates(self, event: str) -> tuple[str, ...]:
+        """The plates of who moved."""
+        return self.keepers[int(event[1:9] + event[10:]) % len(self.keepers)].plates
+
+    def bodies(self) -> Iterator[bytes]:
+        """All messages, one after another."""
+        return (self.body(number) for number in range(self.first, self.first + self.count))
+
+    @cached_property
+    def bytes_each(self) -> int:
+        """Mean size of a message."""
+        few = min(self.count, len(self.keepers))
+        return sum(len(self.body(number)) for number in range(few)) // few
+
+    def write(self, case: Case) -> Message:
+        """The mapping: a move becomes a 0707 for every vehicle of the keeper."""
+        change = lies(case.incoming)
+        assert change.art is not None
+        matter = xkfz.Halterdatenaenderung(
+            art=change.art, halter=change.person, kennzeichen=self.plates(change.ereignis), wirksam_ab=change.tag,
+            anschrift=change.anschrift, person=change.name, ereignis=change.ereignis,
+        )  # fmt: skip
+        return xkfz.message(matter, id=case.transfer_id, now=case.now)
+
+
+@dataclass
+class Feed:
+    """The job as a source."""
+
+    job: Job
+    name: str = "melderegister"
+    bundle: int = 500
+    told: int = 0
+
+    def receive(self, window: Window) -> Iterator[Arrival]:
+        """Everything."""
+        for number in range(self.job.first, self.job.first + self.job.count):
+            yield Arrival(external_id=_event(number), fetch=partial(self._fetch, number))
+
+    def _fetch(self, number: int) -> Message:
+        return Message(id="", kind=_KIND, body=self.job.body(number))
+
+    def open(self, message: Message) -> Message:
+        """Plain XMeld."""
+        return message
+
+    def acknowledge(self, verdicts: Sequence[Verdict]) -> Iterable[str]:
+        """Counts."""
+        self.told += len(verdicts)
+        return [verdict.message_id for verdict in verdicts]
+
+
+def _event(number: int) -> str:
+    digits = f"{number:012d}"
+    return f"E{digits[:8]}-{digits[8:]}"
+
+
+def _keepers(population: Population) -> Iterator[Keeper]:
+    for person in population:
+        kept = tuple(v.kennzeichen for v in population.vehicles_of(person.id) if v.ausser_betrieb is None)
+        if kept and person.gemeldet and not person.sperren and not person.bsv and len(person.geburtsdatum) == 10:
+            yield Keeper(kept, _letter(person))
+
+
+def _letter(person: Person) -> str:
+    moved = datetime(2025, 1, 20, 12, tzinfo=_BERLIN)
+    home = xmeld.Wohnsitz(
+        strasse="Mainfährweg", hausnummer=_HOUSE, postleitzahl="63075", wohnort="Offenbach am Main", ags="06413000", status="0"
+    )
+    inland = AnschriftMitSperrvermerk(anschrift_inland=xmeld.inlandsanschrift(home))
+    known = xmeld.identifikation(to_xmeld(person), dwelling(person.anschrift, person, person.wohnungsstatus))
+    message = xmeld.Nachricht0088(
+        nachrichtenkopf_g2g=xmeld.kopf("0088", uuid=_UUID, erstellt=moved, leser=BUERGERBUERO, autor=MELDEBEHOERDE), anschrift_autor=ANSCHRIFT,
+        identifikation_betroffenePerson=known, anlass="3",
+        aktuelleWohnung=(Wohnung(anschrift=inland, datumDesBeziehens=moved.date(), statusderwohnung="0"),),
+        identifikation_ereignis=xmeld.EreignisId(ereignis_zeitpunkt=moved, ereignis_zeichen=_EVENT), version="25.11a",
+    )  # fmt: skip
+    return xmeld.write(message).decode()
