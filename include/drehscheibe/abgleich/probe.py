@@ -31,7 +31,8 @@ from drehscheibe.sandbox.population import Population
 
 __all__ = ["Probe"]
 
-_FORMER = 72_500 / 145_000  # departed of five years per resident (DOMAIN 6c), besides those of the population itself
+_PRESENT = 0.9707  # of the sandbox's people are registered and can not be mistaken for somebody else
+_FORMER = 69_600 / 145_000  # departed of five years per resident (DOMAIN 6c), besides those of the population itself
 _COMPANY_EVERY = 6
 _LICENCE_OF_FORMER_EVERY = 11
 _OTHER_OF_FORMER_EVERY = 97
@@ -57,8 +58,8 @@ class Probe:
         """
         self.erwartet: Counter[tuple[Art, Register]] = Counter()
         self.stichtag = date(2026, 1, 1)
-        self._size, self._every = size, jede
-        self._people = Population(seed=seed, size=size + round(size * _FORMER), stichtag=self.stichtag)
+        self._size, self._every = round(size / _PRESENT), jede
+        self._people = Population(seed=seed, size=self._size + round(size * _FORMER), stichtag=self.stichtag)
         self._names: set[int] = set()
         self._alike: set[str] = set()
         self._count: Counter[str] = Counter()
