@@ -8,6 +8,7 @@ import textwrap
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,9 @@ from drehscheibe.sandbox.population import Population
 from drehscheibe.sandbox.world import World
 
 
+@cache
 def _run(kerne: int = 1, faecher: int = 32) -> tuple[list[Differenz], Lauf, Probe]:
-    probe = Probe(1450, jede=4)
+    probe = Probe(1450, jede=5)
     lauf = Lauf(probe.gemeldet(), probe.fachlich(), kerne=kerne, faecher=faecher)
     return list(lauf), lauf, probe
 
@@ -46,7 +48,7 @@ def test_every_record_is_in_order_or_told() -> None:
         assert lauf.bilanz.unerklaert(register) == 0
 
 
-@pytest.mark.parametrize("faecher", [1, 7, 100])
+@pytest.mark.parametrize("faecher", [1, 100])
 def test_the_answer_does_not_depend_on_how_the_work_is_divided(faecher: int) -> None:
     assert Counter(_run()[0]) == Counter(_run(faecher=faecher)[0])
 
@@ -59,7 +61,7 @@ def test_two_worker_processes_find_the_same() -> None:
 
 
 def test_the_fast_search_answers_like_the_plain_one() -> None:
-    people = list(gemeldete(World(Population(size=2000), heute=date(2026, 1, 1))))
+    people = list(gemeldete(World(Population(size=1450), heute=date(2026, 1, 1))))
     fast, plain = Verzeichnis(people), Bestand(one.person for one in people)
     probe = Probe(1450, jede=3)
     list(probe.gemeldet())
