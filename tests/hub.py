@@ -38,12 +38,12 @@ from drehscheibe.standards.fit_connect import unverified_claims
 from drehscheibe.transport import breaker
 from drehscheibe.transport.http import mount, unmount
 
-DAY = date(2026, 1, 6)
+DAY = date(2026, 1, 3)
 """The day it is in the sandbox: soon after the Stichtag, so that little has to happen before."""
 
 Applications = Callable[[World, FitConnectSimulator], None]
-_MIDNIGHT = datetime(2026, 1, 6, tzinfo=ZoneInfo("Europe/Berlin"))
-WINDOW = Window(start=_MIDNIGHT, end=_MIDNIGHT + timedelta(days=1))
+_MIDNIGHT = datetime(2026, 1, 3, tzinfo=ZoneInfo("Europe/Berlin"))
+WINDOW = Window(start=_MIDNIGHT + timedelta(hours=8), end=_MIDNIGHT + timedelta(hours=12))
 RING = KeyRing("1", {"1": bytes(range(32))})
 
 
@@ -100,7 +100,7 @@ def flow(name: str, **changes: Any) -> Flow:
     """The flow with lanes and bundles so small that a few messages make several."""
     found = find_flow(name)
     legs = tuple(replace(leg, target=_small(leg.target)) for leg in found.legs)
-    return replace(found, **{"batch_size": 3 if name == "fuehrerschein_umtausch" else 12, "legs": legs, **changes})
+    return replace(found, **{"batch_size": 3 if name == "fuehrerschein_umtausch" else 8, "legs": legs, **changes})
 
 
 def _small(target: Any) -> Any:

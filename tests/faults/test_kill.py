@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import hub
 import pytest
-from faults.effects import COMMIT, HTTP
 
+import hub
 from drehscheibe.sandbox.assembly import Assembly
 from drehscheibe.sandbox.server import SandboxServer, serve
 from drehscheibe.services.registry import FLOWS
 from drehscheibe.steps import plan
+from faults.effects import COMMIT, HTTP
 
 KILLED = -9
 Die = tuple[str, str, int, str]

@@ -16,12 +16,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import hub  # noqa: E402 - the path comes first
-import requests  # noqa: E402 - as above
-from faults.effects import watched  # noqa: E402 - as above
+import requests
 
-from drehscheibe import Transient  # noqa: E402 - as above
-from drehscheibe.run import run  # noqa: E402 - as above
+import hub
+from drehscheibe import Transient
+from drehscheibe.run import run
+from faults.effects import watched
 
 
 class _Executioner:
