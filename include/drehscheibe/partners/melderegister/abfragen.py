@@ -1,4 +1,8 @@
-"""The Melderegister as a target that answers: XMeld 1330 in, 1331 out, many in one call (§§ 34a, 37 BMG)."""
+"""The Melderegister as a target that answers, many questions in one call.
+
+XMeld 1330 -> 1331 (§§ 34a, 37 BMG), 0600 -> 0601 or 0604 (§§ 44, 49 BMG), 1700 -> 1701 (§ 18 BMG), 1711 -> 1712 and
+1713, 1714 -> 1715 (§ 8 BMeldDigiV).
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -23,9 +27,10 @@ _REASONS = {
 
 
 class Melderegister:
-    """Asks for people; the connection is looked up at the first call.
+    """Asks for people, and has Uebermittlungssperren entered; the connection is looked up at the first call.
 
-    A question whose answer can not be used gets no reply: it is asked again later.
+    Entering twice changes nothing, so every message may be sent again. A question whose answer can not be used gets no reply:
+    it is asked again later.
     """
 
     name = "melderegister"
@@ -48,7 +53,7 @@ class Melderegister:
         return (reply for reply in replies if reply is not None)
 
     def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
-        """Nothing: asking changes nothing, so a question may always be asked again."""
+        """Nothing: asking twice changes nothing, so a question may always be asked again."""
         del message_ids
         return {}
 
@@ -61,10 +66,16 @@ def _reply(message: Message, result: Any) -> Reply | None:  # noqa: ANN401 - zee
         root = parse(result.antwort)
     except Rejected:
         return None
-    if _uuid(root, "ursprungsnachricht") != message.id:
+    if _origins(root) != {message.id}:
         return None  # somebody else's answer must never be taken for this one's
     answer = Message(id=message.id, kind=f"xmeld/{xmeld.number_of(root)}", body=result.antwort)
     return Accepted(message_id=message.id, reference=_uuid(root, "identifikation.nachricht"), answer=answer)
+
+
+def _origins(root: etree._Element) -> set[str]:
+    """What an answer refers to; messages with the head of old have no UUID but the mark of each single question."""
+    marks = {str(one.text) for one in root.iter("{*}zeicheneinzelfall")}
+    return marks or {_uuid(root, "ursprungsnachricht")}
 
 
 def _uuid(root: etree._Element, part: str) -> str:

@@ -1,10 +1,10 @@
-"""The simulated Melderegister: a SOAP service over the shared world, with a change feed and receipts."""
+"""The simulated Melderegister: a SOAP service over the shared world, with online services, a change feed and receipts."""
 
 import hmac
 import re
 from base64 import b64decode, b64encode
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from threading import Lock
 from typing import Any
@@ -14,8 +14,10 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 
 from drehscheibe.errors import Finding, Rejected
+from drehscheibe.partners.melderegister.auskunft import Handpruefung, beantworte
 from drehscheibe.partners.melderegister.client import NS, WSDL
 from drehscheibe.partners.melderegister.meldungen import Eintrag, entries
+from drehscheibe.partners.melderegister.onlinedienste import bescheinigen, eintragen, sperren
 from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE
 from drehscheibe.partners.melderegister.suche import answer
 from drehscheibe.sandbox.simulator import Ledger, Request, Response
@@ -28,11 +30,20 @@ __all__ = ["MelderegisterSimulator"]
 
 _BERLIN = ZoneInfo("Europe/Berlin")
 _NSMAP = {"m": NS}
+_ANSWERS: Mapping[str, tuple[str, Callable[[Any, World], tuple[Any, str]]]] = {
+    "1330": ("1331", answer),
+    "1700": ("1701", bescheinigen),
+    "1711": ("1712", sperren),
+    "1713": ("1715", eintragen),
+    "1714": ("1715", eintragen),
+}
 _ENTRY = re.compile(r"E(\d{4})(\d{2})(\d{2})-(\d{4})-(\d{1,2})")
 
 
 class MelderegisterSimulator:
-    """Answers 1330, tells what changed, takes receipts. The service is at ``/soap``.
+    """Answers 1330, 0600 and the online services, tells what changed, takes receipts. The service is at ``/soap``.
+
+    What its own clerks must do by hand stands in `handpruefungen`: no statistics and no answer ever show it.
 
     Its own fault ``doppelt`` puts every entry of a page of changes into it twice.
     """
@@ -46,6 +57,7 @@ class MelderegisterSimulator:
         self.world, self.version = world, version
         self.ledger = Ledger()
         self._lock = Lock()
+        self.handpruefungen: list[Handpruefung] = []
         self._receipts: dict[str, str] = {}
         self._told: Counter[str] = Counter()
         operations = {"abrufen": self._query, "aenderungen": self._changes, "quittieren": self._receipt}
@@ -86,14 +98,36 @@ class MelderegisterSimulator:
         return root
 
     def _answer(self, body: bytes) -> bytes:
-        if xmeld.number_of(parse(body)) != "1330":
-            raise Rejected(Finding("T080", "Das Melderegister beantwortet nur Anfragen der Art 1330."))
-        question: xmeld.Nachricht1330 = xmeld.read(body)
-        content, person = answer(question, self.world)
+        number = xmeld.number_of(parse(body))
+        if number == "0600":
+            return self._information(xmeld.read(body))
+        if number not in _ANSWERS:
+            raise Rejected(Finding("T080", "Das Melderegister beantwortet Fragen dieser Art nicht."))
+        return self._answer_g2g(xmeld.read(body), *_ANSWERS[number])
+
+    def _answer_g2g(self, question: Any, number: str, serve: Callable[[Any, World], tuple[Any, str]]) -> bytes:  # noqa: ANN401
+        content, person = serve(question, self.world)
         self.ledger.accept(question.kopf.uuid, person)
-        uuid = str(uuid5(NAMESPACE_URL, f"urn:drehscheibe:sandbox:melderegister:1331:{question.kopf.uuid}"))
-        head = xmeld.kopf("1331", uuid=uuid, erstellt=datetime.now(_BERLIN), leser=BUERGERBUERO, autor=MELDEBEHOERDE)
-        return xmeld.write(xmeld.beantworten(question, head, ANSCHRIFT, content))
+        uuid = str(uuid5(NAMESPACE_URL, f"urn:drehscheibe:sandbox:melderegister:{number}:{question.kopf.uuid}"))
+        head = xmeld.kopf(number, uuid=uuid, erstellt=datetime.now(_BERLIN), leser=BUERGERBUERO, autor=MELDEBEHOERDE)
+        if number == "1331":
+            return xmeld.write(xmeld.beantworten(question, head, ANSCHRIFT, content))
+        kind = {"1701": xmeld.Nachricht1701, "1712": xmeld.Nachricht1712, "1715": xmeld.Nachricht1715}[number]
+        origin = question.kopf.identifikation_nachricht
+        answered = kind(
+            nachrichtenkopf_g2g=head, anschrift_autor=ANSCHRIFT, antwortAbrufanfrage=content, ursprungsnachricht=origin,
+            version=question.version,
+        )  # fmt: skip
+        return xmeld.write(answered)
+
+    def _information(self, question: xmeld.Nachricht0600) -> bytes:
+        """Who was found is not in the ledger either: its key would tell a blocked person from nobody."""
+        answered, notes = beantworte(question, self.world, datetime.now(_BERLIN))
+        with self._lock:
+            self.handpruefungen.extend(notes)
+        for one in question.auskunft_anforderung:
+            self.ledger.accept(one.technische_einzelidentifikation.zeicheneinzelfall, "")
+        return xmeld.write(answered)
 
     # -- changes ----------------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,52 @@
+"""Typesetting: a template and its data become an accessible PDF (PDF/UA-1), always the same bytes for the same data and time.
+
+Fonts come with the typst wheel; nothing is fetched. The standard demands tags, a language, a title, alternative texts and a glyph
+for every character: typst refuses to write a file that lacks one of them.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from drehscheibe.errors import Finding, Rejected
+
+__all__ = ["bild", "pdf"]
+
+
+@cache
+def _vorlage(name: str) -> bytes:
+    return (files(__package__) / "vorlagen" / f"{name}.typ").read_bytes()
+
+
+def pdf(vorlage: str, daten: Mapping[str, Any], jetzt: datetime) -> bytes:
+    """An accessible PDF.
+
+    Args:
+        vorlage: name of a template in ``vorlagen``, without its ending.
+        daten: what the template prints; JSON values.
+        jetzt: time of making, in the file's metadata; aware.
+
+    Raises:
+        Rejected: DOKUMENT, the data can not be typeset, e.g. a character no font has.
+    """
+    return _setze(vorlage, daten, format="pdf", pdf_standards=["ua-1"], timestamp=int(jetzt.timestamp()))
+
+
+def bild(vorlage: str, daten: Mapping[str, Any], ppi: float = 96) -> bytes:
+    """The first page as a PNG, to be looked at. Raises Rejected as `pdf`."""
+    return _setze(vorlage, daten, format="png", ppi=ppi)
+
+
+def _setze(vorlage: str, daten: Mapping[str, Any], **options: Any) -> bytes:  # noqa: ANN401 - typst's own options
+    import typst  # 20 MB: loaded only where something is typeset
+
+    inputs = {"daten": json.dumps(daten, ensure_ascii=False)}
+    try:
+        made = typst.compile(_vorlage(vorlage), sys_inputs=inputs, ignore_system_fonts=True, **options)
+    except RuntimeError:  # typst's text quotes the data, so it is not told
+        text = "Das Dokument lässt sich nicht barrierefrei setzen, vermutlich wegen eines seltenen Zeichens; bitte von Hand ausstellen."
+        raise Rejected(Finding("DOKUMENT", text, law="PDF/UA-1 (ISO 14289-1)")) from None
+    return made if isinstance(made, bytes) else made[0]
