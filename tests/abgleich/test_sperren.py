@@ -37,11 +37,18 @@ def test_a_permit_for_a_blocked_keepers_vehicle_names_no_vehicle() -> None:
     assert [(one.art.name, one.id_b) for one in told] == [("HANDPRUEFUNG", "")]
 
 
-def test_a_double_of_a_blocked_persons_vehicle_is_told_without_naming_it() -> None:
+def test_a_double_of_a_blocked_persons_vehicle_is_told_like_any_other_hand_check() -> None:
     people = [einwohner(), einwohner(person("P2", name="Koch"), gesperrt=True)]
-    found, _ = gleiche_ab(people, [fahrzeug(), fahrzeug(person("K", name="Koch"), id="Z2", kennzeichen="OF-AB 124")])
-    doubles = [(one.id_a, one.id_b) for one in found if one.art.name == "DOPPELT"]
-    assert doubles == [("Z1", "")]
+    found, bilanz = gleiche_ab(people, [fahrzeug(), fahrzeug(person("K", name="Koch"), id="Z2", kennzeichen="OF-AB 124")])
+    told = [(one.id_a, one.art.name, one.id_b) for one in found if one.register_a is Register.ZULASSUNG]
+    assert sorted(told) == [("Z1", "HANDPRUEFUNG", ""), ("Z2", "HANDPRUEFUNG", "")]
+    assert bilanz.anzahl(Register.ZULASSUNG, Ausgang.HANDPRUEFUNG) == 2
+
+
+def test_a_permit_for_a_blocked_keepers_vehicle_out_of_service_does_not_name_it_either() -> None:
+    people = [einwohner(bezirk="B"), einwohner(person("P2", name="Koch"), gesperrt=True)]
+    found, _ = gleiche_ab(people, [fahrzeug(person("K", name="Koch"), ausser_betrieb=True), parkausweis()])
+    assert {(one.art.name, one.id_b) for one in found} == {("HANDPRUEFUNG", "")}
 
 
 def test_the_reports_count_blocked_records_and_list_none_of_them(tmp_path: Path) -> None:

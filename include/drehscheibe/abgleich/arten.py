@@ -34,7 +34,7 @@ class Art(Enum):
     )  # fmt: skip
     VERSTORBEN = Beschreibung(
         "Person verstorben", "Das Melderegister führt die Person als verstorben. Bitte den Eintrag nach den Vorschriften des "
-        "Fachregisters abschließen.", "§ 37 BMG; StVG § 61, FZV § 73",
+        "Fachregisters abschließen.", "§ 37 BMG; § 61 StVG, § 73 FZV",
     )  # fmt: skip
     WEGGEZOGEN = Beschreibung(
         "Person weggezogen", "Die Person ist nicht mehr in der Stadt gemeldet. Bitte Zuständigkeit prüfen und den Eintrag abgeben, "

@@ -84,18 +84,22 @@ def nachpruefe(rows: Iterable[Any]) -> Iterator[tuple[Schluesselzeile, Differenz
         for permit in group.get(Register.PARKEN.name, ()):
             art, vehicle = _permit(permit, group.get(Register.ZULASSUNG.name, []))
             if art is not None:
-                id_b = vehicle.id if vehicle is not None and not vehicle.hand else ""
-                yield permit, Differenz(art, Register.PARKEN, permit.id, Register.ZULASSUNG, id_b, "Kennzeichen")
+                feld = "" if art is Art.HANDPRUEFUNG else "Kennzeichen"
+                yield permit, Differenz(art, Register.PARKEN, permit.id, Register.ZULASSUNG, vehicle.id if vehicle else "", feld)
 
 
 def _doubles(lines: list[Schluesselzeile]) -> Iterator[tuple[Schluesselzeile, Differenz]]:
+    """Records that claim the same number. Where one may not be named, leaving only its number out would name it all the same."""
     active = [line for line in lines if line.aktiv]
     if len(active) < 2:
         return
+    hand = any(line.hand for line in active)
     for line in active:
-        if not line.hand:
-            others = " ".join(other.id for other in active[: _MOST_IDS + 1] if other is not line and not other.hand)
-            register = Register[line.register]
+        register = Register[line.register]
+        if hand and not line.hand:
+            yield line, Differenz(Art.HANDPRUEFUNG, register, line.id, register)
+        elif not hand:
+            others = " ".join(other.id for other in active[: _MOST_IDS + 1] if other is not line)
             yield line, Differenz(Art.DOPPELT, register, line.id, register, others, _field(line))
 
 
@@ -112,11 +116,11 @@ def _permit(permit: Schluesselzeile, vehicles: list[Schluesselzeile]) -> tuple[A
         return None, None
     if not vehicles:
         return Art.KENNZEICHEN_UNBEKANNT, None
+    if any(line.hand for line in vehicles):
+        return Art.HANDPRUEFUNG, None
     active = [line for line in vehicles if line.aktiv]
     if not active:
         return Art.AUSSER_BETRIEB, vehicles[0]
-    if any(line.hand for line in active):
-        return Art.HANDPRUEFUNG, None
     if permit.person and all(line.person != permit.person for line in active):
         return Art.HALTER_UNGLEICH, active[0]
     return None, None
