@@ -1,7 +1,7 @@
 """Asking the vehicle registration for a keeper's vehicles, and telling it what has changed."""
 
 from drehscheibe.message import Case, Message
-from drehscheibe.services.melderegister_zulassung.aenderung import lies
+from drehscheibe.services.melderegister_zulassung.aenderung import ART, anschrift, lies, person
 from drehscheibe.standards import xkfz
 
 __all__ = ["betrifft", "frage", "kennzeichen", "mitteilung", "zu_melden"]
@@ -11,14 +11,14 @@ AUSKUNFT = "halterauskunft"
 
 def zu_melden(case: Case) -> bool:
     """The change is one that the vehicle registration is told at all."""
-    return lies(case.incoming).art is not None
+    return lies(case.incoming).anlass is not None
 
 
 def frage(case: Case) -> Message:
     """Does this person keep a vehicle? Name, birth date and place are all the question carries (§ 37 BMG)."""
     change = lies(case.incoming)
     question = xkfz.Halterfrage(
-        person=change.person,
+        person=person(change.person),
         stichtag=case.now.date(),
         rechtsgrundlage="BMG-37",
         grund="Änderung im Melderegister",
@@ -44,9 +44,10 @@ def betrifft(case: Case) -> bool:
 def mitteilung(case: Case) -> Message:
     """The change, for every vehicle of the keeper (0707)."""
     change = lies(case.incoming)
-    assert change.art is not None  # noqa: S101 - `zu_melden` has seen to it
+    assert change.anlass is not None  # noqa: S101 - `zu_melden` has seen to it
     changed = xkfz.Halterdatenaenderung(
-        art=change.art, halter=change.person, kennzeichen=kennzeichen(case), wirksam_ab=change.tag,
-        anschrift=change.anschrift, person=change.name, ereignis=change.ereignis,
+        art=ART[change.anlass], halter=person(change.person), kennzeichen=kennzeichen(case), wirksam_ab=change.tag,
+        anschrift=anschrift(change.anschrift) if change.anschrift else None, person=person(change.name) if change.name else None,
+        ereignis=change.ereignis,
     )  # fmt: skip
     return xkfz.message(changed, id=case.transfer_id, now=case.now)

@@ -1,0 +1,182 @@
+"""What a message of the Melderegister's change feed says, in plain values; what it means to a recipient is for each sync to decide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from drehscheibe.checks.sperren import Eintrag, Sperre
+from drehscheibe.errors import Finding, Rejected
+from drehscheibe.gate import Item, Row
+from drehscheibe.message import Message
+from drehscheibe.standards import xmeld
+from drehscheibe.standards.xmeld.baukasten.anschriften import InlandMitSperrvermerk, Wohnung
+from drehscheibe.standards.xmeld.nachrichten.fortschreibung import IdentifiziertePerson
+
+__all__ = ["Aenderung", "Anlass", "Anschrift", "Identitaet", "lies", "zeile"]
+
+
+class Anlass(StrEnum):
+    """What changed, as a clerk calls it."""
+
+    ANSCHRIFT = "Änderung der Anschrift"
+    NAME = "Änderung des Namens"
+    TOD = "Tod"
+    WEGZUG = "Wegzug"
+
+
+# Code.XMeld.Datenuebermittlungsanlaesse: what a changed picture of dwellings (0088) stands for
+_ANLASS: Mapping[str, Anlass | None] = {
+    "1": Anlass.ANSCHRIFT,
+    "3": Anlass.ANSCHRIFT,
+    "5": Anlass.ANSCHRIFT,
+    "2": Anlass.WEGZUG,
+    "7": Anlass.WEGZUG,
+    "8": Anlass.WEGZUG,
+    "12": None,
+}
+_HAUPTWOHNUNG = ("0", "1")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Identitaet:
+    """A person by name and birth; what is not known or not told is empty. `geburtsdatum` is ISO 8601, shortened where less is known."""
+
+    familienname: str
+    vornamen: str = ""
+    geburtsname: str = ""
+    geburtsdatum: str = ""
+    geburtsort: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Anschrift:
+    """An address in Germany; `ags` has 8 digits."""
+
+    strasse: str
+    hausnummer: str
+    plz: str
+    ort: str
+    ags: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aenderung:
+    """One change of one resident.
+
+    Attributes:
+        anlass: what changed; None where no other register is told (a birth, a Sperre lifted).
+        person: as known before the change.
+        tag: day of the event.
+        anschrift: the new one, where the change is one of address.
+        name: the new name, where it is one of name.
+        sperren: Auskunftssperren that the message itself tells, and the bedingte Sperrvermerk of an address in it.
+        ereignis: the register's id of the event.
+    """
+
+    anlass: Anlass | None
+    person: Identitaet
+    tag: date
+    anschrift: Anschrift | None = None
+    name: Identitaet | None = None
+    sperren: tuple[Eintrag, ...] = ()
+    ereignis: str
+
+
+def lies(message: Message) -> Aenderung:
+    """Understand a message of the feed. Raises Rejected for a type the syncs do not know."""
+    return _lies(message.body)
+
+
+@lru_cache(maxsize=2048)
+def _lies(body: bytes) -> Aenderung:
+    found = xmeld.read(body, checked=True)
+    match found:
+        case xmeld.Nachricht0088():
+            return _wohnung(found)
+        case xmeld.Nachricht0092():
+            return _name(found)
+        case xmeld.Nachricht0040():
+            person = _person(found.betroffener)
+            tag = found.tod.sterbetag or found.kopf.erstellt.date()
+            return Aenderung(anlass=Anlass.TOD, person=person, tag=tag, ereignis=found.kopf.uuid)
+        case xmeld.Nachricht0093():
+            return _sperre(found)
+    raise Rejected(Finding("T080", "Diese Nachrichtenart gehört nicht in den Abgleich; bitte die IT verständigen.", law="XMeld"))
+
+
+def _wohnung(found: xmeld.Nachricht0088) -> Aenderung:
+    if found.anlass not in _ANLASS:
+        raise Rejected(
+            Finding("X011", "Dieser Übermittlungsanlass ist dem Abgleich unbekannt; bitte die IT verständigen.", "anlass", "XMeld")
+        )
+    anlass = _ANLASS[found.anlass]
+    dwelling = next((one for one in found.aktuelleWohnung if one.statusderwohnung in _HAUPTWOHNUNG), found.aktuelleWohnung[0])
+    inland = dwelling.anschrift.anschrift_inland if dwelling.anschrift else None
+    marks = (Eintrag(Sperre.BSV52),) if inland and inland.bedingterSperrvermerk else ()
+    return Aenderung(
+        anlass=anlass, person=_person(found.identifikation_betroffenePerson), tag=_tag(dwelling, found), sperren=marks,
+        anschrift=_anschrift(inland) if inland and anlass is not None else None, ereignis=found.identifikation_ereignis.ereignis_zeichen,
+    )  # fmt: skip
+
+
+def _tag(dwelling: Wohnung, found: xmeld.Nachricht0088) -> date:
+    since = dwelling.datumDesBeziehens
+    return since if isinstance(since, date) else found.identifikation_ereignis.ereignis_zeitpunkt.date()
+
+
+def _name(found: xmeld.Nachricht0092) -> Aenderung:
+    person = _person(found.identifikation_betroffenePerson)
+    family, birth = found.familienname_unstrukturiert, found.geburtsname_unstrukturiert
+    name = Identitaet(
+        familienname=family.nachher.nachname if family and family.nachher else person.familienname,
+        vornamen=found.vornamen.nachher.vornamen if found.vornamen else person.vornamen,
+        geburtsname=(birth.nachher if birth else None) or person.geburtsname,
+        geburtsdatum=person.geburtsdatum, geburtsort=person.geburtsort,
+    )  # fmt: skip
+    event = found.identifikation_ereignis
+    return Aenderung(anlass=Anlass.NAME, person=person, tag=event.ereignis_zeitpunkt.date(), name=name, ereignis=event.ereignis_zeichen)
+
+
+def _sperre(found: xmeld.Nachricht0093) -> Aenderung:
+    event = found.identifikation_ereignis
+    marks = tuple(Eintrag(Sperre(one.grund), one.frist) for one in found.auskunftssperre)
+    person = _person(found.identifikation_betroffenePerson)
+    return Aenderung(anlass=None, person=person, tag=event.ereignis_zeitpunkt.date(), sperren=marks, ereignis=event.ereignis_zeichen)
+
+
+def _person(known: IdentifiziertePerson) -> Identitaet:
+    family = known.name.familienname_unstrukturiert
+    return Identitaet(
+        familienname=family.nachname if family else "", vornamen=known.name.vornamen.vornamen or "",
+        geburtsdatum=known.geburt.geburtsdatum or "", geburtsort=known.geburt.geburtsort or "",
+    )  # fmt: skip
+
+
+def _anschrift(inland: InlandMitSperrvermerk) -> Anschrift:
+    known = inland.anschrift_inland
+    return Anschrift(
+        strasse=known.strasse or "", hausnummer=f"{known.hausnummer or ''}{known.hausnummerBuchstabeZusatzziffer or ''}",
+        plz=known.postleitzahl or "", ort=known.wohnort or "", ags=known.gemeindeschluessel or "",
+    )  # fmt: skip
+
+
+def zeile(item: Item) -> Row:
+    """The change as one row; dates are dates, absent values None."""
+    change = lies(item.message)
+    address, name = change.anschrift, change.name
+    return {
+        "art": str(change.anlass) if change.anlass else None,
+        "ereignis": change.ereignis,
+        "familienname": change.person.familienname,
+        "vornamen": change.person.vornamen or None,
+        "geburtsdatum": change.person.geburtsdatum or None,
+        "neuer_familienname": name.familienname if name else None,
+        "tag": change.tag,
+        "tag_text": change.tag.isoformat(),
+        "strasse": address.strasse or None if address else None,
+        "plz": address.plz or None if address else None,
+        "ort": address.ort if address else None,
+        "ags": address.ags or None if address else None,
+    }
