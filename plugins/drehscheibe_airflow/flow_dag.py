@@ -13,17 +13,9 @@ from drehscheibe.ports import Window
 from drehscheibe.settings import settings
 from drehscheibe_airflow.alerts import deadline_missed
 from drehscheibe_airflow.forms import BERLIN, moment, moment_param
-from drehscheibe_airflow.guard import RETRIES, guarded, open_journal
+from drehscheibe_airflow.guard import STANDARD_RETRIES, guarded, open_journal
 
 __all__ = ["flow_dag"]
-
-_STANDARD_RETRIES: dict[str, Any] = {
-    "retries": 4,
-    "retry_delay": timedelta(seconds=20),
-    "retry_exponential_backoff": 2,
-    "max_retry_delay": timedelta(minutes=15),
-    "retry_policy": RETRIES,
-}
 
 
 def flow_dag(flow: Flow) -> DAG:
@@ -39,7 +31,7 @@ def flow_dag(flow: Flow) -> DAG:
         max_active_runs=1,  # two runs of one flow would send the same pending messages at the same time
         tags=sorted({flow.source.name, *(leg.target.name for leg in flow.legs)}),
         owner_links={},
-        default_args={"owner": flow.owner, **_STANDARD_RETRIES},
+        default_args={"owner": flow.owner, **STANDARD_RETRIES},
         doc_md=_documentation(flow),
         deadline=DeadlineAlert(
             reference=DeadlineReference.DAGRUN_QUEUED_AT,
@@ -106,7 +98,7 @@ def _draw(flow: Flow) -> None:
         with guarded(), open_journal(context) as journal:
             return steps.receive(flow, journal, context["run_id"], _window(flow, context))
 
-    @task_group(group_id="los", prefix_group_id=False)
+    @task_group(group_id="los", group_display_name="Je Los", prefix_group_id=False)
     def lane(batch: str) -> None:
         previous = None
         for step in plan:
@@ -115,7 +107,7 @@ def _draw(flow: Flow) -> None:
                 previous >> current
             previous = current
 
-    @task(task_id="bilanz", task_display_name="Bilanz", trigger_rule="none_failed_min_one_success", retries=0)
+    @task(task_id="bilanz", task_display_name="Bilanz", trigger_rule="none_failed", retries=0)
     def balance() -> dict[str, Any]:
         from drehscheibe.summary import summary
 

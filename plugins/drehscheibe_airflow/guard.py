@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from drehscheibe.connections import use_resolver
 from drehscheibe.journal import Journal
 from drehscheibe.settings import settings
 
-__all__ = ["RETRIES", "Unexpected", "from_airflow", "guarded", "open_journal"]
+__all__ = ["RETRIES", "STANDARD_RETRIES", "Unexpected", "from_airflow", "guarded", "open_journal"]
 
 
 class Unexpected(Exception):
@@ -29,6 +30,13 @@ RETRIES = ExceptionRetryPolicy(
         RetryRule(exception=Unexpected, action=RetryAction.FAIL, reason="Fehler in der Drehscheibe"),
     ]
 )
+STANDARD_RETRIES: dict[str, Any] = {
+    "retries": 4,
+    "retry_delay": timedelta(seconds=20),
+    "retry_exponential_backoff": 2,
+    "max_retry_delay": timedelta(minutes=15),
+    "retry_policy": RETRIES,
+}
 
 
 @contextmanager

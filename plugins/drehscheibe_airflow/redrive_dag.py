@@ -5,11 +5,22 @@ from typing import Any
 import pendulum
 from airflow.sdk import DAG, Param, dag, get_current_context, task
 
+from drehscheibe.errors import Transient
 from drehscheibe.flow import Flow
 from drehscheibe_airflow.forms import BERLIN, moment, moment_param
-from drehscheibe_airflow.guard import guarded, open_journal
+from drehscheibe_airflow.guard import STANDARD_RETRIES, guarded, open_journal
 
 __all__ = ["redrive_dag"]
+
+_DOC = """
+## Erneut übertragen
+
+Schickt ausgewählte Nachrichten eines Ablaufs noch einmal auf den Weg: einzelne (nach Nummer) oder alle eines Zeitraums,
+solche ohne Ergebnis, Klärfälle oder beides. Was schon erledigt ist, wird **nie** noch einmal gesendet.
+
+Der **Probelauf** (voreingestellt) zeigt nur, was geschehen würde. Das Ergebnis steht bei der Aufgabe unter „XCom“: was ausgewählt wurde,
+was in Ruhe gelassen wurde und warum. Läuft der Ablauf selbst gerade, wird gewartet.
+"""
 
 
 def redrive_dag(flows: tuple[Flow, ...]) -> DAG:
@@ -24,7 +35,8 @@ def redrive_dag(flows: tuple[Flow, ...]) -> DAG:
         catchup=False,
         max_active_runs=1,
         tags=["betrieb"],
-        doc_md=__doc__,
+        default_args={"owner": "Betrieb", **STANDARD_RETRIES},
+        doc_md=_DOC,
         params={
             "ablauf": Param(next(iter(by_name)), enum=list(by_name), title="Ablauf", description="Welche Strecke"),
             "nummern": Param(
@@ -50,11 +62,18 @@ def redrive_dag(flows: tuple[Flow, ...]) -> DAG:
         def drive() -> dict[str, Any]:
             context = get_current_context()
             with guarded(), open_journal(context) as journal:
+                _wait_for(context["params"], context["ti"])
                 return _drive(by_name, dict(context["params"]), str(context["run_id"]), journal)
 
         drive()
 
     return build()
+
+
+def _wait_for(params: Any, task_instance: Any) -> None:  # noqa: ANN401 - Airflow's types
+    """Two runs must not send the same message at the same time. Raises Transient while the flow itself runs."""
+    if not params["probelauf"] and task_instance.get_dr_count(dag_id=params["ablauf"], states=["running"]):
+        raise Transient(f"Der Ablauf „{params['ablauf']}“ läuft gerade; das erneute Übertragen wartet, bis er fertig ist.")
 
 
 def _drive(by_name: dict[str, Flow], params: dict[str, Any], run_id: str, journal: Any) -> dict[str, Any]:  # noqa: ANN401 - a Journal

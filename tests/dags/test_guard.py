@@ -39,7 +39,9 @@ def test_the_hidden_error_is_not_logged_by_airflow_either(caplog: pytest.LogCapt
     assert CANARY not in caplog.text
 
 
-@pytest.mark.parametrize("error", [Transient("später"), Misconfigured("einstellen"), Stopped("zu viele"), Rejected(Finding("DQ-01", "Text"))])
+@pytest.mark.parametrize(
+    "error", [Transient("später"), Misconfigured("einstellen"), Stopped("zu viele"), Rejected(Finding("DQ-01", "Text"))]
+)
 def test_the_hubs_own_errors_pass_unchanged(error: HubError) -> None:
     from drehscheibe_airflow.guard import guarded
 

@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from drehscheibe import steps
 from drehscheibe.journal import Database, Journal, KeyRing
+from drehscheibe.journal import tables as t
 from drehscheibe.ports import Window
+from drehscheibe.report.from_journal import gate_steps
 from drehscheibe.services.registry import FLOWS
 from drehscheibe.settings import settings
 from fakes import MemorySource, MemoryTarget, make_flow
@@ -109,3 +112,70 @@ def test_a_report_that_does_not_exist_is_a_404_in_german(page: str, client: Clie
     answer = client("viewer").get(page)
     assert answer.status_code == 404
     assert "gibt es nicht" in answer.text or "hat keine Prüfung" in answer.text
+
+
+@pytest.fixture
+def case(hub: Journal) -> str:
+    """The id of the run's only Klaerfall, open again."""
+    with hub.transaction() as tx:
+        tx.execute(t.klaerfall.update().values(state="open", closed_at=None, closed_by=None))
+        (found,) = hub.desk.cases(tx)
+        return found.id
+
+
+def audited(hub: Journal) -> list[tuple[str, str]]:
+    with hub.transaction() as tx:
+        return [(row.actor, row.action) for row in tx.execute(sa.select(t.audit.c.actor, t.audit.c.action))]
+
+
+def test_only_who_may_start_runs_may_decide(case: str, client: Client, hub: Journal) -> None:
+    for role, status in (("nobody", 401), ("viewer", 403), ("user", 200)):
+        assert client(role).post(f"/drehscheibe/klaerfall/{case}/erneut").status_code == status
+    assert ("airflow:user", "klaerfall.erneut") in audited(hub)
+    assert not any(actor == "airflow:viewer" for actor, _ in audited(hub))
+
+
+def test_forms_are_shown_to_those_who_may_use_them(case: str, client: Client) -> None:
+    assert f"klaerfall/{case}/erneut" in client("op").get("/drehscheibe/").text
+    assert "<form" not in client("viewer").get("/drehscheibe/").text
+
+
+def test_a_rejection_is_told_and_happens_once(case: str, client: Client) -> None:
+    form = {"begruendung": "Der Absender hat sich vertan."}
+    answer = client("op").post(f"/drehscheibe/klaerfall/{case}/zurueckweisen", data=form)
+    assert answer.status_code == 200 and f"Klärfall {case[:8]} wird dem Absender" in answer.text
+    assert client("op").post(f"/drehscheibe/klaerfall/{case}/zurueckweisen", data=form).status_code == 409
+
+
+def test_setting_aside_needs_a_reason(case: str, client: Client) -> None:
+    answer = client("op").post(f"/drehscheibe/klaerfall/{case}/uebergehen", data={"begruendung": "darum"})
+    assert answer.status_code == 409 and "Begründung" in answer.text
+
+
+def test_an_unknown_decision_or_case_is_refused(case: str, client: Client) -> None:
+    assert client("op").post(f"/drehscheibe/klaerfall/{case}/loeschen").status_code == 404
+    assert client("op").post("/drehscheibe/klaerfall/ffffffff/erneut").status_code == 409
+
+
+def test_the_tab_of_a_run_leads_to_every_report_of_it(client: Client) -> None:
+    text = client("viewer").get(f"/drehscheibe/lauf/{FLOW.name}?run_id=nacht%201").text
+    for step in gate_steps(FLOW):
+        assert f"/drehscheibe/bericht/{FLOW.name}/{step}?run_id=nacht%201" in text
+
+
+def test_tabs_of_a_dag_that_is_no_flow_show_the_overview(client: Client) -> None:
+    assert client("viewer").get("/drehscheibe/lauf/erneut_uebertragen?run_id=x").status_code == 200
+    assert client("viewer").get("/drehscheibe/ablauf/erneut_uebertragen").status_code == 200
+
+
+def test_checking_tasks_alone_link_to_their_report() -> None:
+    from types import SimpleNamespace
+
+    from drehscheibe_airflow.plugin import QualityReportLink
+
+    def link(task: str) -> str:
+        return QualityReportLink().get_link(None, ti_key=SimpleNamespace(dag_id=FLOW.name, task_id=task, run_id="a+b"))
+
+    checking = set(gate_steps(FLOW))
+    assert {step.name for step in steps.plan(FLOW) if link(step.name)} == checking
+    assert link("check_incoming").endswith("/check_incoming?run_id=a%2Bb")

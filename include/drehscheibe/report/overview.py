@@ -1,31 +1,82 @@
-"""The page clerks and operators open first: every flow with its counts, and the open Klaerfaelle; ids only."""
+"""The pages clerks and operators open first: the flows with their counts and open Klaerfaelle, and the gates of a run; ids only."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import sqlalchemy as sa
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from drehscheibe.flow import Flow
 from drehscheibe.journal import Journal
-from drehscheibe.summary import summary
+from drehscheibe.journal import tables as t
+from drehscheibe.journal.klaerfaelle import OpenCase
+from drehscheibe.report.from_journal import gate_steps, quality_report
+from drehscheibe.report.model import Report
+from drehscheibe.report.page import when
+from drehscheibe.steps import plan
+from drehscheibe.summary import Summary, summary
 
-__all__ = ["overview_page"]
+__all__ = ["overview_page", "run_page"]
+
+_RUNS = 10
 
 
-def overview_page(flows: Iterable[Flow], journal: Journal) -> str:
-    """One self-contained German page, no script, no foreign host."""
-    rows = [(flow, summary(flow, journal)) for flow in flows]
+@dataclass(frozen=True)
+class _Row:
+    flow: Flow
+    counts: Summary
+    runs: list[Any]
+
+
+def overview_page(flows: Iterable[Flow], journal: Journal, *, base: str = "", notice: str = "", may_decide: Iterable[str] = ()) -> str:
+    """One self-contained German page, no script, no foreign host.
+
+    Args:
+        flows: what is shown.
+        journal: where it is read from.
+        base: where links begin, with a final slash; empty for a page beside them.
+        notice: a sentence to begin with, e.g. what was just done.
+        may_decide: names of the flows whose Klaerfaelle the reader may decide; they get forms.
+    """
+    shown = {flow.name: flow for flow in flows}
     with journal.transaction() as tx:
-        cases = journal.desk.cases(tx)
-    now = datetime.now(UTC)
-    return _template().render(rows=rows, cases=cases, now=now, age=lambda case: (now - case.opened_at).days)
+        cases = [case for case in journal.desk.cases(tx) if case.flow in shown]
+        runs = {name: _runs(tx, name) for name in shown}
+    rows = [_Row(flow, summary(flow, journal), runs[name]) for name, flow in shown.items()]
+    titles = {(name, step.name): step.title for name, flow in shown.items() for step in plan(flow)}
+    return _template("uebersicht.html.j2").render(
+        rows=rows, cases=cases, now=datetime.now(UTC), base=base, notice=notice, may_decide=set(may_decide), fixed=_fixed, titles=titles,
+    )  # fmt: skip
+
+
+def run_page(flow: Flow, journal: Journal, run_id: str, *, base: str = "") -> str:
+    """The gates of one run with their traffic lights, each leading to its report."""
+    names = {step.name: step.title for step in plan(flow)}
+    gates: list[tuple[str, str, Report]] = [(step, names[step], quality_report(flow, journal, run_id, step)) for step in gate_steps(flow)]
+    return _template("lauf.html.j2").render(flow=flow, run_id=run_id, counts=summary(flow, journal, run_id), gates=gates, base=base)
+
+
+def _runs(tx: sa.Connection, flow: str) -> list[Any]:
+    """The latest runs that brought something in, newest first."""
+    b = t.batch.c
+    began = sa.func.min(b.created_at)
+    query = sa.select(b.run_id, began.label("began")).where(b.flow == flow).group_by(b.run_id).order_by(began.desc()).limit(_RUNS)
+    return list(tx.execute(query))
+
+
+def _fixed(case: OpenCase) -> bool:
+    """True when nobody may set a finding aside."""
+    return any(finding.final for finding in case.findings)
 
 
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    return environment.get_template("uebersicht.html.j2")
+    environment.filters["zeit"] = when
+    return environment.get_template(name)

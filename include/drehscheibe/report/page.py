@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from drehscheibe.report.model import Report
 
-__all__ = ["MOST_IDS", "render"]
+__all__ = ["MOST_IDS", "render", "when"]
 
 MOST_IDS = 200
 """At most this many ids are listed per rule; a page stays readable."""
@@ -27,7 +27,7 @@ def _template() -> Template:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"zahl": _number, "prozent": _percent, "zeit": _time, "breite": _width, "grundlage": _law}
+    environment.filters |= {"zahl": _number, "prozent": _percent, "zeit": when, "breite": _width, "grundlage": _law}
     return environment.get_template("seite.html.j2")
 
 
@@ -50,7 +50,8 @@ def _percent(share: float) -> str:
     return f"{percent:.1f}".removesuffix(".0").replace(".", ",") + " %"
 
 
-def _time(moment: datetime) -> str:
+def when(moment: datetime) -> str:
+    """A moment as people here write it, in Berlin's time."""
     return moment.astimezone(_BERLIN).strftime("%d.%m.%Y, %H:%M Uhr")
 
 
