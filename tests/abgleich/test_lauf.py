@@ -1,5 +1,6 @@
 """The whole night: exact counts on registers with known faults, on one core and on two, and nothing left on the disk."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -21,7 +22,7 @@ from drehscheibe.abgleich.quellen import fachliche, gemeldete
 from drehscheibe.abgleich.suche import Verzeichnis
 from drehscheibe.checks.rules.identitaet import Bestand, Ergebnis
 from drehscheibe.checks.rules.teildatum import Teildatum
-from drehscheibe.errors import Misconfigured
+from drehscheibe.errors import Misconfigured, Transient
 from drehscheibe.sandbox.population import Population
 from drehscheibe.sandbox.world import World
 
@@ -58,6 +59,16 @@ def test_two_worker_processes_find_the_same() -> None:
     together, lauf, _ = _run(kerne=2)
     assert sorted(map(repr, alone)) == sorted(map(repr, together))
     assert lauf.bilanz.gelesen.total() > 4000
+
+
+def test_a_worker_that_is_killed_ends_the_run_and_it_may_be_repeated() -> None:
+    probe = Probe(1450)
+    run = iter(Lauf(probe.gemeldet(), probe.fachlich(), kerne=2))
+    next(run)
+    for worker in multiprocessing.active_children():
+        os.kill(worker.pid, signal.SIGKILL)
+    with pytest.raises(Transient):
+        list(run)
 
 
 def test_the_fast_search_answers_like_the_plain_one() -> None:

@@ -5,9 +5,11 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 from drehscheibe.abgleich.ablage import Leser, Stueck
 from drehscheibe.abgleich.arbeit import Teilergebnis, bearbeite
+from drehscheibe.errors import Transient
 
 __all__ = ["erledige", "kerne_fuer"]
 
@@ -25,7 +27,11 @@ def kerne_fuer(records: int) -> int:
 
 
 def erledige(leser: Leser, faecher: Sequence[tuple[Stueck, ...]], kerne: int) -> Iterator[Teilergebnis]:
-    """The results of all compartments, in order; never more than two per worker are finished and not yet taken."""
+    """The results of all compartments, in order; never more than two per worker are finished and not yet taken.
+
+    Raises:
+        Transient: a worker process was ended from outside, as when memory is short; the run may be repeated.
+    """
     if kerne == 1:
         for pieces in faecher:
             yield bearbeite(leser.zeilen(pieces))
@@ -35,6 +41,8 @@ def erledige(leser: Leser, faecher: Sequence[tuple[Stueck, ...]], kerne: int) ->
     with ProcessPoolExecutor(kerne, mp_context=context, initializer=_begin, initargs=(leser,)) as pool:
         try:
             yield from _in_order(lambda pieces: pool.submit(_work, pieces), faecher, 2 * kerne)
+        except BrokenProcessPool:
+            raise Transient("Ein Rechenprozess des Abgleichs wurde von außen beendet; der Lauf kann wiederholt werden.") from None
         finally:
             pool.shutdown(cancel_futures=True)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple, SupportsIndex
 
 from drehscheibe.abgleich.eintraege import Register
 
@@ -101,6 +101,9 @@ class Art(Enum):
         "Von Hand zu prüfen", "Dieser Eintrag ist nicht automatisch abzugleichen. Bitte im Einzelfall anfragen (§ 34 BMG).", "§ 34a BMG",
         vertraulich=True,
     )  # fmt: skip
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
+        return getattr, (Art, self.name)  # on its way from a worker a name is enough, not all its text
 
 
 class Ausgang(Enum):
