@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from drehscheibe.errors import Misconfigured
 from drehscheibe.flow import Flow
-from drehscheibe.services import fuehrerschein_umtausch, melderegister_zulassung
+from drehscheibe.services import fuehrerschein_umtausch, melderegister_fahrerlaubnis, melderegister_zulassung
 
 if TYPE_CHECKING:
     from drehscheibe.sandbox.simulator import Simulator
@@ -15,6 +15,7 @@ __all__ = ["FLOWS", "SAMPLES", "describe", "flow"]
 
 FLOWS: tuple[Flow, ...] = (
     melderegister_zulassung.FLOW,
+    melderegister_fahrerlaubnis.FLOW,
     fuehrerschein_umtausch.FLOW,
 )
 

@@ -1,0 +1,72 @@
+"""Asking the local licence file whether it knows a person, telling it what has changed, and filing that it was told."""
+
+from collections.abc import Mapping
+
+from drehscheibe.message import Case, Message
+from drehscheibe.services.melderegister.aenderung import Anlass, Anschrift, Identitaet, lies
+from drehscheibe.services.melderegister.akte import vermerk
+from drehscheibe.standards import fahrerlaubnis as fe
+from drehscheibe.standards.fahrerlaubnis import Aenderungsart
+
+__all__ = ["ablage", "betrifft", "frage", "mitteilung", "zu_melden"]
+
+AUSKUNFT = "auskunft"
+AKTENZEICHEN = "32-FE-Personendaten"
+ART: Mapping[Anlass, Aenderungsart] = {
+    Anlass.ANSCHRIFT: Aenderungsart.ANSCHRIFT,
+    Anlass.NAME: Aenderungsart.NAME,
+    Anlass.TOD: Aenderungsart.TOD,
+    Anlass.WEGZUG: Aenderungsart.WEGZUG,
+}
+
+
+def zu_melden(case: Case) -> bool:
+    """The change is one that the licence file is told at all."""
+    return lies(case.incoming).anlass is not None
+
+
+def frage(case: Case) -> Message:
+    """Does this person hold a licence here? Name, birth date and place are all the question carries (§ 37 BMG)."""
+    change = lies(case.incoming)
+    question = fe.Fahrerlaubnisfrage(person=_person(change.person), zweck="Änderung im Melderegister", aktenzeichen=change.ereignis)
+    return fe.message(question, id=case.transfer_id, now=case.now)
+
+
+def betrifft(case: Case) -> bool:
+    """The person holds a licence in the local file."""
+    answer = case.answers.get(AUSKUNFT)
+    found = fe.read(answer.body) if answer else None
+    return isinstance(found, fe.AuskunftErgebnis) and bool(found.fahrerlaubnis)
+
+
+def mitteilung(case: Case) -> Message:
+    """The change, for the local file alone."""
+    change = lies(case.incoming)
+    assert change.anlass is not None  # noqa: S101 - `zu_melden` has seen to it
+    address = change.anschrift if change.anlass is Anlass.ANSCHRIFT else None  # where somebody went to is not ours to keep
+    told = fe.Personendatenaenderung(
+        art=ART[change.anlass],
+        person=_person(change.person),
+        wirksam_ab=change.tag,
+        person_neu=_person(change.name) if change.name else None,
+        anschrift_neu=_anschrift(address) if address else None,
+    )
+    return fe.message(told, id=case.transfer_id, now=case.now)
+
+
+def ablage(case: Case) -> Message:
+    """An FVDaten order (0605) with the register's message and a note."""
+    return vermerk(case, einheit="Fahrerlaubnisbehörde", aktenzeichen=AKTENZEICHEN, law="§ 37 BMG, § 57 FeV")
+
+
+def _person(known: Identitaet) -> fe.Person:
+    return fe.Person(
+        familienname=known.familienname, vornamen=known.vornamen or None, vornameNichtVorhanden=not known.vornamen,
+        geburtsname=known.geburtsname or None, geburtsdatum=known.geburtsdatum or None, geburtsort=known.geburtsort or None,
+    )  # fmt: skip
+
+
+def _anschrift(known: Anschrift) -> fe.Anschrift:
+    return fe.Anschrift(
+        strasse=known.strasse or None, hausnummer=known.hausnummer or None, postleitzahl=known.plz or None, ort=known.ort
+    )
