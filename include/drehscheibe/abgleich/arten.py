@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, NamedTuple, SupportsIndex
+from typing import Any, NamedTuple
 
 from drehscheibe.abgleich.eintraege import Register
 
@@ -102,7 +102,7 @@ class Art(Enum):
         vertraulich=True,
     )  # fmt: skip
 
-    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
+    def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
         return getattr, (Art, self.name)  # on its way from a worker a name is enough, not all its text
 
 
