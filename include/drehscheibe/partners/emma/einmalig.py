@@ -1,0 +1,54 @@
+"""A target behind a claim: a matter the robot works on, or has done, does not also go through the interface."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+from drehscheibe.message import Message
+from drehscheibe.partners.emma.ansprueche import Anspruch, Ansprueche, Lage, Weg
+from drehscheibe.partners.emma.auftraege import done_elsewhere
+from drehscheibe.partners.emma.settings import NAME, room
+from drehscheibe.ports import Accepted, Reply, Target
+from drehscheibe.transport.folder import sorted_out
+
+__all__ = ["Einmalig"]
+
+_LEASE = timedelta(hours=12)
+
+
+class Einmalig:
+    """Wraps a target: `schluessel` gives a message's business key, the same as in the robot's orders.
+
+    What another way has done is accepted and not sent; what another way is working on gets no reply and is tried again later.
+    The lease must outlast the repetitions of a message whose fate is not known.
+    """
+
+    def __init__(
+        self, target: Target, schluessel: Callable[[Message], str], *, dauer: timedelta = _LEASE,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:  # fmt: skip
+        self.name, self.bundle, self.parallel = target.name, target.bundle, target.parallel
+        self._target, self._key, self._lease, self._clock = target, schluessel, dauer, clock
+
+    def send(self, messages: Sequence[Message]) -> Iterable[Reply]:
+        """Claim, then send what is ours. Raises Transient, Misconfigured."""
+        with sorted_out(NAME):
+            claims = Ansprueche(room("ansprueche"), self._clock)
+            found = {one.id: claims.claim(self._key(one), Weg.SCHNITTSTELLE, one.id, self._lease) for one in messages}
+        yield from (reply for one in messages if (reply := _elsewhere(one, found[one.id])))
+        ours = {one.id: one for one in messages if found[one.id].auftrag == one.id}
+        for reply in self._target.send(list(ours.values())) if ours else ():
+            if reply.message_id in ours:
+                with sorted_out(NAME):
+                    settle = claims.finish if isinstance(reply, Accepted) else claims.release
+                    settle(self._key(ours[reply.message_id]), reply.message_id)
+            yield reply
+
+    def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
+        """What the target says."""
+        return self._target.delivered(message_ids)
+
+
+def _elsewhere(message: Message, claim: Anspruch) -> Reply | None:
+    if claim.auftrag == message.id or claim.lage != Lage.ERLEDIGT:
+        return None
+    return Accepted(message_id=message.id, reference=done_elsewhere(claim.weg))

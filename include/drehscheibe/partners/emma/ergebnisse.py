@@ -1,0 +1,101 @@
+"""The robot as a source: results of work orders; an order whose lease ran out is given again, then left to a person."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from drehscheibe.errors import Rejected, Transient
+from drehscheibe.message import Message
+from drehscheibe.partners.emma.ansprueche import Ansprueche
+from drehscheibe.partners.emma.nachrichten import ERGEBNIS, Stand, read
+from drehscheibe.partners.emma.settings import NAME, room, settings
+from drehscheibe.partners.emma.verzeichnis import Eintrag, Verzeichnis
+from drehscheibe.ports import Arrival, Verdict, Window
+from drehscheibe.transport.folder import DRAFT, sorted_out, take, write
+
+__all__ = ["Ergebnisse"]
+
+
+class Ergebnisse:
+    """Implements `drehscheibe.ports.Source`. The first result of an order counts; what is acknowledged is deleted, ids apart."""
+
+    name = NAME
+    bundle = 200
+
+    def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        """Nothing is read or written before the first use."""
+        self._clock = clock
+
+    def receive(self, window: Window) -> Iterator[Arrival]:
+        """Every result not acknowledged yet, whatever the window. Raises Transient, Misconfigured."""
+        del window
+        with sorted_out(NAME):
+            self._watch_leases()
+            for file in sorted(room("ergebnisse").glob("*.json")):
+                if not file.name.startswith(DRAFT):
+                    yield Arrival(external_id=file.stem, fetch=partial(_fetch, file))
+
+    def _watch_leases(self) -> None:
+        current, now = settings(), self._clock()
+        register = Verzeichnis(room(".verzeichnis"))
+        for file in room("in-arbeit").glob("*.json"):
+            entry = register.look(file.stem)
+            if entry is None or (room("ergebnisse") / file.name).exists():
+                continue
+            if not entry.bis:  # the robot's clock is not ours: its lease begins when we first see that it has taken the order
+                register.note(file.stem, replace(entry, bis=(now + current.frist).isoformat()))
+            elif datetime.fromisoformat(entry.bis) < now:
+                self._take_back(register, file, entry, current.versuche)
+
+    def _take_back(self, register: Verzeichnis, file: Path, entry: Eintrag, most: int) -> None:
+        if entry.versuche < most:
+            register.note(file.stem, replace(entry, versuche=entry.versuche + 1, bis=""))
+            take(file, room("auftraege") / file.name)
+            return
+        result = {
+            "version": "1.0", "auftrag": file.stem, "vorgangsschluessel": entry.schluessel, "ergebnis": str(Stand.PERSON),
+            "grund": "zeitueberschreitung", "am": self._clock().isoformat(),
+        }  # fmt: skip
+        write(room("ergebnisse") / file.name, json.dumps(result).encode())
+
+    def open(self, message: Message) -> Message:
+        """The result as it came, once it is valid. Raises Rejected (EMMA-FORM)."""
+        read(message)
+        return message
+
+    def acknowledge(self, verdicts: Sequence[Verdict]) -> Iterable[str]:
+        """Settle the claims and delete order and result. Raises Transient, Misconfigured."""
+        with sorted_out(NAME):
+            for verdict in verdicts:
+                self._settle(verdict.external_id)
+        return [verdict.message_id for verdict in verdicts]
+
+    def _settle(self, auftrag: str) -> None:
+        result = room("ergebnisse") / f"{auftrag}.json"
+        register = Verzeichnis(room(".verzeichnis"))
+        entry = register.look(auftrag)
+        if entry is not None and not entry.beendet:
+            claims = Ansprueche(room("ansprueche"), self._clock)
+            (claims.finish if _done(result) else claims.release)(entry.schluessel, auftrag)
+            register.note(auftrag, replace(entry, bis="", beendet=True))
+        for file in (room("auftraege"), room("in-arbeit")):
+            (file / f"{auftrag}.json").unlink(missing_ok=True)
+        result.unlink(missing_ok=True)
+
+
+def _fetch(file: Path) -> Message:
+    with sorted_out(NAME):
+        try:
+            return Message(id="", kind=ERGEBNIS, body=file.read_bytes())
+        except FileNotFoundError:
+            raise Transient(f"{NAME}: ein Ergebnis ist nicht mehr da.") from None
+
+
+def _done(file: Path) -> bool:
+    try:
+        return bool(read(Message(id="", kind=ERGEBNIS, body=file.read_bytes()))["ergebnis"] == Stand.ERLEDIGT)
+    except (Rejected, FileNotFoundError):
+        return False

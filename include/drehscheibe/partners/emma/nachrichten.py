@@ -1,0 +1,105 @@
+"""Work orders to the robot and their results; JSON by the profile schemas/emma/1.0."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from drehscheibe.errors import Finding, Rejected
+from drehscheibe.gate import Item
+from drehscheibe.message import Message
+from drehscheibe.paths import SCHEMAS
+
+__all__ = ["AUFTRAG", "ERGEBNIS", "Erledigt", "Stand", "arbeitsauftrag", "befunde", "read", "vorgangsschluessel"]
+
+AUFTRAG, ERGEBNIS = "emma/auftrag", "emma/ergebnis"
+_TITLES = {AUFTRAG: "Der Arbeitsauftrag", ERGEBNIS: "Das Ergebnis des Roboters"}
+_GRUENDE = {
+    "maske-unbekannt": "Der Roboter fand sich in der Maske nicht zurecht; der Vorgang ist von Hand zu erledigen.",
+    "datensatz-nicht-gefunden": "Im Zielsystem gibt es den Datensatz nicht; der Vorgang ist von Hand zu prüfen.",
+    "datensatz-abweichend": "Der Datensatz im Zielsystem weicht ab; jemand muss entscheiden, was gilt.",
+    "anmeldung": "Der Roboter konnte sich am Zielsystem nicht anmelden; die Fachadministration muss die Kennung prüfen.",
+    "zeitueberschreitung": "Der Roboter wurde nicht fertig; vor einer Wiederholung ist im Zielsystem nachzusehen, was schon geschehen ist.",
+    "plausibilitaet": "Das Zielsystem hat die Eingabe abgelehnt; die Angaben sind zu prüfen.",
+}
+
+
+class Stand(StrEnum):
+    """How an order ended: done, failed, or left to a person."""
+
+    ERLEDIGT = "erledigt"
+    GESCHEITERT = "gescheitert"
+    PERSON = "person"
+
+
+def vorgangsschluessel(*kennungen: str) -> str:
+    """The business key of a matter: the same whichever way it is worked. Give register and event ids, never names."""
+    return sha256("\x1f".join(kennungen).encode()).hexdigest()
+
+
+def arbeitsauftrag(
+    *, id: str, schluessel: str, ablauf: str, zielsystem: str, felder: Mapping[str, str | int | bool], now: datetime
+) -> Message:  # fmt: skip
+    """A work order.
+
+    Args:
+        id: the transfer UUID.
+        schluessel: business key, see `vorgangsschluessel`.
+        ablauf: the robot's script.
+        zielsystem: the system without an interface.
+        felder: what the script types in; only what it needs.
+        now: time of making, aware.
+    """
+    values = {
+        "version": "1.0", "auftrag": id, "vorgangsschluessel": schluessel, "ablauf": ablauf, "zielsystem": zielsystem,
+        "erstellt": now.isoformat(), "felder": dict(felder),
+    }  # fmt: skip
+    return Message(id=id, kind=AUFTRAG, body=json.dumps(values, ensure_ascii=False).encode())
+
+
+def read(message: Message) -> Mapping[str, Any]:
+    """The content of an order or result that is valid by its schema. Raises Rejected (EMMA-FORM)."""
+    title = _TITLES[message.kind]
+    try:
+        value: Mapping[str, Any] = json.loads(message.body)
+    except ValueError:
+        raise Rejected(Finding("EMMA-FORM", f"{title} ist nicht lesbar; die Fachadministration muss die Automation prüfen.")) from None
+    fields = ["/".join(map(str, error.absolute_path)) for error in _validator(message.kind).iter_errors(value)]
+    if fields:
+        text = f"{title} hat eine fehlende oder falsch geschriebene Angabe; die Fachadministration muss die Automation prüfen."
+        raise Rejected(*(Finding("EMMA-FORM", text, field) for field in fields))
+    return value
+
+
+def befunde(result: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """What a clerk must do about a result; empty when the matter is done."""
+    if result["ergebnis"] == Stand.ERLEDIGT:
+        return ()
+    return (Finding(f"EMMA-{result['ergebnis'].upper()}", _GRUENDE[result["grund"]], "grund"),)
+
+
+@dataclass(frozen=True)
+class Erledigt:
+    """A check for the gate behind the source: what the robot could not do becomes a Klaerfall."""
+
+    rule: str = "EMMA"
+    title: str = "Der Roboter hat den Auftrag erledigt"
+    final: bool = False
+
+    def judge(self, items: Sequence[Item]) -> Iterator[tuple[Item, Finding]]:
+        """Name what is failed or left to a person."""
+        for item in items:
+            for finding in befunde(read(item.message)):
+                yield item, finding
+
+
+@cache
+def _validator(kind: str) -> Draft202012Validator:
+    file = SCHEMAS / "emma" / "1.0" / f"{kind.partition('/')[2]}.schema.json"
+    return Draft202012Validator(json.loads(file.read_text("utf-8")))

@@ -1,0 +1,103 @@
+"""The simulated robot: takes orders by moving their files, types them into a system of its own, writes results."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Event, RLock, Thread
+from typing import Any
+
+from drehscheibe.partners.emma.nachrichten import Stand
+from drehscheibe.partners.emma.settings import NAME
+from drehscheibe.sandbox.simulator import Ledger, Request, Response, json_response
+from drehscheibe.sandbox.world import World
+from drehscheibe.transport.folder import DRAFT, take, write
+
+__all__ = ["EmmaSimulator"]
+
+_PAUSE = 2.0
+
+
+class EmmaSimulator:
+    """Over HTTP: POST /arbeiten lets the robot work off what waits. `start` lets it look by itself every other second.
+
+    Attributes:
+        folder: shared with the hub.
+        getan: what the target system holds, by business key: the robot looks there first, so a matter is never typed in twice.
+    """
+
+    name = NAME
+
+    def __init__(self, world: World, folder: Path, schwierig_je: int = 20) -> None:
+        """`schwierig_je`: of so many matters one fails and one is left to a person, chosen by key; 0 for none."""
+        self.world, self.folder, self.schwierig_je = world, folder, schwierig_je
+        self.ledger = Ledger()
+        self.getan: dict[str, str] = {}
+        self._lock = RLock()
+        self._results: Counter[str] = Counter()
+        self._stop = Event()
+        self._started = False
+        for name in ("auftraege", "in-arbeit", "ergebnisse", "ansprueche"):
+            (folder / name).mkdir(parents=True, exist_ok=True, mode=0o770)
+
+    def handle(self, request: Request) -> Response:
+        """Administration only."""
+        if (request.method, request.path) == ("POST", "/arbeiten"):
+            return json_response({"bearbeitet": self.work()})
+        return json_response({"fehler": "Es gibt POST /arbeiten."}, 404)
+
+    def stats(self) -> Mapping[str, Any]:
+        """Orders worked off and results by state; the key is the business key."""
+        with self._lock:
+            return {**self.ledger.stats(), "ergebnisse": dict(self._results), "getan": len(self.getan)}
+
+    def start(self) -> None:
+        """Work in the background until `close` or the end of the process."""
+        with self._lock:
+            if not self._started:
+                self._started = True
+                Thread(target=self._run, name="emma", daemon=True).start()
+
+    def close(self) -> None:
+        """Stop working."""
+        self._stop.set()
+
+    def _run(self) -> None:
+        while not self._stop.wait(_PAUSE):
+            self.work()
+
+    def work(self, *, dies: bool = False) -> int:
+        """Take and work off every waiting order; with `dies` the robot takes one and is never heard of again."""
+        count = 0
+        with self._lock:
+            for file in sorted((self.folder / "auftraege").glob("*.json")):
+                mine = self.folder / "in-arbeit" / file.name
+                if file.name.startswith(DRAFT) or not take(file, mine):
+                    continue
+                if dies:
+                    return count
+                self._finish(mine)
+                count += 1
+        return count
+
+    def _finish(self, file: Path) -> None:
+        order = json.loads(file.read_bytes())
+        key = order["vorgangsschluessel"]
+        state, reason = self._type_in(key)
+        result = {
+            "version": "1.0", "auftrag": order["auftrag"], "vorgangsschluessel": key, "ergebnis": str(state),
+            "am": self.world.jetzt.isoformat(), **({"grund": reason} if reason else {"beleg": self.getan[key]}),
+        }  # fmt: skip
+        self.ledger.accept(order["auftrag"], key)
+        self._results[str(state)] += 1
+        write(self.folder / "ergebnisse" / file.name, json.dumps(result).encode())
+        file.unlink(missing_ok=True)
+
+    def _type_in(self, key: str) -> tuple[Stand, str]:
+        place = int(key[:8], 16) % self.schwierig_je if self.schwierig_je else -1
+        if key not in self.getan and place == 0:
+            return Stand.GESCHEITERT, "maske-unbekannt"
+        if key not in self.getan and place == 1:
+            return Stand.PERSON, "datensatz-abweichend"
+        self.getan.setdefault(key, f"ALT-{len(self.getan) + 1:06d}")
+        return Stand.ERLEDIGT, ""

@@ -1,0 +1,154 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from drehscheibe.errors import Misconfigured, Rejected
+from drehscheibe.gate import Item
+from drehscheibe.message import Case, Message
+from drehscheibe.partners.emma import PARTNER, Emma, Ergebnisse, Erledigt, auftraege
+from drehscheibe.ports import Accepted, Refused, Window
+from drehscheibe.sandbox import Sandbox, serving
+from drehscheibe.transport.http import session
+from partners.emma.conftest import Buero
+
+
+def test_an_order_is_given_worked_off_and_its_result_taken_back(buero: Buero) -> None:
+    order = buero.order()
+    assert buero.give(order) == [Accepted(message_id=order.id, reference=f"EMMA-{order.id}")]
+    assert buero.results() == []
+    assert buero.robot.work() == 1
+    (result,) = buero.results()
+    assert (result["auftrag"], result["ergebnis"], result["beleg"]) == (order.id, "erledigt", "ALT-000001")
+
+
+def test_after_the_acknowledgement_nothing_of_the_matter_is_left_but_ids(buero: Buero) -> None:
+    order = buero.order()
+    buero.give(order)
+    buero.robot.work()
+    assert buero.acknowledge(order.id) == [f"m-{order.id}"]
+    assert buero.files("auftraege", "in-arbeit", "ergebnisse") == []
+    assert buero.results() == []
+    assert not any(b"63065" in file.read_bytes() for file in buero.folder.rglob("*") if file.is_file())
+    assert buero.acknowledge(order.id) == [f"m-{order.id}"]
+
+
+@pytest.mark.parametrize("worked", [False, True])
+@pytest.mark.parametrize("acknowledged", [False, True])
+def test_an_order_given_twice_is_worked_off_once(buero: Buero, worked: bool, acknowledged: bool) -> None:
+    order = buero.order()
+    first = buero.give(order)
+    if worked:
+        buero.robot.work()
+    if worked and acknowledged:
+        buero.acknowledge(order.id)
+    assert buero.give(order) == first
+    buero.robot.work()
+    assert [(one["uuid"], one["times"]) for one in buero.robot.stats()["accepted"]] == [(order.id, 1)]
+
+
+def test_what_was_given_before_a_crash_is_found_by_asking(buero: Buero, monkeypatch: pytest.MonkeyPatch) -> None:
+    order, lost = buero.order("E1"), buero.order("E2")
+    buero.give(order)
+
+    def dies(path: Path, content: bytes) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(auftraege, "write", dies)
+        with pytest.raises(KeyboardInterrupt):
+            buero.give(lost)
+    assert Emma().delivered([order.id, lost.id, str(uuid4())]) == {order.id: f"EMMA-{order.id}"}
+    assert len(buero.give(lost)) == 1
+    assert buero.robot.work() == 2
+    assert set(Emma().delivered([order.id, lost.id])) == {order.id, lost.id}
+
+
+def test_an_order_that_breaks_the_profile_is_refused_and_not_given(buero: Buero) -> None:
+    order = buero.order()
+    values = json.loads(order.body)
+    broken = [
+        replace(order, body=b"{"),
+        replace(order, body=json.dumps(values | {"vorgangsschluessel": "Müller, 1961"}).encode()),
+        replace(order, body=json.dumps(values | {"auftrag": str(uuid4())}).encode()),
+    ]
+    for message in broken:
+        (reply,) = buero.give(message)
+        assert isinstance(reply, Refused)
+        assert reply.findings[0].rule == "EMMA-FORM"
+        assert "Müller" not in reply.findings[0].text
+    assert buero.files("auftraege", "ansprueche") == []
+
+
+def test_an_order_the_robot_never_finished_is_given_again_and_then_left_to_a_person(buero: Buero) -> None:
+    order = buero.order()
+    buero.give(order)
+    for _ in range(2):
+        buero.robot.work(dies=True)
+        assert buero.files("in-arbeit") == [order.id]
+        assert buero.results() == []
+        buero.wait(minutes=29)
+        assert buero.results() == []
+        buero.wait(minutes=2)
+        last = buero.results()
+    assert [(one["ergebnis"], one["grund"]) for one in last] == [("person", "zeitueberschreitung")]
+    buero.acknowledge(order.id, good=False)
+    assert buero.files("auftraege", "in-arbeit", "ergebnisse") == []
+
+
+def test_an_order_given_again_is_done_by_a_robot_that_lives(buero: Buero) -> None:
+    order = buero.order()
+    buero.give(order)
+    buero.robot.work(dies=True)
+    buero.results()
+    buero.wait(minutes=31)
+    assert buero.results() == []
+    assert buero.files("auftraege") == [order.id]
+    buero.robot.work()
+    assert [one["ergebnis"] for one in buero.results()] == ["erledigt"]
+
+
+@pytest.mark.parametrize(("je", "state"), [(1, "gescheitert"), (0, "erledigt")])
+def test_what_the_robot_could_not_do_becomes_a_finding(buero: Buero, je: int, state: str) -> None:
+    buero.robot.schwierig_je = je
+    buero.give(buero.order())
+    buero.robot.work()
+    (arrival,) = Ergebnisse(buero.clock).receive(Window())
+    message = replace(arrival.fetch(), id="m")
+    assert json.loads(message.body)["ergebnis"] == state
+    found = [finding for _, finding in Erledigt().judge([Item(message, Case(incoming=message, now=buero.now))])]
+    assert [finding.rule for finding in found] == ([] if state == "erledigt" else ["EMMA-GESCHEITERT"])
+
+
+def test_a_result_that_can_not_be_read_is_for_a_clerk_and_frees_the_matter(buero: Buero) -> None:
+    order = buero.order()
+    buero.give(order)
+    (buero.folder / "ergebnisse" / f"{order.id}.json").write_text('{"ergebnis": "weiß nicht"}')
+    (arrival,) = Ergebnisse(buero.clock).receive(Window())
+    with pytest.raises(Rejected):
+        Ergebnisse().open(replace(arrival.fetch(), id="m"))
+    buero.acknowledge(order.id, good=False)
+    again = buero.order()
+    assert len(buero.give(again)) == 1
+    assert buero.files("auftraege") == [again.id]
+
+
+def test_a_folder_that_is_not_there_is_an_operators_business(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DREHSCHEIBE_CONN_EMMA", json.dumps({"url": str(tmp_path / "weg")}))
+    with pytest.raises(Misconfigured, match="Ordner"):
+        PARTNER.ping()
+
+
+def test_ping_and_the_robot_over_http(buero: Buero) -> None:
+    buero.give(buero.order())
+    assert PARTNER.ping() == "Der Austauschordner ist beschreibbar; 1 Aufträge warten, 0 sind in Arbeit."
+    with serving(Sandbox([buero.robot])) as url:
+        assert session("emma").post(f"{url}/emma/arbeiten").json() == {"bearbeitet": 1}
+
+
+def test_a_foreign_message_is_refused(buero: Buero) -> None:
+    (reply,) = buero.give(Message(id=str(uuid4()), kind="post/brief", body=b"{}"))
+    assert isinstance(reply, Refused)
+    assert reply.findings[0].rule == "EMMA-ART"
