@@ -70,6 +70,8 @@ def decide_ausserbetriebsetzung(register: Register, message: xkfz.AntragAusserbe
     codes = content.sicherheitscodesKennzeichen
     if (codes.SicherheitscodeKennz1, codes.SicherheitscodeKennz2 or vehicle.codes_schilder[1]) != vehicle.codes_schilder:
         raise Refusal("Q205", "sicherheitscodesKennzeichen")
+    if content.MerkmalVerwertungsnachweis:
+        register.verwertet.add(vehicle.fin)
     register.world.update_vehicle(replace(vehicle, ausser_betrieb=register.world.heute))
     return f"{vehicle.halter}:{Art.AUSSERBETRIEBSETZUNG}"
 
@@ -170,9 +172,12 @@ def _again(antrag: Antrag) -> str:
     if since is None:
         raise Refusal("Q203", _PART + "kennzeichen")
     if antrag.register.world.heute - since > timedelta(days=7 * 365 + 2):
-        raise Refusal("Q207", _PART + "kennzeichen")
+        raise Refusal("Q210", _PART + "kennzeichen")
+    if vehicle.fin in antrag.register.verwertet:
+        raise Refusal("Q211", _PART + "kennzeichen")
     _check_zb1(vehicle, antrag.proof.SicherheitscodeZB1, _PART + "zulassung/SicherheitscodeZB1")
     _need(antrag, "Versicherungsbestaetigungsnummer", "IBAN")
+    _solvent(antrag, vehicle.halter)
     antrag.register.world.update_vehicle(replace(vehicle, ausser_betrieb=None, evb=antrag.proof.Versicherungsbestaetigungsnummer or ""))
     return vehicle.halter
 
@@ -184,7 +189,9 @@ def _other_keeper(antrag: Antrag) -> str:
     if vehicle.code_zb2 and antrag.proof.SicherheitscodeZB2 != vehicle.code_zb2:
         raise Refusal("Q205", _PART + "zulassung/SicherheitscodeZB2")
     _need(antrag, "Versicherungsbestaetigungsnummer", "IBAN")
-    antrag.register.world.update_vehicle(replace(vehicle, halter=keeper.id, ausser_betrieb=None))
+    plate = _new_plate(antrag) if antrag.proof.kennzeichenDaten else vehicle.kennzeichen
+    _solvent(antrag, keeper.id)
+    antrag.register.world.update_vehicle(replace(vehicle, halter=keeper.id, ausser_betrieb=None, kennzeichen=plate))
     antrag.register.update_keeper(keeper)
     return keeper.id
 
@@ -193,15 +200,14 @@ def _new(antrag: Antrag) -> str:
     """NZ: a new vehicle."""
     keeper, proof, world = _resident(antrag), antrag.proof, antrag.register.world
     _need(antrag, "Fahrzeugidentifizierungsnummer", "NummerZulBeschTeil2", "SicherheitscodeZB2", "Versicherungsbestaetigungsnummer", "IBAN")
-    plate, fin = proof.kennzeichenDaten, proof.Fahrzeugidentifizierungsnummer or ""
-    if plate is None:
-        raise Refusal("Q209", _PART + "zulassung/kennzeichenDaten")
-    if world.vehicle(fin=fin) or not antrag.register.may_use(plate.Kennzeichen, proof.kennzeichenReservierungsnummerPIN or ""):
-        raise Refusal("Q206", _PART + "zulassung/kennzeichenDaten")
+    plate, fin = _new_plate(antrag), proof.Fahrzeugidentifizierungsnummer or ""
+    if world.vehicle(fin=fin):
+        raise Refusal("Q214", _PART + "zulassung/Fahrzeugidentifizierungsnummer")
+    _solvent(antrag, keeper.id)
     today = world.heute
     world.update_vehicle(
         Fahrzeug(
-            kennzeichen=plate.Kennzeichen, fin=fin, halter=keeper.id, hsn="0000", tsn="000", erstzulassung=today,
+            kennzeichen=plate, fin=fin, halter=keeper.id, hsn="0000", tsn="000", erstzulassung=today,
             hu=date(today.year + 3, today.month, 1), zb2=proof.NummerZulBeschTeil2 or "", code_zb1=fin[-7:],
             code_zb2=proof.SicherheitscodeZB2 or "", codes_schilder=(fin[-3:], fin[-6:-3]),
             evb=proof.Versicherungsbestaetigungsnummer or "",
@@ -209,6 +215,26 @@ def _new(antrag: Antrag) -> str:
     )  # fmt: skip
     antrag.register.update_keeper(keeper)
     return keeper.id
+
+
+def _new_plate(antrag: Antrag) -> str:
+    """The plate wished for: free, or reserved with the PIN. Raises Refusal."""
+    plate = antrag.proof.kennzeichenDaten
+    if plate is None:
+        raise Refusal("Q209", _PART + "zulassung/kennzeichenDaten")
+    if not antrag.register.may_use(plate.Kennzeichen, antrag.proof.kennzeichenReservierungsnummerPIN or ""):
+        raise Refusal("Q206", _PART + "zulassung/kennzeichenDaten")
+    return plate.Kennzeichen
+
+
+def _solvent(antrag: Antrag, keeper: str) -> None:
+    """No arrears, and an insurance confirmation that was not used before; it is used up by asking last. Raises Refusal."""
+    if keeper in antrag.register.rueckstaende:
+        raise Refusal("Q213", _PART + "identifikation")
+    evb = antrag.proof.Versicherungsbestaetigungsnummer or ""
+    if evb in antrag.register.verbrauchte_evb:
+        raise Refusal("Q212", _PART + "zulassung/Versicherungsbestaetigungsnummer")
+    antrag.register.verbrauchte_evb.add(evb)
 
 
 def _vehicle(antrag: Antrag) -> Fahrzeug:

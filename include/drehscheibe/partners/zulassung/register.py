@@ -14,13 +14,22 @@ _RESERVED_FOR = timedelta(days=90)  # DOMAIN 1a row 4: three months are typical,
 
 
 class Register:
-    """Keepers and reservations over the shared world. Not thread-safe: the simulator holds a lock."""
+    """Keepers and reservations over the shared world. Not thread-safe: the simulator holds a lock.
+
+    Attributes:
+        rueckstaende: ids of people with arrears of tax or fees; a test or a sample puts them in.
+        verbrauchte_evb: insurance confirmations that were used.
+        verwertet: FINs with a proof of scrapping.
+    """
 
     def __init__(self, world: World) -> None:
         self.world = world
         self._keepers: dict[str, Person] = {}
         self._names = NameIndex()
         self._reserved: dict[str, tuple[str, date]] = {}
+        self.rueckstaende: set[str] = set()
+        self.verbrauchte_evb: set[str] = set()
+        self.verwertet: set[str] = set()
 
     def keeper(self, person: str) -> Person | None:
         """A keeper as this office knows them: since the Stichtag only messages have changed that."""

@@ -1,0 +1,40 @@
+"""The way every Kfz application takes: portal, gate, Melderegister where the law wants it, vehicle registration, e-file, portal."""
+
+from datetime import timedelta
+from functools import partial
+
+from drehscheibe.flow import Ask, Deliver, Flow, Leg
+from drehscheibe.partners.eakte import EAkte
+from drehscheibe.partners.fit_connect import FitConnect
+from drehscheibe.partners.melderegister import Melderegister
+from drehscheibe.partners.zulassung import Zulassung
+from drehscheibe.services.kfz import melderegister
+from drehscheibe.services.kfz.akte import ablage
+from drehscheibe.services.kfz.dienst import Dienst
+from drehscheibe.services.kfz.gates import AKTE, ZULASSUNG, eingang
+
+__all__ = ["ablauf"]
+
+
+def ablauf(dienst: Dienst) -> Flow:
+    """The flow of a service."""
+    frage = partial(melderegister.frage, dienst.title)
+    asked: tuple[Leg, ...] = (
+        Ask(name=melderegister.MELDEREGISTER, title="Melderegister", question=frage, target=Melderegister(), gate=melderegister.ANTWORT),
+    )
+    return Flow(
+        name=dienst.name,
+        title=dienst.title,
+        law=dienst.law,
+        owner="Zulassungsbehörde",
+        schedule=f"{dienst.minute}-59/10 * * * *",
+        source=FitConnect(service=dienst.leistung),
+        entry_gate=eingang(dienst),
+        legs=(
+            *(asked if dienst.gemeldet else ()),
+            Deliver(name="zulassung", title="Zulassungsbehörde", mapping=dienst.uebergabe, gate=ZULASSUNG, target=Zulassung()),
+            Deliver(name="eakte", title="E-Akte", mapping=partial(ablage, dienst), gate=AKTE, target=EAkte()),
+        ),
+        deadline=timedelta(days=3),
+        batch_size=50,
+    )

@@ -1,0 +1,172 @@
+"""Sample Kfz applications for the sandbox: keepers and vehicles of the population, six shares so that no service disturbs another."""
+
+import json
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
+
+from drehscheibe.services.kfz.dienst import SCHEMA_URI, Dienst
+from drehscheibe.services.kfz.einstellungen import einstellungen
+
+if TYPE_CHECKING:
+    from drehscheibe.partners.fit_connect.simulator import FitConnectSimulator
+    from drehscheibe.partners.zulassung.simulator import ZulassungSimulator
+    from drehscheibe.sandbox.population import Fahrzeug, Person
+    from drehscheibe.sandbox.simulator import Simulator
+    from drehscheibe.sandbox.world import World
+
+__all__ = ["IBAN", "Auswahl", "Daten", "Proben", "antrag", "einreichen", "in_monaten", "ohne", "setze"]
+
+Daten = dict[str, Any]
+Change = Callable[[Daten], None]
+IBAN = "DE02120300000000202051"
+_NAMESPACE = uuid.UUID("6d2b1d0e-0641-5300-8000-4b667a000001")
+_SHARES = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Auswahl:
+    """Whom and what a service's samples are about: its share of the world, in the world's order.
+
+    Attributes:
+        world: shared by all simulators.
+        anteil: 0..5, this service's share.
+        rueckstaende: ids of people with arrears; a sample may add one.
+    """
+
+    world: "World"
+    anteil: int
+    rueckstaende: set[str]
+
+    def halter(self, *, seit: int = 2015, betrieb: bool = True) -> "Iterator[tuple[Person, Fahrzeug]]":
+        """Keepers nothing has happened to, with a vehicle first registered in or after `seit`, in service or out of it."""
+        for person in self._residents():
+            for vehicle in self.world.vehicles_of(person):
+                ours = not betrieb or int(vehicle.fin[-6:]) // 3 % _SHARES == self.anteil
+                unchanged = self.world.population.person(person.id) == person
+                if ours and unchanged and vehicle.erstzulassung.year >= seit and (vehicle.ausser_betrieb is None) is betrieb:
+                    yield person, vehicle
+
+    def ohne_codes(self) -> "Iterator[tuple[Person, Fahrzeug]]":
+        """Keepers whose documents are from before 2015."""
+        return ((person, vehicle) for person, vehicle in self.halter(seit=0) if not vehicle.code_zb1)
+
+    def umgezogen(self) -> "Iterator[tuple[Person, Fahrzeug]]":
+        """Keepers who have moved since the Stichtag under the same name, then those who have not."""
+        for person in self._residents():
+            before = self.world.population.person(person.id)
+            moved = before is not None and before.anschrift != person.anschrift and before.familienname == person.familienname
+            for vehicle in self.world.vehicles_of(person) if moved else ():
+                if vehicle.code_zb1 and vehicle.ausser_betrieb is None:
+                    yield person, vehicle
+        yield from self.halter()
+
+    def personen(self) -> "Iterator[Person]":
+        """Adults of this share whom the Melderegister would tell about."""
+        people = enumerate(self._residents())
+        return (one for number, one in people if number % _SHARES == self.anteil and "1900" < one.geburtsdatum[:4] < "2006")
+
+    def gesperrt(self) -> "Iterator[Person]":
+        """People with an Auskunftssperre."""
+        return (one for one in self.world.people() if one.gemeldet and one.vornamen and one.auskunftssperren(self.world.heute))
+
+    def zu_lange(self, vehicle: "Fahrzeug") -> bool:
+        """Out of service for longer than a Wiederzulassung allows."""
+        since = vehicle.ausser_betrieb
+        return since is not None and einstellungen().zu_lange(since, self.world.heute)
+
+    def _residents(self) -> "Iterator[Person]":
+        for person in self.world.people():
+            if person.gemeldet and not person.sperren and len(person.geburtsdatum) == 10 and person.vornamen:
+                yield person
+
+
+Proben = Callable[[Auswahl], Iterator[tuple[str, Daten]]]
+"""Gives a service's samples by name; the same world gives the same ones."""
+
+
+def einreichen(dienst: Dienst, proben: Proben, world: "World", simulators: "Mapping[str, Simulator]") -> None:
+    """Hand a service's samples in at the portal of the sandbox."""
+    sender = cast("FitConnectSimulator", simulators["fit_connect"]).sender
+    office = cast("ZulassungSimulator", simulators["zulassung"])
+    auswahl = Auswahl(world=world, anteil=dienst.minute - 1, rueckstaende=office.register.rueckstaende)
+    for name, data in proben(auswahl):
+        sender.submit(
+            json.dumps(data, ensure_ascii=False).encode(), service=dienst.leistung, schema_uri=SCHEMA_URI, mime_type="application/json",
+            submission_id=_id(dienst, name), case_id=_id(dienst, f"fall/{name}"),
+        )  # fmt: skip
+
+
+def _id(dienst: Dienst, name: str) -> str:
+    return str(uuid.uuid5(_NAMESPACE, f"{dienst.name}/{name}"))
+
+
+def antrag(dienst: Dienst, person: "Person | None", vehicle: "Fahrzeug | None", *teile: str, wunsch: str = "", evb: str = "") -> Daten:
+    """A correct application with these parts; names of parts as in the profile."""
+    data: Daten = {
+        "dienst": dienst.name,
+        "dialog": {"kennung": _id(dienst, f"dialog/{person.id if person else ''}/{vehicle.fin if vehicle else wunsch}"), "korrektur": 0},
+    }
+    if person is not None:
+        data |= _halter(person)
+    if vehicle is not None:
+        data |= _fahrzeug(vehicle)
+    if evb:
+        data |= {"evb": evb, "sepa": {"iban": IBAN, "kontoinhaber": f"{person.vornamen} {person.familienname}" if person else ""}}
+    if wunsch:
+        data["wunsch"] = {"kennzeichen": wunsch}
+    return {name: data[name] for name in ("dienst", "dialog", *teile) if name in data}
+
+
+def _halter(person: "Person") -> Daten:
+    home = person.anschrift
+    return {
+        "antragsteller": {
+            "familienname": person.familienname, "vornamen": person.vornamen, "geburtsdatum": person.geburtsdatum,
+            "geburtsort": person.geburtsort,
+        },
+        "anschrift": {"strasse": home.strasse, "hausnummer": f"{home.hausnummer}{home.zusatz}", "plz": home.plz, "ort": home.ort},
+    }  # fmt: skip
+
+
+def _fahrzeug(vehicle: "Fahrzeug") -> Daten:
+    codes = {"codeTeil1": vehicle.code_zb1, "nummerTeil2": vehicle.zb2, "codeTeil2": vehicle.code_zb2}
+    since = vehicle.ausser_betrieb
+    return {
+        "fahrzeug": {
+            "kennzeichen": vehicle.kennzeichen, "fin": vehicle.fin, "erstzulassung": vehicle.erstzulassung.isoformat(),
+            **({"ausserBetriebSeit": since.isoformat()} if since else {}),
+        },
+        "zulassungsbescheinigung": {name: code for name, code in codes.items() if code},
+        "schilder": {"codeVorn": vehicle.codes_schilder[0], "codeHinten": vehicle.codes_schilder[1]},
+    }  # fmt: skip
+
+
+def setze(*path: str, wert: object) -> Change:
+    """A change that puts a value at a path."""
+
+    def change(data: Daten) -> None:
+        for name in path[:-1]:
+            data = data.setdefault(name, {})
+        data[path[-1]] = wert
+
+    return change
+
+
+def ohne(*path: str) -> Change:
+    """A change that takes a value away."""
+
+    def change(data: Daten) -> None:
+        for name in path[:-1]:
+            data = data[name]
+        data.pop(path[-1], None)
+
+    return change
+
+
+def in_monaten(heute: date, monate: int) -> str:
+    """The month so many months from now, ``2027-03``."""
+    months = heute.year * 12 + heute.month - 1 + monate
+    return f"{months // 12}-{months % 12 + 1:02}"
