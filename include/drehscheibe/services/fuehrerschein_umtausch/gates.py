@@ -11,6 +11,7 @@ from drehscheibe.checks.rules.umtauschfrist import LAW, NICHT_BETROFFEN, UNENTSC
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.gate import Gate, Item
 from drehscheibe.paths import SCHEMAS
+from drehscheibe.services.anlagen import Anlagen
 from drehscheibe.services.fuehrerschein_umtausch.antrag import lies, zeile
 
 __all__ = ["EINGANG", "KLASSEN"]
@@ -20,7 +21,6 @@ KLASSEN = frozenset(
     "1 1a 1b 2 3 4 5 A A1 A2 AM B B1 BE B96 C C1 CE C1E D D1 DE D1E L M S T".split()  # noqa: SIM905 - a table, read as one
 )
 _AUSWEISARTEN = frozenset({"PA", "RP", "AT"})
-_BILDER = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png", b"%PDF-": "application/pdf"}
 TABELLE = Table(zeile)
 
 
@@ -48,30 +48,6 @@ class Umtauschpflicht:
                     "Die Umtauschfrist ist aus den Angaben nicht bestimmbar; bitte in der Karteikarte der ausstellenden Behörde nachsehen."
                 )
                 yield item, Finding("UMTAUSCH-UNKLAR", text, "fuehrerschein.ausgestelltAm", LAW)
-
-
-@dataclass(frozen=True)
-class Anlagen:
-    """Every document the application names is there, and photo and signature are pictures."""
-
-    rule: str = "ANLAGEN"
-    title: str = "Lichtbild, Unterschrift und alter Führerschein liegen bei"
-    final: bool = False
-
-    def judge(self, items: Sequence[Item]) -> Iterator[tuple[Item, Finding]]:
-        """Match the application's list with what was transmitted."""
-        for item in items:
-            there = {attachment.id: attachment for attachment in item.message.attachments}
-            for role, id_ in document(item)["anlagen"].items():
-                found = there.get(id_)
-                if found is None:
-                    yield (
-                        item,
-                        Finding(self.rule, f"Die Anlage „{role}“ ist im Antrag genannt, liegt aber nicht bei; bitte nachfordern.", role),
-                    )
-                elif not found.content.startswith(tuple(_BILDER)):
-                    text = f"Die Anlage „{role}“ ist weder ein Bild (JPEG, PNG) noch ein PDF; bitte neu anfordern."
-                    yield item, Finding("ANLAGEN-FORMAT", text, role, "FeV Anlage 8")
 
 
 @dataclass(frozen=True)
@@ -135,7 +111,7 @@ EINGANG = Gate(
                 unique("DOPPELT", "fuehrerscheinnummer", text="Zu demselben Führerschein liegen in dieser Lieferung mehrere Anträge vor."),
             ),
         ),
-        Anlagen(),
+        Anlagen(title="Lichtbild, Unterschrift und alter Führerschein liegen bei", law="FeV Anlage 8"),
         Umtauschpflicht(),
     ),
     stop_above=0.9,
