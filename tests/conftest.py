@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from airflow_demo import demo  # noqa: F401 - a fixture: one real Airflow for system and browser tests together
 from drehscheibe.journal import Database, Journal, KeyRing
 
 ROOT = Path(__file__).resolve().parents[1]
