@@ -1,6 +1,6 @@
 """Every partner, one line each."""
 
-from drehscheibe.partners import eakte, fahrerlaubnisregister, melderegister, xta_postfach, zulassung
+from drehscheibe.partners import eakte, fahrerlaubnisregister, melderegister, xta_postfach, zfer, zulassung
 from drehscheibe.partners.fit_connect import partner as fit_connect
 from drehscheibe.partners.partner import Partner
 
@@ -10,6 +10,7 @@ PARTNERS: tuple[Partner, ...] = (
     melderegister.PARTNER,
     zulassung.PARTNER,
     fahrerlaubnisregister.PARTNER,
+    zfer.PARTNER,
     fit_connect.PARTNER,
     eakte.PARTNER,
     xta_postfach.PARTNER,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from drehscheibe.errors import Misconfigured
 from drehscheibe.flow import Flow
-from drehscheibe.services import fuehrerschein_umtausch, melderegister_fahrerlaubnis, melderegister_zulassung
+from drehscheibe.services import fuehrerschein_ersterteilung, fuehrerschein_umtausch, melderegister_fahrerlaubnis, melderegister_zulassung
 
 if TYPE_CHECKING:
     from drehscheibe.sandbox.simulator import Simulator
@@ -17,9 +17,13 @@ FLOWS: tuple[Flow, ...] = (
     melderegister_zulassung.FLOW,
     melderegister_fahrerlaubnis.FLOW,
     fuehrerschein_umtausch.FLOW,
+    fuehrerschein_ersterteilung.FLOW,
 )
 
-SAMPLES: tuple["Callable[[World, Mapping[str, Simulator]], None]", ...] = (fuehrerschein_umtausch.hand_in_samples,)
+SAMPLES: tuple["Callable[[World, Mapping[str, Simulator]], None]", ...] = (
+    fuehrerschein_umtausch.hand_in_samples,
+    fuehrerschein_ersterteilung.hand_in_samples,
+)
 """Each hands a service's sample applications in at the sandbox."""
 
 
