@@ -79,7 +79,8 @@ class PostausgangSimulator:
         return json_response({"fehler": "Es gibt POST /abholen und GET /mails."}, 404)
 
     def stats(self) -> Mapping[str, Any]:
-        """Letters and mails taken; batches whose sums were wrong."""
+        """Letters and mails taken, after what waits has been collected; batches whose sums were wrong."""
+        self.collect()
         with self._lock:
             return {**self.ledger.stats(), "beanstandet": self._rejected, "mails": len(self.mails)}
 
