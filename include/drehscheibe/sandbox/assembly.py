@@ -5,14 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
+from drehscheibe.partners.fit_connect import FitConnect
 from drehscheibe.partners.registry import PARTNERS
 from drehscheibe.sandbox.faults import Faults
 from drehscheibe.sandbox.population import Population
 from drehscheibe.sandbox.sandbox import Sandbox
 from drehscheibe.sandbox.world import World
-from drehscheibe.services.registry import SAMPLES
+from drehscheibe.services.registry import FLOWS, SAMPLES
+
+if TYPE_CHECKING:
+    from drehscheibe.partners.fit_connect.simulator import FitConnectSimulator
 
 __all__ = ["Assembly", "assemble"]
 
@@ -44,8 +48,17 @@ def assemble(
     world = World(Population(seed=seed, size=size), heute)
     simulators = [partner.simulator(world, state) for partner in PARTNERS]
     sandbox = Sandbox(simulators, Faults(faults))
+    _offer_services(sandbox)
     if applications:
         world.advance(world.heute)  # people apply from where they live today
         for hand_in in SAMPLES:
             hand_in(world, sandbox.simulators)
     return Assembly(sandbox, world)
+
+
+def _offer_services(sandbox: Sandbox) -> None:
+    """A Zustellpunkt for each flow, so that none has to look at the submissions of another."""
+    portal = cast("FitConnectSimulator", sandbox.simulators["fit_connect"])
+    for flow in FLOWS:
+        if isinstance(flow.source, FitConnect) and flow.source.service:
+            portal.offer(flow.source.service)

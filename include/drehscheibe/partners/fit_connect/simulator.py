@@ -1,5 +1,6 @@
 """The simulated FIT-Connect: token service, submission API v1 and v2, event log; a real server when the sandbox serves it."""
 
+import uuid
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
@@ -67,6 +68,7 @@ class FitConnectSimulator:
         cases = Cases(self.register, self.destinations)
         self.replies = Replies(self.register)
         self._api = Api(self.accounts, self.destinations, submissions, cases, self.replies, lambda: self.keys.public("service"))
+        self._offered: dict[str, str] = {}
         self._accepted = Ledger()
         self._rejected: dict[str, str] = {}
         self.register.listeners.append(self._count)
@@ -81,17 +83,31 @@ class FitConnectSimulator:
     @cached_property
     def sender(self) -> Sender:
         """An online service that submits in process."""
-        return Sender(self.register, DESTINATION, lambda: self.keys.encryption)
+        return Sender(self.register, DESTINATION, lambda: self.keys.encryption, self._offered)
+
+    def offer(self, service: str) -> str:
+        """Give a service a destination of its own, as an office does whose flows shall not look at each other's submissions."""
+        if service not in self._offered:
+            destination = str(uuid.uuid5(uuid.UUID(DESTINATION), service))
+            keys = self.keys
+            made = {**_destination((service,), keys), "destinationId": destination}
+            with self.register.lock:
+                self.destinations.put_in(made, keys.public("encryption"), keys.public("signing"))
+                self.accounts.grant(SUBSCRIBER.id, destination)
+            self._offered[service] = destination
+        return self._offered[service]
 
     def connection(self, base: str) -> dict[str, Any]:
         """Values for the connection ``fit_connect`` that reaches this simulator under the address `base`."""
         self.base = base.rstrip("/")
+        own = {destination: [service] for service, destination in self._offered.items()}
         return {
             "url": self.base,
             "token_url": f"{self.base}/token",
             "user": SUBSCRIBER.id,
             "password": SUBSCRIBER.secret,
-            "destination_ids": [DESTINATION],
+            "destination_ids": [DESTINATION, *own],
+            "destination_services": {DESTINATION: list(self._services), **own} if own else {},
             "decryption_keys": self.keys.private_json([self.keys.encryption]),
             "signing_key": self.keys.signing.export(),
         }

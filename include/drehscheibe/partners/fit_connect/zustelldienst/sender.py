@@ -4,6 +4,7 @@ import json
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, Final
 
 from jwcrypto import jwk
@@ -37,11 +38,13 @@ DEFECTS: Final = tuple(Defect)
 
 
 class Sender:
-    """Submits to one destination without HTTP; the cryptography is real."""
+    """Submits without HTTP; the cryptography is real."""
 
-    def __init__(self, register: Register, destination_id: str, key: Callable[[], jwk.JWK]) -> None:
-        """Take the destination and its public encryption key."""
-        self._register, self._destination_id, self._key = register, destination_id, key
+    def __init__(
+        self, register: Register, destination_id: str, key: Callable[[], jwk.JWK], own: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Take the destination and its public encryption key; `own` are the destinations of services that have one of their own."""
+        self._register, self._destination_id, self._key, self._own = register, destination_id, key, own
 
     def submit(
         self,
@@ -80,7 +83,7 @@ class Sender:
         submission = Submission(
             id=submission_id or str(uuid.uuid4()),
             case_id=case_id or str(uuid.uuid4()),
-            destination_id=self._destination_id,
+            destination_id=self._own.get(service, self._destination_id),
             service={"name": "Antrag", "identifier": service},
             announced=tuple(one.id for one in sent),
             created=self._register.clock(),
