@@ -6,9 +6,9 @@ is asked, and its spelling is what goes out. The old ZB I and the decision serve
 A new plate with the new address is no business of this service. Legal basis: § 15 Abs. 1 Nr. 1, Abs. 4, § 30 Abs. 3 FZV.
 """
 
-from drehscheibe.services.kfz import ablauf
 from drehscheibe.services.adressaenderung.dienst import DIENST
 from drehscheibe.services.adressaenderung.samples import hand_in_samples
+from drehscheibe.services.kfz import ablauf
 
 __all__ = ["FLOW", "hand_in_samples"]
 

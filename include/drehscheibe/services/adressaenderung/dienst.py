@@ -14,7 +14,7 @@ __all__ = ["DIENST"]
 def _neues_kennzeichen(row: Row, _: date) -> str | None:
     if row["wunsch"] is None:
         return None
-    return "Mit der Adresse soll das Kennzeichen wechseln; das geht nicht in einem Schritt, bitte den Antragsteller zur Umschreibung beraten."
+    return "Mit der Adresse soll das Kennzeichen wechseln; das geht nicht in einem Schritt, bitte den Antragsteller beraten."
 
 
 KENNZEICHEN_BLEIBT = Zeilenregel(

@@ -38,7 +38,6 @@ class Dienst:
         regeln: what is asked of the application as a whole.
         uebergabe: writes the message for the vehicle registration.
         gemeldet: True where the Melderegister is asked whether the applicant lives at the address (§ 34a BMG).
-        eindeutig: columns by which two applications of one delivery are the same one.
         vermerk: lines about terms for the note in the e-file; gets the application and the day it is filed.
     """
 
@@ -52,7 +51,6 @@ class Dienst:
     regeln: tuple[Zeilenregel, ...]
     uebergabe: Callable[[Case], Message]
     gemeldet: bool = False
-    eindeutig: tuple[str, ...] = ("kennzeichen",)
     vermerk: Callable[[Antrag, date], Sequence[str]] = _nichts
 
     @property

@@ -32,7 +32,7 @@ class KfzEinstellungen(BaseSettings):
     )
 
     leistungen: dict[str, str] = Field(
-        default_factory=dict, description="Leistung (URN) je Ablauf, wie das Portal sie bei FIT-Connect nennt; aus dem FIM-Portal zu übernehmen"
+        default_factory=dict, description="Leistung (URN) je Ablauf, wie sie bei FIT-Connect heißt; aus dem FIM-Portal zu übernehmen"
     )
 
     def leistung(self, dienst: str) -> str:

@@ -46,7 +46,7 @@ def eingang(dienst: Dienst) -> Gate:
         table=TABELLE,
         parts=(
             *(filled("DQ-17", column, law=dienst.law) for column in dienst.pflicht),
-            unique("DOPPELT", *dienst.eindeutig, text="Derselbe Antrag liegt in dieser Lieferung mehrfach vor."),
+            unique("DOPPELT", "dialog", "korrektur", text="Derselbe Antrag liegt in dieser Lieferung mehrfach vor."),
         ),
     )
     first: tuple[Check, ...] = (Readable(reader=read_json), JsonSchema(SCHEMA, law=PROFIL), TABELLE)

@@ -72,7 +72,8 @@ def _code(column: str, what: str, row: Row, _: date) -> str | None:
         return None
     first = row["erstzulassung"]
     if first is not None and date.fromisoformat(first) < einstellungen().codes_seit:
-        return f"{what} fehlt; Dokumente von vor {einstellungen().codes_seit:%Y} tragen keinen, der Vorgang ist online nicht möglich: {_VOR_ORT}"
+        year = einstellungen().codes_seit.year
+        return f"{what} fehlt; Dokumente von vor {year} tragen keinen, der Vorgang ist online nicht möglich: {_VOR_ORT}"
     return f"{what} fehlt; der Antragsteller muss ihn freilegen und eintragen. Trägt das Dokument keinen (vor 2015), {_VOR_ORT}"
 
 

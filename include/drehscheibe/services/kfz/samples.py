@@ -40,13 +40,16 @@ class Auswahl:
     anteil: int
     rueckstaende: set[str]
 
-    def halter(self, *, seit: int = 2015, betrieb: bool = True) -> "Iterator[tuple[Person, Fahrzeug]]":
-        """Keepers nothing has happened to, with a vehicle first registered in or after `seit`, in service or out of it."""
+    def halter(self, *, seit: int = 2015, betrieb: bool = True, auch: tuple[int, ...] = ()) -> "Iterator[tuple[Person, Fahrzeug]]":
+        """Keepers under an unchanged name, with a vehicle first registered in or after `seit`, in service or out of it.
+
+        `auch` names further shares, of services that leave vehicles in service alone; those out of service are not shared out.
+        """
         for person in self._residents():
             for vehicle in self.world.vehicles_of(person):
-                ours = not betrieb or int(vehicle.fin[-6:]) // 3 % _SHARES == self.anteil
-                unchanged = self.world.population.person(person.id) == person
-                if ours and unchanged and vehicle.erstzulassung.year >= seit and (vehicle.ausser_betrieb is None) is betrieb:
+                ours = not betrieb or _anteil(vehicle) in (self.anteil, *auch)
+                fits = vehicle.erstzulassung.year >= seit and (vehicle.ausser_betrieb is None) is betrieb
+                if ours and fits and self._gleicher_name(person):
                     yield person, vehicle
 
     def ohne_codes(self) -> "Iterator[tuple[Person, Fahrzeug]]":
@@ -55,13 +58,12 @@ class Auswahl:
 
     def umgezogen(self) -> "Iterator[tuple[Person, Fahrzeug]]":
         """Keepers who have moved since the Stichtag under the same name, then those who have not."""
-        for person in self._residents():
+
+        def moved(person: "Person") -> bool:
             before = self.world.population.person(person.id)
-            moved = before is not None and before.anschrift != person.anschrift and before.familienname == person.familienname
-            for vehicle in self.world.vehicles_of(person) if moved else ():
-                if vehicle.code_zb1 and vehicle.ausser_betrieb is None:
-                    yield person, vehicle
-        yield from self.halter()
+            return before is not None and before.anschrift != person.anschrift
+
+        yield from sorted(self.halter(), key=lambda keeper: not moved(keeper[0]))
 
     def personen(self) -> "Iterator[Person]":
         """Adults of this share whom the Melderegister would tell about."""
@@ -76,6 +78,11 @@ class Auswahl:
         """Out of service for longer than a Wiederzulassung allows."""
         since = vehicle.ausser_betrieb
         return since is not None and einstellungen().zu_lange(since, self.world.heute)
+
+    def _gleicher_name(self, person: "Person") -> bool:
+        """The registration knows the person under the name of today."""
+        before = self.world.population.person(person.id)
+        return before is not None and (before.familienname, before.vornamen) == (person.familienname, person.vornamen)
 
     def _residents(self) -> "Iterator[Person]":
         for person in self.world.people():
@@ -97,6 +104,10 @@ def einreichen(dienst: Dienst, proben: Proben, world: "World", simulators: "Mapp
             json.dumps(data, ensure_ascii=False).encode(), service=dienst.leistung, schema_uri=SCHEMA_URI, mime_type="application/json",
             submission_id=_id(dienst, name), case_id=_id(dienst, f"fall/{name}"),
         )  # fmt: skip
+
+
+def _anteil(vehicle: "Fahrzeug") -> int:
+    return int(vehicle.fin[-6:]) // 3 % _SHARES
 
 
 def _id(dienst: Dienst, name: str) -> str:

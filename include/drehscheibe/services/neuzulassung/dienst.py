@@ -25,6 +25,5 @@ DIENST = Dienst(
     ),
     uebergabe=partial(zulassung, Art.NEUZULASSUNG),
     gemeldet=True,
-    eindeutig=("fin",),
     vermerk=lambda antrag, tag: (f"Vorläufiger Nachweis gültig bis: {einstellungen().vorlaeufig_bis(tag):%d.%m.%Y} (§ 31 Abs. 1 FZV)",),
 )  # fmt: skip

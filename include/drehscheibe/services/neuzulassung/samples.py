@@ -5,8 +5,8 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from drehscheibe.services.neuzulassung.dienst import DIENST
 from drehscheibe.services.kfz.samples import Auswahl, Daten, antrag, einreichen, setze
+from drehscheibe.services.neuzulassung.dienst import DIENST
 
 if TYPE_CHECKING:
     from drehscheibe.sandbox.population import Person

@@ -5,8 +5,8 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from drehscheibe.services.umschreibung.dienst import DIENST
 from drehscheibe.services.kfz.samples import Auswahl, Daten, antrag, einreichen, in_monaten, ohne, setze
+from drehscheibe.services.umschreibung.dienst import DIENST
 
 if TYPE_CHECKING:
     from drehscheibe.sandbox.population import Fahrzeug, Person
@@ -27,9 +27,9 @@ _FEHLER = {
 
 
 def _proben(auswahl: Auswahl) -> Iterator[tuple[str, Daten]]:
-    vehicles = (vehicle for _, vehicle in auswahl.halter(seit=2018) if vehicle.code_zb2)
+    vehicles = (vehicle for _, vehicle in auswahl.halter(seit=2018, auch=(2,)) if vehicle.code_zb2)
     people = auswahl.personen()
-    for number, (person, vehicle) in enumerate(zip(islice(people, 8), vehicles, strict=False)):
+    for number, (person, vehicle) in enumerate(zip(islice(people, 6), vehicles, strict=False)):
         data = _antrag(auswahl, person, vehicle, number)
         if number % 2:
             data["wunsch"] = {"kennzeichen": f"OF-VV {number}"}

@@ -5,8 +5,8 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from drehscheibe.services.wiederzulassung.dienst import DIENST
 from drehscheibe.services.kfz.samples import Auswahl, Daten, antrag, einreichen, in_monaten, ohne, setze
+from drehscheibe.services.wiederzulassung.dienst import DIENST
 
 if TYPE_CHECKING:
     from drehscheibe.sandbox.population import Fahrzeug, Person
@@ -26,9 +26,8 @@ _FEHLER = {
 
 
 def _proben(auswahl: Auswahl) -> Iterator[tuple[str, Daten]]:
-    number = 0
-    for person, vehicle in auswahl.halter(betrieb=False):
-        number += 1
+    # the first one is the Ausserbetriebsetzung's
+    for number, (person, vehicle) in enumerate(islice(auswahl.halter(betrieb=False), 1, None)):
         name = "gut" if not auswahl.zu_lange(vehicle) else "zu-lange"
         yield f"{name}-{number}", _antrag(auswahl, person, vehicle, number)
     for person, vehicle in islice((one for one in auswahl.halter(seit=0, betrieb=False) if not one[1].code_zb1), 1):

@@ -16,6 +16,5 @@ DIENST = Dienst(
     werte=(),
     regeln=(eigenes_kennzeichen("wunsch"), WUNSCH_ERLAUBT),
     uebergabe=reservierung,
-    eindeutig=("wunsch",),
     vermerk=lambda antrag, tag: (f"Reserviert längstens bis: {einstellungen().reserviert_bis(tag):%d.%m.%Y} (örtliche Frist)",),
 )

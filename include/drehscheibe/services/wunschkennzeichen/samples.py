@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
-from drehscheibe.services.wunschkennzeichen.dienst import DIENST
 from drehscheibe.services.kfz.samples import Auswahl, Daten, antrag, einreichen, setze
+from drehscheibe.services.wunschkennzeichen.dienst import DIENST
 
 __all__ = ["hand_in_samples"]
 

@@ -112,13 +112,25 @@ QUITTUNGSCODES: Mapping[str, Quittungscode] = {
     ),
     "Q209": Quittungscode("Es fehlt eine Angabe, die zu diesem Geschäftsvorfall gehört; der Antrag ist zu ergänzen.", "§ 6 FZV"),
     "Q210": Quittungscode(
-        "Das Fahrzeug ist zu lange außer Betrieb, um online wieder zugelassen zu werden; dem Antragsteller den Weg über den Schalter anbieten.",
+        "Das Fahrzeug ist zu lange außer Betrieb, um online zugelassen zu werden; den Antragsteller an den Schalter verweisen.",
         "§ 16 Abs. 2 FZV",
     ),
-    "Q211": Quittungscode("Für das Fahrzeug liegt ein Verwertungsnachweis vor; der Vorgang ist mit dem Antragsteller zu klären.", "§ 16 FZV"),
-    "Q212": Quittungscode("Die eVB-Nummer ist verbraucht oder abgelaufen; der Antragsteller braucht eine neue von seinem Versicherer.", "§ 6 FZV"),
-    "Q213": Quittungscode("Es bestehen Rückstände bei Steuer oder Gebühren; der Antragsteller muss sie zuerst begleichen.", "§ 6 FZV"),
-    "Q214": Quittungscode("Diese Fahrzeug-Identifizierungsnummer ist schon einem Fahrzeug zugeteilt; die Nummer ist zu prüfen.", "§ 65 Abs. 4 FZV"),
+    "Q211": Quittungscode(
+        "Für das Fahrzeug liegt ein Verwertungsnachweis vor; der Vorgang ist mit dem Antragsteller zu klären.",
+        "§ 16 FZV",
+    ),
+    "Q212": Quittungscode(
+        "Die eVB-Nummer ist verbraucht oder abgelaufen; der Antragsteller braucht eine neue von seinem Versicherer.",
+        "§ 6 FZV",
+    ),
+    "Q213": Quittungscode(
+        "Es bestehen Rückstände bei Steuer oder Gebühren; der Antragsteller muss sie zuerst begleichen.",
+        "§ 6 FZV",
+    ),
+    "Q214": Quittungscode(
+        "Diese Fahrzeug-Identifizierungsnummer ist schon einem Fahrzeug zugeteilt; die Nummer ist zu prüfen.",
+        "§ 65 Abs. 4 FZV",
+    ),
     "Q301": Quittungscode("Die Zulassungsbehörde ist vorübergehend gestört."),
 }
 """Our own list: the codes of the official one are not public (HERKUNFT.toml)."""
