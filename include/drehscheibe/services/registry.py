@@ -5,7 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 from drehscheibe.errors import Misconfigured
 from drehscheibe.flow import Flow
-from drehscheibe.services import fuehrerschein_ersterteilung, fuehrerschein_umtausch, melderegister_fahrerlaubnis, melderegister_zulassung
+from drehscheibe.services import (
+    adressaenderung,
+    ausserbetriebsetzung,
+    fuehrerschein_ersterteilung,
+    fuehrerschein_umtausch,
+    melderegister_fahrerlaubnis,
+    melderegister_zulassung,
+    neuzulassung,
+    umschreibung,
+    wiederzulassung,
+    wunschkennzeichen,
+)
 
 if TYPE_CHECKING:
     from drehscheibe.sandbox.simulator import Simulator
@@ -18,11 +29,23 @@ FLOWS: tuple[Flow, ...] = (
     melderegister_fahrerlaubnis.FLOW,
     fuehrerschein_umtausch.FLOW,
     fuehrerschein_ersterteilung.FLOW,
+    wunschkennzeichen.FLOW,
+    ausserbetriebsetzung.FLOW,
+    neuzulassung.FLOW,
+    wiederzulassung.FLOW,
+    umschreibung.FLOW,
+    adressaenderung.FLOW,
 )
 
 SAMPLES: tuple["Callable[[World, Mapping[str, Simulator]], None]", ...] = (
     fuehrerschein_umtausch.hand_in_samples,
     fuehrerschein_ersterteilung.hand_in_samples,
+    wunschkennzeichen.hand_in_samples,
+    ausserbetriebsetzung.hand_in_samples,
+    neuzulassung.hand_in_samples,
+    wiederzulassung.hand_in_samples,
+    umschreibung.hand_in_samples,
+    adressaenderung.hand_in_samples,
 )
 """Each hands a service's sample applications in at the sandbox."""
 
