@@ -21,6 +21,7 @@ import requests
 import hub
 from drehscheibe import Transient
 from drehscheibe.run import run
+from drehscheibe.services.registry import FLOWS
 from faults.effects import watched
 
 
@@ -61,8 +62,8 @@ def work(order: dict[str, Any]) -> int:
 
 def _warm_up() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("melderegister_zulassung", "fuehrerschein_umtausch"):
-            work({"flow": name, "journal": f"sqlite:///{folder}/journal.db", "die": None})
+        for flow in FLOWS:
+            work({"flow": flow.name, "journal": f"sqlite:///{folder}/journal.db", "die": None})
     for one in gc.get_objects():
         if isinstance(one, requests.Session):
             one.close()  # a fork must not inherit an open connection

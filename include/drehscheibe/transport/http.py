@@ -91,7 +91,7 @@ class Session(requests.Session):
     def __init__(self, partner: str, limits: Limits, tls: Tls, user: str, password: str, guarded: bool = True) -> None:
         super().__init__()
         self.partner, self.limits = partner, limits
-        self.guarded = guarded
+        self.guarded = guarded  # a SOAP client guards itself and sorts its faults itself
         self.trust_env = False  # no proxy, netrc or CA bundle from the surroundings
         self.headers["User-Agent"] = _agent()
         self.verify = tls.trust or True
@@ -126,7 +126,7 @@ class Session(requests.Session):
         with translated(self.partner):
             response = super().request(method, url, **{**options, "stream": True, "allow_redirects": False})  # type: ignore[arg-type]
             response._content = _read(response, self.partner, self.limits.size, deadline)
-        _judge(response, self.partner)
+        _judge(response, self.partner, soap=not self.guarded)
         return response
 
     def repeatable(self, method: str, url: str, attempts: int = 3, **options: Unpack[Options]) -> requests.Response:
@@ -151,17 +151,17 @@ def _read(response: requests.Response, partner: str, largest: int, deadline: flo
     return b"".join(pieces)
 
 
-def _judge(response: requests.Response, partner: str) -> None:
+def _judge(response: requests.Response, partner: str, *, soap: bool) -> None:
     status = response.status_code
     if status in (401, 403):
         raise Misconfigured(f"{partner}: Zugang verweigert (HTTP {status}); Kennung, Zertifikat und Berechtigung prüfen.")
     if status in (301, 302, 303, 307, 308):
         raise Misconfigured(f"{partner}: die Gegenstelle leitet um (HTTP {status}); Adresse in der Verbindung prüfen.")
-    if status in (408, 429) or (status >= 500 and not _is_soap(response)):
+    if status in (408, 429) or (status >= 500 and not (soap and _is_fault(response))):
         raise Transient(f"{partner}: vorübergehend nicht verfügbar (HTTP {status}).")
 
 
-def _is_soap(response: requests.Response) -> bool:
+def _is_fault(response: requests.Response) -> bool:
     # SOAP carries its faults in a 500; the SOAP client sorts them
     return response.status_code == 500 and "xml" in response.headers.get("content-type", "")
 

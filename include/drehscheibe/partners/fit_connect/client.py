@@ -60,6 +60,8 @@ class Client:
     def attachment(self, submission: str, attachment: str) -> str | None:
         """An attachment as compact JWE; None when there is none. Raises Transient, Misconfigured, TooLarge."""
         response = self._get(f"/submissions/{_id(submission)}/attachments/{_id(attachment)}", self.settings.max_attachment * 2)
+        if "html" in response.headers.get("content-type", ""):
+            raise Transient("fit_connect: Statt einer Anlage kommt eine Webseite; vermutlich antwortet ein Gerät auf dem Weg.")
         return None if response.status_code == 404 else response.content.decode("ascii", "replace").strip()
 
     def events(self, case: str) -> list[str]:
