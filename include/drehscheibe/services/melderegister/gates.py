@@ -8,6 +8,7 @@ from drehscheibe.checks.rules.din91379 import din_91379
 from drehscheibe.checks.sperren import Eintrag, Uebermittlung
 from drehscheibe.gate import Gate, Item
 from drehscheibe.services.melderegister.aenderung import lies, zeile
+from drehscheibe.services.melderegister.reihenfolge import Namensfolge
 from drehscheibe.standards.xmeld.pruefung import Gueltig
 
 __all__ = ["EINGANG"]
@@ -43,6 +44,7 @@ EINGANG = Gate(
         Value.of(RULES["vergangenheit"], TABELLE, "tag_text"),
         Value.of(RULES["plz"], TABELLE, "plz"),
         Value.of(RULES["ags"], TABELLE, "ags"),
+        Namensfolge(),
         Expectations(
             table=TABELLE,
             parts=(
