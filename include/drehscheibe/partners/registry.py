@@ -1,6 +1,18 @@
 """Every partner, one line each."""
 
-from drehscheibe.partners import eakte, fahrerlaubnisregister, melderegister, xta_postfach, zfer, zulassung
+from drehscheibe.partners import (
+    eakte,
+    emma,
+    fahrerlaubnisregister,
+    formulare,
+    kartenhersteller,
+    melderegister,
+    passregister,
+    postausgang,
+    xta_postfach,
+    zfer,
+    zulassung,
+)
 from drehscheibe.partners.fit_connect import partner as fit_connect
 from drehscheibe.partners.partner import Partner
 
@@ -11,7 +23,12 @@ PARTNERS: tuple[Partner, ...] = (
     zulassung.PARTNER,
     fahrerlaubnisregister.PARTNER,
     zfer.PARTNER,
+    passregister.PARTNER,
+    kartenhersteller.PARTNER,
     fit_connect.PARTNER,
-    eakte.PARTNER,
+    formulare.PARTNER,
     xta_postfach.PARTNER,
+    eakte.PARTNER,
+    postausgang.PARTNER,
+    emma.PARTNER,
 )
