@@ -11,7 +11,7 @@ from drehscheibe.services import behoerde
 from drehscheibe.standards import xdomea
 from drehscheibe.standards.schemas import schema
 
-__all__ = ["AKTE", "ablage", "dokument"]
+__all__ = ["AKTE", "ablage", "antragsablage", "dokument"]
 
 AKTE = Gate(
     name="eakte",
@@ -41,3 +41,12 @@ def ablage(case: Case, *, einheit: str, aktenzeichen: str, betreff: str, dokumen
         objekt_id=case.incoming.id,
     )  # fmt: skip
     return Message(id=case.transfer_id, kind="xdomea/0605", body=xdomea.write(message), attachments=documents)
+
+
+def antragsablage(case: Case, *, einheit: str, aktenzeichen: str, betreff: str, vermerk: str = "") -> Message:
+    """An order to file an application from a portal as it came, a note where there is one, and all that was attached."""
+    own = [dokument(case, "antrag.json", "application/json", case.incoming.body)]
+    if vermerk:
+        own.append(dokument(case, "vermerk.txt", "text/plain", vermerk.encode()))
+    documents = (*own, *case.incoming.attachments)
+    return ablage(case, einheit=einheit, aktenzeichen=aktenzeichen, betreff=betreff, dokumente=documents)

@@ -48,10 +48,10 @@ class Nachweise:
     """The application is complete: each document its list asks for is there. The Klaerfall names those that are missing.
 
     Attributes:
-        liste: from the application (JSON) to the documents it needs: role -> what a clerk calls it.
+        liste: the documents an application needs: role -> what a clerk calls it.
     """
 
-    liste: Callable[[Mapping[str, Any]], Mapping[str, str]]
+    liste: Callable[[Item], Mapping[str, str]]
     rule: str = "NACHWEISE"
     title: str = "Alle erforderlichen Nachweise liegen vor"
     law: str = ""
@@ -60,7 +60,7 @@ class Nachweise:
     def judge(self, items: Sequence[Item]) -> Iterator[tuple[Item, Finding]]:
         """Look for each document of the list; one finding for each that is missing."""
         for item in items:
-            data = document(item)
-            for role, name in self.liste(data).items():
-                if role not in data.get("anlagen", {}):
+            named = document(item).get("anlagen", {})
+            for role, name in self.liste(item).items():
+                if role not in named:
                     yield item, Finding(self.rule, f"Es fehlt: {name}; bitte beim Antragsteller nachfordern.", f"anlagen.{role}", self.law)

@@ -8,6 +8,7 @@ from drehscheibe.flow import Flow
 from drehscheibe.services import (
     adressaenderung,
     ausserbetriebsetzung,
+    einbuergerung,
     fuehrerschein_ersterteilung,
     fuehrerschein_umtausch,
     melderegister_fahrerlaubnis,
@@ -29,6 +30,7 @@ FLOWS: tuple[Flow, ...] = (
     melderegister_fahrerlaubnis.FLOW,
     fuehrerschein_umtausch.FLOW,
     fuehrerschein_ersterteilung.FLOW,
+    einbuergerung.FLOW,
     wunschkennzeichen.FLOW,
     ausserbetriebsetzung.FLOW,
     neuzulassung.FLOW,
@@ -40,6 +42,7 @@ FLOWS: tuple[Flow, ...] = (
 SAMPLES: tuple["Callable[[World, Mapping[str, Simulator]], None]", ...] = (
     fuehrerschein_umtausch.hand_in_samples,
     fuehrerschein_ersterteilung.hand_in_samples,
+    einbuergerung.hand_in_samples,
     wunschkennzeichen.hand_in_samples,
     ausserbetriebsetzung.hand_in_samples,
     neuzulassung.hand_in_samples,

@@ -1,19 +1,19 @@
 """What is asked of an application for a first licence, and of what goes to the licence register."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping
 
-from drehscheibe.checks import JsonSchema, Readable, Table, Value, filled, read_json, unique
+from drehscheibe.checks import JsonSchema, Readable, Table, Value, document, filled, read_json, unique
 from drehscheibe.checks.rules import RULES
-from drehscheibe.errors import Finding, Rejected
+from drehscheibe.errors import Finding
 from drehscheibe.gate import Gate, Item
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.services import fahrerlaubnis
 from drehscheibe.services.anlagen import Anlagen, Nachweise
 from drehscheibe.services.antragsteller import pruefungen
-from drehscheibe.services.fuehrerschein_ersterteilung.antrag import Antrag, lies, zeile
-from drehscheibe.services.fuehrerschein_ersterteilung.klassen import klassenregeln, monate_zurueck
+from drehscheibe.services.daten import monate_zurueck
+from drehscheibe.services.frage import Frage
+from drehscheibe.services.fuehrerschein_ersterteilung.antrag import lies, zeile
+from drehscheibe.services.fuehrerschein_ersterteilung.klassen import klassenregeln
 
 __all__ = ["EINGANG", "FAHRERLAUBNIS"]
 
@@ -21,29 +21,8 @@ TABELLE = Table(zeile)
 _PROFIL = SCHEMAS / "fuehrerschein-antraege" / "1.0" / "ersterteilung.schema.json"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Frage:
-    """One question about an application whose dates can be read (what can not be read is DQ-15's concern)."""
-
-    rule: str
-    title: str
-    pruefe: Callable[[Antrag, Item], Iterator[Finding]]
-    law: str
-    final: bool = False
-
-    def judge(self, items: Sequence[Item]) -> Iterator[tuple[Item, Finding]]:
-        """Ask it of each application."""
-        for item in items:
-            try:
-                antrag = lies(item.message)
-            except Rejected:
-                continue
-            for finding in self.pruefe(antrag, item):
-                yield item, finding
-
-
-def _klassen(antrag: Antrag, item: Item) -> Iterator[Finding]:
-    rules, received = klassenregeln(), item.case.now.date()
+def _klassen(item: Item) -> Iterator[Finding]:
+    antrag, rules, received = lies(item.message), klassenregeln(), item.case.now.date()
     for number, one in enumerate(antrag.klassen):
         place = f"klassen[{number}]"
         if one not in rules.mindestalter:
@@ -59,8 +38,8 @@ def _klassen(antrag: Antrag, item: Item) -> Iterator[Finding]:
             yield Finding("MINDESTALTER-UNKLAR", text, place, "§ 10 FeV")
 
 
-def _erklaerung(antrag: Antrag, item: Item) -> Iterator[Finding]:
-    del item
+def _erklaerung(item: Item) -> Iterator[Finding]:
+    antrag = lies(item.message)
     if antrag.andere is None:
         text = "Die Erklärung über bereits erteilte oder beantragte Fahrerlaubnisse fehlt; bitte beim Antragsteller nachfordern."
         yield Finding("ERKLAERUNG", text, "erklaerung", "§ 21 FeV")
@@ -72,8 +51,8 @@ def _erklaerung(antrag: Antrag, item: Item) -> Iterator[Finding]:
         yield Finding("ANDERE-FAHRERLAUBNIS", text, "erklaerung.andereFahrerlaubnis", "§§ 8, 22 Abs. 2, 31 FeV")
 
 
-def _sehtest(antrag: Antrag, item: Item) -> Iterator[Finding]:
-    rules, received = klassenregeln(), item.case.now.date()
+def _sehtest(item: Item) -> Iterator[Finding]:
+    antrag, rules, received = lies(item.message), klassenregeln(), item.case.now.date()
     if not rules.braucht_sehtest(antrag.klassen):
         return
     if antrag.sehtest.jahr is None:
@@ -86,8 +65,8 @@ def _sehtest(antrag: Antrag, item: Item) -> Iterator[Finding]:
         yield Finding("SEHTEST", text, "sehtestVom", "§ 12 FeV")
 
 
-def _liste(data: Any) -> Any:  # noqa: ANN401 - an application, as JSON
-    return klassenregeln().liste(data)
+def _liste(item: Item) -> Mapping[str, str]:
+    return klassenregeln().liste(document(item))
 
 
 EINGANG = Gate(

@@ -10,8 +10,9 @@ from typing import Any
 from drehscheibe.checks.rules import Teildatum
 from drehscheibe.errors import Misconfigured
 from drehscheibe.paths import SCHEMAS
+from drehscheibe.services.daten import monate_zurueck
 
-__all__ = ["Klassenregeln", "klassenregeln", "monate_zurueck"]
+__all__ = ["Klassenregeln", "klassenregeln"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,17 +61,6 @@ class Klassenregeln:
     def braucht_sehtest(self, klassen: Iterable[str]) -> bool:
         """Whether the simple eye test is among the documents."""
         return not set(klassen) <= self.gruppe2
-
-
-def monate_zurueck(tag: date, monate: int) -> date:
-    """The same day so many months before; the last of the month where there is none."""
-    years, month = divmod(tag.year * 12 + tag.month - 1 - monate, 12)
-    for day in (tag.day, 30, 29, 28):
-        try:
-            return date(years, month + 1, day)
-        except ValueError:
-            continue
-    raise ValueError("no such day")
 
 
 @cache

@@ -6,8 +6,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from drehscheibe.services import muster
+from drehscheibe.services.daten import monate_zurueck
 from drehscheibe.services.fuehrerschein_ersterteilung.antrag import LEISTUNG
-from drehscheibe.services.fuehrerschein_ersterteilung.klassen import monate_zurueck
 from drehscheibe.services.leistungen import schema_uri
 from drehscheibe.services.muster import Change, Sample, ohne, setze
 

@@ -34,5 +34,4 @@ def uebergabe(case: Case) -> Message:
 
 def ablage(case: Case) -> Message:
     """An FVDaten order (0605): the application as it came, then its documents."""
-    documents = (akte.dokument(case, "antrag.json", "application/json", case.incoming.body), *case.incoming.attachments)
-    return akte.ablage(case, einheit="Fahrerlaubnisbehörde", aktenzeichen=AKTENZEICHEN, betreff=TITEL, dokumente=documents)
+    return akte.antragsablage(case, einheit="Fahrerlaubnisbehörde", aktenzeichen=AKTENZEICHEN, betreff=TITEL)

@@ -11,7 +11,4 @@ AKTENZEICHEN = "32-FE-Umtausch"
 
 def ablage(case: Case) -> Message:
     """An FVDaten order (0605): the application as it came, then photo, signature and the scan of the old licence."""
-    documents = (akte.dokument(case, "antrag.json", "application/json", case.incoming.body), *case.incoming.attachments)
-    return akte.ablage(
-        case, einheit="Fahrerlaubnisbehörde", aktenzeichen=AKTENZEICHEN, betreff="Führerschein-Umtausch", dokumente=documents
-    )
+    return akte.antragsablage(case, einheit="Fahrerlaubnisbehörde", aktenzeichen=AKTENZEICHEN, betreff="Führerschein-Umtausch")
