@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
+from lxml import etree
+
+from drehscheibe.checks import document
 from drehscheibe.checks.sperren import Eintrag, Sperre
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.gate import Item, Row
@@ -84,14 +86,23 @@ class Aenderung:
     ereignis: str
 
 
-def lies(message: Message) -> Aenderung:
-    """Understand a message of the feed. Raises Rejected for a type the syncs do not know."""
-    return _lies(message.body)
+_MOST = 2048
+_kept: dict[bytes, Aenderung] = {}
+"""What the gate has understood, the mappings need again soon."""
 
 
-@lru_cache(maxsize=2048)
-def _lies(body: bytes) -> Aenderung:
-    found = xmeld.read(body, checked=True)
+def lies(message: Message, root: etree._Element | None = None) -> Aenderung:
+    """Understand a message of the feed; `root` where a gate has parsed it. Raises Rejected for a type the syncs do not know."""
+    known = _kept.get(message.body)
+    if known is None:
+        known = _deute(xmeld.read(message.body, checked=True) if root is None else xmeld.read_root(root))
+        if len(_kept) >= _MOST:
+            _kept.clear()
+        _kept[message.body] = known
+    return known
+
+
+def _deute(found: object) -> Aenderung:
     match found:
         case xmeld.Nachricht0088():
             return _wohnung(found)
@@ -164,7 +175,7 @@ def _anschrift(inland: InlandMitSperrvermerk) -> Anschrift:
 
 def zeile(item: Item) -> Row:
     """The change as one row; dates are dates, absent values None."""
-    change = lies(item.message)
+    change = lies(item.message, document(item))
     address, name = change.anschrift, change.name
     return {
         "art": str(change.anlass) if change.anlass else None,

@@ -7,7 +7,7 @@ leaves out, `binding.xsd` writes its schema. A `Vocabulary` holds the namespaces
 
 from drehscheibe.standards.binding.codes import Code, CodeList
 from drehscheibe.standards.binding.kinds import Binary, Boolean, Date, DateTime, Facet, Flag, Integer, Kind, Text, text_of
-from drehscheibe.standards.binding.reading import complete, lazy, skipped
+from drehscheibe.standards.binding.reading import complete, lazy, skipped, verify
 from drehscheibe.standards.binding.shape import Attribute, Field, Name, Occurs, Shape, Unqualified, element, layout, shape
 from drehscheibe.standards.binding.vocabulary import Vocabulary
 from drehscheibe.standards.binding.writing import document
@@ -15,5 +15,5 @@ from drehscheibe.standards.binding.writing import document
 __all__ = [
     "Attribute", "Binary", "Boolean", "Code", "CodeList", "Date", "DateTime", "Facet", "Field", "Flag", "Integer", "Kind", "Name",
     "Occurs", "Shape", "Text", "Unqualified", "Vocabulary", "complete", "document", "element", "layout", "lazy", "shape",
-    "skipped", "text_of",
+    "skipped", "text_of", "verify",
 ]  # fmt: skip

@@ -7,31 +7,37 @@ Elements the declaration leaves out are skipped (`skipped` names them); a missin
 
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, dataclass, fields
+from functools import cache, partial
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from lxml import etree
 
 from drehscheibe.errors import Finding, Rejected
-from drehscheibe.standards.binding.kinds import Kind
-from drehscheibe.standards.binding.shape import PENDING, Field, layout
+from drehscheibe.standards.binding.kinds import Kind, text_of
+from drehscheibe.standards.binding.shape import PENDING, Field, layout, settle
 from drehscheibe.standards.binding.vocabulary import Vocabulary
 
-__all__ = ["complete", "lazy", "skipped"]
+__all__ = ["complete", "lazy", "skipped", "verify"]
 
 T = TypeVar("T")
-_NOTHING = (None, None, False)
+_NOTHING = ("", None, False)
 
 
 @dataclass(frozen=True, eq=False)
 class _Table:
-    """How one class is read in one vocabulary: tag -> field, reader, may it repeat; and what every object starts with."""
+    """How one class is read in one vocabulary: tag -> field, reader, may it repeat; and what every object starts with.
+
+    `required` are fields, `demanded` the tags of the same.
+    """
 
     cls: Any
     vocabulary: Vocabulary
     parts: dict[str, tuple[str, Callable[[etree._Element], Any], bool]]
     nested: dict[str, type]
+    checks: dict[str, Callable[[etree._Element], Any]]
     required: frozenset[str]
+    demanded: frozenset[str]
     attributes: tuple[tuple[str, str], ...]
     blank: dict[str, Any]
 
@@ -47,12 +53,45 @@ def lazy(cls: type[T], vocabulary: Vocabulary, element: etree._Element) -> T:
 
 def complete(part: object) -> None:
     """Read all there is to read now. Raises Rejected with the first thing that is missing or unreadable."""
+    values = settle(part)
     cls: Any = type(part)
-    for field in layout(cls):
-        value = getattr(part, field.key)
-        if field.attribute is None and not isinstance(field.type, Kind) and value is not None:
-            for one in value if field.many else (value,):
+    for key, many in _branches(cls):
+        value = values[key]
+        if value is not None:
+            for one in value if many else (value,):
                 complete(one)
+
+
+@cache
+def _branches(cls: Any) -> tuple[tuple[str, bool], ...]:  # noqa: ANN401 -- a class; mypy does not take `type` for hashable
+    """The fields that have fields of their own, and whether they may repeat."""
+    return tuple((field.key, field.many) for field in layout(cls) if field.attribute is None and not isinstance(field.type, Kind))
+
+
+def verify(cls: type, vocabulary: Vocabulary, element: etree._Element) -> None:
+    """Refuse what `complete` would refuse, and keep nothing: a batch of whole messages would fill the memory."""
+    _verify(_table(cls, vocabulary), element)
+
+
+def _verify(table: _Table, element: etree._Element) -> None:
+    found, checks = set(), table.checks
+    for child in element:
+        tag = child.tag
+        check = checks.get(tag, _unknown)
+        if check is _unknown:
+            continue
+        found.add(tag)
+        if check is not text_of:  # any text will do
+            try:
+                check(child)
+            except ValueError:
+                raise Rejected(_finding(child, "ist nicht lesbar")) from None
+    if not table.demanded <= found:
+        raise Rejected(_finding(element, "ist unvollständig"))
+
+
+def _unknown(element: etree._Element) -> None:
+    """Stands for an element the declaration leaves out."""
 
 
 def skipped(cls: type, vocabulary: Vocabulary, element: etree._Element) -> Iterator[etree._Element]:
@@ -67,24 +106,22 @@ def skipped(cls: type, vocabulary: Vocabulary, element: etree._Element) -> Itera
 
 def _shell(table: _Table, element: etree._Element) -> Any:  # noqa: ANN401 -- an object of table.cls
     made = table.cls.__new__(table.cls)
-    made.__dict__[PENDING] = lambda: _values(table, element)
+    made.__dict__[PENDING] = partial(_values, table, element)
     return made
 
 
 def _values(table: _Table, element: etree._Element) -> dict[str, Any]:
-    values = table.blank.copy()
-    seen = set()
+    values, parts = table.blank.copy(), table.parts
     for child in element:
-        key, part, many = table.parts.get(child.tag, _NOTHING)
-        if key is None or part is None:
+        key, part, many = parts.get(child.tag, _NOTHING)
+        if part is None:
             continue
         try:
             value = part(child)
         except ValueError:
             raise Rejected(_finding(child, "ist nicht lesbar")) from None
-        values[key] = (*values[key], value) if many else value
-        seen.add(key)
-    if not table.required <= seen:
+        values[key] = (*values.get(key, ()), value) if many else value
+    if not table.required <= values.keys():
         raise Rejected(_finding(element, "ist unvollständig"))
     for key, name in table.attributes:
         if name in element.attrib:
@@ -101,23 +138,34 @@ def _table(cls: type, vocabulary: Vocabulary) -> _Table:
 
 def _compile(cls: Any, vocabulary: Vocabulary) -> _Table:  # noqa: ANN401 -- a declared class
     elements = [field for field in layout(cls) if field.attribute is None]
-    defaults = {f.name: None if f.default is MISSING else f.default for f in fields(cls)}
+    required = frozenset(field.key for field in elements if field.least)
+    defaults = {f.name: None if f.default is MISSING else f.default for f in fields(cls) if f.name not in required}
     return _Table(
         cls=cls,
         vocabulary=vocabulary,
-        parts={vocabulary.tag(field): (field.key, _part(field, vocabulary), field.many) for field in elements},
+        parts={vocabulary.tag(field): (field.key, _part(field, vocabulary, _shell), field.many) for field in elements},
         nested={vocabulary.tag(field): field.type for field in elements if not isinstance(field.type, Kind)},
-        required=frozenset(field.key for field in elements if field.least),
+        checks={vocabulary.tag(field): _part(field, vocabulary, _verify) for field in elements},
+        required=required,
+        demanded=frozenset(vocabulary.tag(field) for field in elements if field.least),
         attributes=tuple((field.key, field.name) for field in layout(cls) if field.attribute is not None),
-        blank=defaults | {field.key: () for field in elements if field.many},
+        blank=defaults | {field.key: () for field in elements if field.many and not field.least},
     )
 
 
-def _part(field: Field, vocabulary: Vocabulary) -> Callable[[etree._Element], Any]:
+def _part(field: Field, vocabulary: Vocabulary, nested: Callable[[_Table, etree._Element], Any]) -> Callable[[etree._Element], Any]:
+    """What a leaf is read with, or `nested` for its class."""
     if isinstance(field.type, Kind):
-        return field.type.read
+        return text_of if type(field.type).read is Kind.read else field.type.read
     cls = field.type
-    return lambda child: _shell(_table(cls, vocabulary), child)
+    found: list[_Table] = []  # looked up at the first use, for a type may contain itself
+
+    def read(child: etree._Element) -> Any:  # noqa: ANN401
+        if not found:
+            found.append(_table(cls, vocabulary))
+        return nested(found[0], child)
+
+    return read
 
 
 def _finding(element: etree._Element, what: str) -> Finding:

@@ -7,11 +7,11 @@ from typing import Any
 from lxml import etree
 
 from drehscheibe.errors import Finding, Rejected
-from drehscheibe.standards.binding import Vocabulary, document, lazy, shape, skipped
+from drehscheibe.standards.binding import Vocabulary, document, lazy, shape, skipped, verify
 from drehscheibe.standards.xmeld import nachrichten
 from drehscheibe.standards.xmeld.versionen import V2511A, XINNERES, Version, versions
 
-__all__ = ["RUECKWEISUNG", "ignored", "number_of", "read_root", "version_of", "write"]
+__all__ = ["RUECKWEISUNG", "ignored", "number_of", "read_root", "verify_root", "version_of", "write"]
 
 RUECKWEISUNG = Vocabulary("6", XINNERES)
 """The messages of XInneres itself have a version of their own."""
@@ -21,6 +21,12 @@ def read_root(root: etree._Element) -> Any:  # noqa: ANN401 -- one of the classe
     """The typed message of a document that was validated; its parts are read when asked for. Raises Rejected (V000, XMELD-TYP)."""
     vocabulary, cls = _known(root)
     return lazy(cls, vocabulary, root)
+
+
+def verify_root(root: etree._Element) -> None:
+    """Whether all that the profile knows of a document can be read. Raises Rejected with the first thing that can not."""
+    vocabulary, cls = _known(root)
+    verify(cls, vocabulary, root)
 
 
 def ignored(root: etree._Element) -> Iterator[etree._Element]:

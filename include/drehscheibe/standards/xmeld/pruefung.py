@@ -15,9 +15,8 @@ from drehscheibe.checks.schema import violations
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.gate import Item
 from drehscheibe.standards import schemas
-from drehscheibe.standards.binding import complete
 from drehscheibe.standards.projection import prune
-from drehscheibe.standards.xmeld.codec import number_of, read_root, version_of
+from drehscheibe.standards.xmeld.codec import number_of, read_root, verify_root, version_of
 from drehscheibe.standards.xmeld.versionen import Versionen
 from drehscheibe.standards.xml import parse
 
@@ -91,9 +90,9 @@ class Gueltig:
             if self.versionen is not None and version_of(root) is not None:
                 self.versionen.accept(etree.QName(root).namespace, item.case.now.date(), self.partner)
             found = validate(root)
-            item.memo["xmeld"] = message = read_root(root)
+            item.memo["xmeld"] = read_root(root)
             if not found:
-                complete(message)
+                verify_root(root)
         except Rejected as error:
             return error.findings
         number = number_of(root)
