@@ -8,13 +8,17 @@ from drehscheibe.flow import Flow
 from drehscheibe.services import (
     adressaenderung,
     ausserbetriebsetzung,
+    bewohnerparkausweis,
     einbuergerung,
     fuehrerschein_ersterteilung,
     fuehrerschein_umtausch,
+    meldebescheinigung,
     melderegister_fahrerlaubnis,
     melderegister_zulassung,
+    melderegisterauskunft,
     neuzulassung,
     statusabfrage,
+    uebermittlungssperren,
     umschreibung,
     wiederzulassung,
     wunschkennzeichen,
@@ -39,6 +43,10 @@ FLOWS: tuple[Flow, ...] = (
     wiederzulassung.FLOW,
     umschreibung.FLOW,
     adressaenderung.FLOW,
+    bewohnerparkausweis.FLOW,
+    meldebescheinigung.FLOW,
+    melderegisterauskunft.FLOW,
+    uebermittlungssperren.FLOW,
 )
 
 SAMPLES: tuple["Callable[[World, Mapping[str, Simulator]], None]", ...] = (
@@ -52,6 +60,10 @@ SAMPLES: tuple["Callable[[World, Mapping[str, Simulator]], None]", ...] = (
     wiederzulassung.hand_in_samples,
     umschreibung.hand_in_samples,
     adressaenderung.hand_in_samples,
+    bewohnerparkausweis.hand_in_samples,
+    meldebescheinigung.hand_in_samples,
+    melderegisterauskunft.hand_in_samples,
+    uebermittlungssperren.hand_in_samples,
 )
 """Each hands a service's sample applications in at the sandbox."""
 

@@ -14,7 +14,10 @@ from drehscheibe.partners.postausgang.nachrichten import PROFILE
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.standards.xmeld.pruefung import Gueltig
 
-__all__ = ["POST", "Antragsregel", "Bearbeitet", "antwort", "eingang"]
+__all__ = ["POST", "Antragsregel", "Bearbeitet", "Urteil", "antwort", "eingang"]
+
+Urteil = Callable[[Row, date], str | None]
+"""None, or a German sentence saying what is wrong and who must act; gets the application's row and the day of the case."""
 
 POST = Gate(
     name="postausgang",
@@ -30,14 +33,14 @@ class Antragsregel:
     Attributes:
         table: gives the row.
         field: what the finding names.
-        urteil: None, or the reason; gets the row and the day of the case.
+        urteil: judges it.
     """
 
     rule: str
     title: str
     table: Table
     field: str
-    urteil: Callable[[Row, date], str | None]
+    urteil: Urteil
     law: str = ""
     final: bool = False
 

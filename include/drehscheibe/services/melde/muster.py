@@ -1,11 +1,11 @@
-"""Handing sample applications in at the sandbox's portal: people of the population, and every way to get it wrong."""
+"""Sample applicants of the services around the Melderegister, and handing their applications in at the sandbox's portal."""
 
-import json
-import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from drehscheibe.message import Attachment
+from drehscheibe.services.leistungen import leistung
+from drehscheibe.services.muster import anschrift, bewohner, reiche_ein
 
 if TYPE_CHECKING:
     from drehscheibe.partners.fit_connect.simulator import FitConnectSimulator
@@ -13,48 +13,32 @@ if TYPE_CHECKING:
     from drehscheibe.sandbox.simulator import Simulator
     from drehscheibe.sandbox.world import World
 
-__all__ = ["Abgabe", "angaben", "anschrift", "gemeldete", "gesperrte"]
-
-_NAMESPACE = uuid.UUID("0b1f6a58-0641-5300-8000-3e1de0000001")
+__all__ = ["Abgabe", "angaben", "gemeldete", "gesperrte"]
 
 
 class Abgabe:
-    """Submits applications of one service; the same name always has the same submission id."""
+    """Hands applications of one service in; the same name always has the same submission id."""
 
-    def __init__(self, simulators: "Mapping[str, Simulator]", leistung: str, schema: str) -> None:
+    def __init__(self, simulators: "Mapping[str, Simulator]", ablauf: str) -> None:
         self._sender = cast("FitConnectSimulator", simulators["fit_connect"]).sender
-        self._leistung, self._schema = leistung, schema
+        self._ablauf = ablauf
 
-    def __call__(self, name: str, data: Mapping[str, Any], attachments: Sequence[Attachment] = (), defects: Sequence[str] = ()) -> None:
+    def __call__(self, name: str, data: dict[str, Any], attachments: Sequence[Attachment] = ()) -> None:
         """Hand one application in."""
-        mark = f"{self._schema}/{name}"
-        self._sender.submit(
-            json.dumps(data, ensure_ascii=False).encode(), attachments, service=self._leistung,
-            schema_uri=f"urn:drehscheibe:schema:melde-antraege:1.0:{self._schema}", mime_type="application/json", defects=defects,
-            submission_id=str(uuid.uuid5(_NAMESPACE, mark)), case_id=str(uuid.uuid5(_NAMESPACE, f"fall/{mark}")),
-        )  # fmt: skip
-
-
-def anschrift(person: "Person") -> dict[str, str]:
-    """A person's main dwelling as a form has it."""
-    home = person.anschrift
-    return {"strasse": home.strasse, "hausnummer": f"{home.hausnummer}{home.zusatz}", "plz": home.plz, "ort": home.ort}
+        uri = f"urn:drehscheibe:schema:melde-antraege:1.0:{self._ablauf}"
+        reiche_ein(self._sender, leistung(self._ablauf), uri, name, (data, attachments))
 
 
 def angaben(person: "Person") -> dict[str, Any]:
     """The applicant."""
-    return {
-        "familienname": person.familienname, "vornamen": person.vornamen, "geburtsdatum": person.geburtsdatum,
-        "anschrift": anschrift(person),
-    }  # fmt: skip
+    told = {name: getattr(person, name) for name in ("familienname", "vornamen", "geburtsdatum")}
+    return {**told, "anschrift": anschrift(person)}
 
 
 def gemeldete(world: "World", also: "Callable[[Person], bool]" = lambda person: True) -> "Iterator[Person]":
     """Adults living here whose data are complete and who have no Sperre of § 51 BMG."""
-    for person in world.people():
-        full = len(person.geburtsdatum) == 10 and person.vornamen and person.geburtsdatum < f"{world.heute.year - 19}"
-        if person.gemeldet and full and not person.auskunftssperren(world.heute) and also(person):
-            yield person
+    born_before = f"{world.heute.year - 19}"
+    return (one for one in bewohner(world) if one.geburtsdatum < born_before and also(one))
 
 
 def gesperrte(world: "World") -> "Iterator[Person]":

@@ -6,11 +6,12 @@ Legal basis: §§ 18, 18a BMG, §§ 5, 6 BMeldDigiV. The electronic one is free 
 from drehscheibe.flow import Ask, Flow
 from drehscheibe.partners.fit_connect import FitConnect
 from drehscheibe.partners.melderegister import Melderegister
+from drehscheibe.services.leistungen import leistung
 from drehscheibe.services.melde.gates import antwort
 from drehscheibe.services.melde.schreiben import uebergabe
 from drehscheibe.services.meldebescheinigung.antrag import EINGANG, frage
 from drehscheibe.services.meldebescheinigung.bescheinigung import AKTENZEICHEN, schreiben
-from drehscheibe.services.meldebescheinigung.samples import LEISTUNG, hand_in_samples
+from drehscheibe.services.meldebescheinigung.samples import hand_in_samples
 
 __all__ = ["FLOW", "hand_in_samples"]
 
@@ -20,7 +21,7 @@ FLOW = Flow(
     law="§§ 18, 18a BMG",
     owner="Meldebehörde",
     schedule="2-59/10 * * * *",
-    source=FitConnect(service=LEISTUNG),
+    source=FitConnect(service=leistung("meldebescheinigung")),
     entry_gate=EINGANG,
     legs=(
         Ask(name="melderegister", title="Melderegister", question=frage, target=Melderegister(), gate=antwort("1701")),

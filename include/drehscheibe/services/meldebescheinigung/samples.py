@@ -10,15 +10,12 @@ if TYPE_CHECKING:
     from drehscheibe.sandbox.simulator import Simulator
     from drehscheibe.sandbox.world import World
 
-__all__ = ["LEISTUNG", "hand_in_samples"]
-
-# [M] the LeiKa key is not at hand: the URN is the sandbox's own and set from the FIM portal in production
-LEISTUNG = "urn:de:fim:leika:leistung:99000000000013"
+__all__ = ["hand_in_samples"]
 
 
 def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> None:
     """Good ones, also for somebody with a Sperre (it is the own data), unusual names, and typical mistakes."""
-    submit = Abgabe(simulators, LEISTUNG, "meldebescheinigung")
+    submit = Abgabe(simulators, "meldebescheinigung")
     people = gemeldete(world)
     for number, person in enumerate(islice(people, 6)):
         submit(f"gut-{number}", {"antragsteller": angaben(person), "zustellung": "post" if number == 5 else "elektronisch"})

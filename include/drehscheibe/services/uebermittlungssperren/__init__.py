@@ -7,11 +7,12 @@ Legal basis: § 42 Abs. 3, § 50 Abs. 5 BMG, § 8 BMeldDigiV. No reason is neede
 from drehscheibe.flow import Ask, Flow
 from drehscheibe.partners.fit_connect import FitConnect
 from drehscheibe.partners.melderegister import Melderegister
+from drehscheibe.services.leistungen import leistung
 from drehscheibe.services.melde.gates import antwort
 from drehscheibe.services.melde.schreiben import uebergabe
 from drehscheibe.services.uebermittlungssperren.antrag import EINGANG, auftrag, frage, zu_aendern
 from drehscheibe.services.uebermittlungssperren.bestaetigung import AKTENZEICHEN, schreiben
-from drehscheibe.services.uebermittlungssperren.samples import LEISTUNG, hand_in_samples
+from drehscheibe.services.uebermittlungssperren.samples import hand_in_samples
 
 __all__ = ["FLOW", "hand_in_samples"]
 
@@ -21,7 +22,7 @@ FLOW = Flow(
     law="§ 42 Abs. 3, § 50 Abs. 5 BMG; § 8 BMeldDigiV",
     owner="Meldebehörde",
     schedule="4-59/10 * * * *",
-    source=FitConnect(service=LEISTUNG),
+    source=FitConnect(service=leistung("uebermittlungssperren")),
     entry_gate=EINGANG,
     legs=(
         Ask(name="bestand", title="Bestand im Melderegister", question=frage, target=Melderegister(), gate=antwort("1712")),

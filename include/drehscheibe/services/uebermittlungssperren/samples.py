@@ -9,10 +9,8 @@ if TYPE_CHECKING:
     from drehscheibe.sandbox.simulator import Simulator
     from drehscheibe.sandbox.world import World
 
-__all__ = ["LEISTUNG", "hand_in_samples"]
+__all__ = ["hand_in_samples"]
 
-# [M] the LeiKa key is not at hand: the URN is the sandbox's own and set from the FIM portal in production
-LEISTUNG = "urn:de:fim:leika:leistung:99000000000016"
 _WUENSCHE: tuple[tuple[list[str], list[str]], ...] = (
     (["2"], []), (["5", "7", "13"], []), (["2", "5", "7", "13"], []), (["10"], []), (["3"], []), ([], []), (["5"], ["5"]),
 )  # fmt: skip
@@ -20,7 +18,7 @@ _WUENSCHE: tuple[tuple[list[str], list[str]], ...] = (
 
 def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> None:
     """Every key, one that is entered already, one to be lifted, key 10, keys that are none, nobody, somebody blocked."""
-    submit = Abgabe(simulators, LEISTUNG, "uebermittlungssperren")
+    submit = Abgabe(simulators, "uebermittlungssperren")
     people = gemeldete(world, lambda person: not person.sperren)
     for entered, lifted in _WUENSCHE:
         name = f"wunsch-{'-'.join(entered) or 'keiner'}-{'-'.join(lifted)}"

@@ -1,0 +1,61 @@
+"""``permit verify``: is a residents' parking permit genuine and valid? Offline, with nothing but the public key."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drehscheibe.cli.output import Json, console, errors, print_json
+
+__all__ = ["register"]
+
+permit = typer.Typer(help="Bewohnerparkausweise.", no_args_is_help=True)
+Was = Annotated[str, typer.Argument(help="Datei (Ausweis als PDF, oder Text) oder der Text aus dem QR-Code")]
+Schluessel = Annotated[
+    Path | None,
+    typer.Option("--schluessel", help="öffentliche Schlüssel (PEM); ohne Angabe der dieser Behörde", exists=True, dir_okay=False),
+]
+Tag = Annotated[datetime | None, typer.Option("--tag", formats=["%Y-%m-%d"], help="Stichtag; ohne Angabe heute")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.add_typer(permit, name="permit")
+
+
+@permit.callback()
+def _group() -> None:
+    """Keep ``verify`` a command of its own, though it is the only one."""
+
+
+@permit.command("verify")
+def verify(was: Was, schluessel: Schluessel = None, tag: Tag = None, as_json: Json = False) -> None:
+    """Unterschrift und Gültigkeit prüfen; 0 echt und gültig, 1 nicht."""
+    from drehscheibe.checks.rules.teildatum import heute
+    from drehscheibe.dokumente import parkausweis, siegel
+    from drehscheibe.services.bewohnerparkausweis.einstellungen import siegeldatei
+
+    keys = siegel.oeffentliche(schluessel or siegeldatei().with_suffix(".pub.pem"))
+    ausweis = parkausweis.lies(_text(was), keys)
+    day: date = tag.date() if tag else heute()
+    valid = ausweis is not None and ausweis.gilt(day)
+    if as_json:
+        shown = {name: getattr(ausweis, name) for name in ausweis.__slots__} if ausweis else {}
+        print_json({"echt": ausweis is not None, "gueltig": valid, **shown})
+    elif ausweis is None:
+        errors.print("[bold red]Nicht echt:[/] Die Unterschrift passt zu keinem Schlüssel der Behörde, oder es ist kein Ausweis.")
+    else:
+        state = "[bold green]Echt und gültig[/]" if valid else f"[bold red]Echt, aber am {day:%d.%m.%Y} nicht gültig[/]"
+        term = f"{ausweis.von:%d.%m.%Y} bis {ausweis.bis:%d.%m.%Y}"
+        console.print(f"{state}: Ausweis {ausweis.nummer}, Bereich {ausweis.bezirk}, Kennzeichen {ausweis.kennzeichen}, {term}")
+    raise typer.Exit(0 if valid else 1)
+
+
+def _text(was: str) -> str:
+    from drehscheibe.dokumente import parkausweis
+
+    if was.startswith("BPA1|"):
+        return was
+    file = Path(was)
+    return parkausweis.aus_datei(file) if file.is_file() else was
