@@ -31,12 +31,16 @@ from drehscheibe.sandbox.faults import Faults
 from drehscheibe.sandbox.inprocess import InProcess
 from drehscheibe.sandbox.population import Population
 from drehscheibe.sandbox.sandbox import Sandbox
+from drehscheibe.sandbox.server import serving
 from drehscheibe.sandbox.world import World
 from drehscheibe.services.fuehrerschein_umtausch import samples
 from drehscheibe.services.registry import flow as find_flow
 from drehscheibe.standards.fit_connect import unverified_claims
 from drehscheibe.transport import breaker
 from drehscheibe.transport.http import mount, unmount
+
+NAMES = ("melderegister_zulassung", "fuehrerschein_umtausch")
+"""The two flows that tests about the core's promises use: one asks and delivers every night, one is an application with documents."""
 
 DAY = date(2026, 1, 3)
 """The day it is in the sandbox: soon after the Stichtag, so that little has to happen before."""
@@ -67,6 +71,7 @@ def sandbox(applications: "Applications | None" = None, population: Population |
     simulators = [partner.simulator(world, _state()) for partner in PARTNERS]
     assembly = Assembly(Sandbox(simulators, Faults(seed=seed)), world)
     portal(assembly)._given = keys()
+    portal(assembly).offer(samples.SERVICE)
     (applications or few_applications)(world, portal(assembly))
     return assembly
 
@@ -79,10 +84,20 @@ def portal(assembly: Assembly) -> FitConnectSimulator:
 def submit(simulator: FitConnectSimulator, name: str, sample: Any, *defects: str, **options: Any) -> str:
     """Hand in one application under ids derived from its name; returns the submissionId."""
     data, attachments = sample
-    ids = {"submission_id": str(uuid.uuid5(uuid.NAMESPACE_OID, name)), "case_id": str(uuid.uuid5(uuid.NAMESPACE_OID, f"fall-{name}"))}
+    ids = {"submission_id": submission_id(name), "case_id": str(uuid.uuid5(uuid.NAMESPACE_OID, f"fall-{name}"))}
     body = data if isinstance(data, bytes) else json.dumps(data, ensure_ascii=False).encode()
     values = {"service": samples.SERVICE, "schema_uri": samples.SCHEMA_URI, "mime_type": "application/json", **ids, **options}
     return simulator.sender.submit(body, attachments, defects=defects, **values)
+
+
+def submission_id(name: str) -> str:
+    """The id under which `submit` hands in."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, name))
+
+
+def external_id(tx: sa.Connection, message_id: str) -> str:
+    """The source's own id of a message in the journal."""
+    return str(tx.execute(sa.select(t.message.c.external_id).where(t.message.c.id == message_id)).scalar_one())
 
 
 def few_applications(world: World, simulator: FitConnectSimulator) -> None:
@@ -140,6 +155,13 @@ def reachable(assembly: Assembly) -> Iterator[None]:
             yield
     finally:
         unmount(url)
+
+
+@contextmanager
+def served(assembly: Assembly) -> Iterator[dict[str, Mapping[str, Any]]]:
+    """The sandbox on a port of its own; gives the partners' settings, as plain values."""
+    with serving(assembly.sandbox) as url:
+        yield json.loads(json.dumps(assembly.connections(url)))
 
 
 @dataclass(frozen=True)

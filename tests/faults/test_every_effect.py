@@ -11,10 +11,7 @@ import hub
 from drehscheibe.journal import Journal
 from drehscheibe.run import run
 from drehscheibe.sandbox.assembly import Assembly
-from drehscheibe.services.registry import FLOWS
 from faults.effects import Death, Killer, watched
-
-NAMES = [flow.name for flow in FLOWS]
 
 
 def _run(flow: str, journal: Journal, assembly: Assembly, killer: Killer) -> Any:
@@ -49,22 +46,22 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tup
     return lambda flow: _undisturbed(flow, folder)
 
 
-@pytest.mark.parametrize("first", [1, *(pytest.param(n, marks=pytest.mark.slow) for n in (2, 3, 4, 5))])
-@pytest.mark.parametrize("flow", NAMES)
+@pytest.mark.parametrize("first", [1, *(pytest.param(n, marks=pytest.mark.slow) for n in range(2, 9))])
+@pytest.mark.parametrize("flow", hub.NAMES)
 def test_death_after_any_side_effect_changes_nothing_about_the_end(
     flow: str, first: int, undisturbed: Callable[[str], tuple[hub.Ending, int]], tmp_path: Path
 ) -> None:
     expected, effects = undisturbed(flow)
     assert effects > 60
 
-    different = [n for n in range(first, effects, 5) if _die_and_finish(flow, f"sqlite:///{tmp_path}/{n}.db", n) != expected]
+    different = [n for n in range(first, effects, 8) if _die_and_finish(flow, f"sqlite:///{tmp_path}/{n}.db", n) != expected]
 
     assert different == []
 
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("share", [0.05, 0.3, 0.55, 0.8, 0.95])
-@pytest.mark.parametrize("flow", NAMES)
+@pytest.mark.parametrize("flow", hub.NAMES)
 def test_a_sample_of_them_on_postgresql(
     flow: str, share: float, undisturbed: Callable[[str], tuple[hub.Ending, int]], fresh_postgres: str
 ) -> None:
@@ -73,7 +70,7 @@ def test_a_sample_of_them_on_postgresql(
     assert _die_and_finish(flow, fresh_postgres, round(effects * share)) == expected
 
 
-@pytest.mark.parametrize("flow", NAMES)
+@pytest.mark.parametrize("flow", hub.NAMES)
 def test_a_worker_that_dies_again_and_again_gets_there_in_the_end(
     flow: str, undisturbed: Callable[[str], tuple[hub.Ending, int]], tmp_path: Path
 ) -> None:

@@ -13,7 +13,7 @@ import pytest
 import hub
 from drehscheibe.sandbox.assembly import Assembly
 from drehscheibe.sandbox.server import SandboxServer, serve
-from drehscheibe.services.registry import FLOWS
+from drehscheibe.services.registry import flow as find_flow
 from drehscheibe.steps import plan
 from faults.effects import COMMIT, HTTP
 
@@ -90,7 +90,7 @@ def _ending(flow: str, url: str, assembly: Assembly) -> hub.Ending:
 
 def _points() -> Iterator[Any]:
     """Around the first commit and, where a partner is called, the first call of every step."""
-    for flow in FLOWS:
+    for flow in map(find_flow, hub.NAMES):
         for step, partner in [("receive", flow.source.name), *((step.name, step.partner) for step in plan(flow))]:
             for kind, moment in ((kind, moment) for kind in ((COMMIT, HTTP) if partner else (COMMIT,)) for moment in ("vor", "nach")):
                 yield pytest.param(flow.name, (step, kind, 1, moment), id=f"{flow.name}-{step}-{moment}-{kind}")

@@ -17,7 +17,6 @@ from drehscheibe.journal import tables as t
 from drehscheibe.run import run
 from drehscheibe.sandbox.assembly import Assembly
 from drehscheibe.sandbox.faults import KINDS
-from drehscheibe.services.registry import FLOWS
 from drehscheibe.transport import breaker
 
 SEEDS = 10
@@ -73,7 +72,7 @@ def _undisturbed(flow: str) -> hub.Ending:
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
-@pytest.mark.parametrize("flow", [flow.name for flow in FLOWS])
+@pytest.mark.parametrize("flow", hub.NAMES)
 def test_whatever_partners_do_everything_arrives_once_and_everybody_hears_once(flow: str, seed: int, tmp_path: Path) -> None:
     assembly, journal = hub.sandbox(seed=seed), hub.open_journal(f"sqlite:///{tmp_path}/journal.db")
     assembly.sandbox.misbehave(_rules(seed, list(assembly.sandbox.simulators)))
@@ -86,7 +85,7 @@ def test_whatever_partners_do_everything_arrives_once_and_everybody_hears_once(f
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("flow", [flow.name for flow in FLOWS])
+@pytest.mark.parametrize("flow", hub.NAMES)
 def test_one_kind_of_trouble_at_every_partner_at_once(flow: str, kind: str, tmp_path: Path) -> None:
     assembly, journal = hub.sandbox(), hub.open_journal(f"sqlite:///{tmp_path}/journal.db")
     assembly.sandbox.misbehave([_rule(name, kind, 0.3) for name in assembly.sandbox.simulators])

@@ -21,7 +21,6 @@ import requests
 import hub
 from drehscheibe import Transient
 from drehscheibe.run import run
-from drehscheibe.services.registry import FLOWS
 from faults.effects import watched
 
 
@@ -62,8 +61,8 @@ def work(order: dict[str, Any]) -> int:
 
 def _warm_up() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        for flow in FLOWS:
-            work({"flow": flow.name, "journal": f"sqlite:///{folder}/journal.db", "die": None})
+        for name in hub.NAMES:
+            work({"flow": name, "journal": f"sqlite:///{folder}/journal.db", "die": None})
     for one in gc.get_objects():
         if isinstance(one, requests.Session):
             one.close()  # a fork must not inherit an open connection
