@@ -17,7 +17,7 @@ from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, M
 from drehscheibe.ports import Arrival, Verdict, Window
 from drehscheibe.sandbox.population import Person, Population
 from drehscheibe.sandbox.world import World
-from drehscheibe.services.melderegister_zulassung.aenderung import lies
+from drehscheibe.services.melderegister_zulassung.aenderung import ART, anschrift, lies, person
 from drehscheibe.standards import xkfz, xmeld
 from drehscheibe.standards.xmeld.baukasten.anschriften import AnschriftMitSperrvermerk, Wohnung
 
@@ -78,10 +78,10 @@ class Job:
     def write(self, case: Case) -> Message:
         """The mapping: a move becomes a 0707 for every vehicle of the keeper."""
         change = lies(case.incoming)
-        assert change.art is not None
+        assert change.anlass is not None and change.anschrift is not None  # noqa: S101 - the job has moves only
         matter = xkfz.Halterdatenaenderung(
-            art=change.art, halter=change.person, kennzeichen=self.plates(change.ereignis), wirksam_ab=change.tag,
-            anschrift=change.anschrift, person=change.name, ereignis=change.ereignis,
+            art=ART[change.anlass], halter=person(change.person), kennzeichen=self.plates(change.ereignis), wirksam_ab=change.tag,
+            anschrift=anschrift(change.anschrift), ereignis=change.ereignis,
         )  # fmt: skip
         return xkfz.message(matter, id=case.transfer_id, now=case.now)
 
@@ -119,21 +119,22 @@ def _event(number: int) -> str:
 
 
 def _keepers(population: Population) -> Iterator[Keeper]:
-    for person in population:
-        kept = tuple(v.kennzeichen for v in population.vehicles_of(person.id) if v.ausser_betrieb is None)
-        if kept and person.gemeldet and not person.sperren and not person.bsv and len(person.geburtsdatum) == 10:
-            yield Keeper(kept, _letter(person))
+    for one in population:
+        kept = tuple(v.kennzeichen for v in population.vehicles_of(one.id) if v.ausser_betrieb is None)
+        if kept and one.gemeldet and not one.sperren and not one.bsv and len(one.geburtsdatum) == 10:
+            yield Keeper(kept, _letter(one))
 
 
-def _letter(person: Person) -> str:
+def _letter(keeper: Person) -> str:
     moved = datetime(2025, 1, 20, 12, tzinfo=_BERLIN)
     home = xmeld.Wohnsitz(
         strasse="Mainfährweg", hausnummer=_HOUSE, postleitzahl="63075", wohnort="Offenbach am Main", ags="06413000", status="0"
     )
     inland = AnschriftMitSperrvermerk(anschrift_inland=xmeld.inlandsanschrift(home))
-    known = xmeld.identifikation(to_xmeld(person), dwelling(person.anschrift, person, person.wohnungsstatus))
+    known = xmeld.identifikation(to_xmeld(keeper), dwelling(keeper.anschrift, keeper, keeper.wohnungsstatus))
     message = xmeld.Nachricht0088(
-        nachrichtenkopf_g2g=xmeld.kopf("0088", uuid=_UUID, erstellt=moved, leser=BUERGERBUERO, autor=MELDEBEHOERDE), anschrift_autor=ANSCHRIFT,
+        nachrichtenkopf_g2g=xmeld.kopf("0088", uuid=_UUID, erstellt=moved, leser=BUERGERBUERO, autor=MELDEBEHOERDE),
+        anschrift_autor=ANSCHRIFT,
         identifikation_betroffenePerson=known, anlass="3",
         aktuelleWohnung=(Wohnung(anschrift=inland, datumDesBeziehens=moved.date(), statusderwohnung="0"),),
         identifikation_ereignis=xmeld.EreignisId(ereignis_zeitpunkt=moved, ereignis_zeichen=_EVENT), version="25.11a",

@@ -11,15 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 
+from bench.changes import world
+from bench.measure import cpu_of
 from drehscheibe.connections import use_resolver
 from drehscheibe.partners.zulassung.simulator import ZulassungSimulator
 from drehscheibe.sandbox.inprocess import inprocess
 from drehscheibe.sandbox.sandbox import Delivery, Sandbox
 from drehscheibe.sandbox.server import serving
 from drehscheibe.sandbox.simulator import Request
-
-from bench.changes import world
-from bench.measure import cpu_of
 
 __all__ = ["Office", "office"]
 
@@ -68,7 +67,7 @@ def _within() -> Iterator[Office]:
 def _beside() -> Iterator[Office]:
     command = [sys.executable, "-m", __spec__.name if __spec__ else "bench.office"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - ourselves
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None and process.stdout is not None  # noqa: S101 - both are pipes
         try:
             yield Office(f"{process.stdout.readline().strip()}/zulassung", lambda: cpu_of(process.pid), within=False)
         finally:

@@ -1,180 +1,60 @@
-"""10,000 messages of the Melderegister through all six steps, with journal, encryption and gates, against a plain Python loop."""
+"""The stream of the issue: 10,000 messages through all six steps, the plain loop beside it, and ten times as many for the memory.
 
-import os
-import resource
-import tempfile
-import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from pathlib import Path
+Each run has a process of its own, so that one does not lend the other its memory or its warm caches. Rates are per core: messages
+by processor time of hub, Great Expectations worker and simulated office together, unless named otherwise.
+"""
+
+import json
+import subprocess
+import sys
 from typing import Any
-
-from lxml import etree
-
-from drehscheibe import Case, Deliver, Flow, Message, steps
-from drehscheibe.checks import gx_process
-from drehscheibe.connections import use_resolver
-from drehscheibe.journal import Database, Journal, KeyRing
-from drehscheibe.partners.melderegister.meldungen import entries
-from drehscheibe.partners.zulassung import Zulassung
-from drehscheibe.partners.zulassung.simulator import ZulassungSimulator
-from drehscheibe.ports import Arrival, Verdict, Window
-from drehscheibe.sandbox.inprocess import inprocess
-from drehscheibe.sandbox.population import Population
-from drehscheibe.sandbox.sandbox import Sandbox
-from drehscheibe.sandbox.world import World
-from drehscheibe.services.melderegister_zulassung import gates
-from drehscheibe.services.melderegister_zulassung.aenderung import lies
-from drehscheibe.services.melderegister_zulassung.zulassung import mitteilung
-from drehscheibe.standards import xkfz
-from drehscheibe.standards.schemas import schema
-from drehscheibe.standards.xml import parse
 
 __all__ = ["run"]
 
-@dataclass
-class Feed:
-    """A source in memory: the register's own messages."""
-
-    bodies: dict[str, bytes]
-    name: str = "melderegister"
-    bundle: int = 500
-    told: int = 0
-
-    def receive(self, window: Window) -> Iterator[Arrival]:
-        """Everything."""
-        for id_, body in self.bodies.items():
-            yield Arrival(external_id=id_, fetch=lambda body=body: Message(id="", kind="xmeld/0088", body=body))
-
-    def open(self, message: Message) -> Message:
-        """Plain XMeld."""
-        return message
-
-    def acknowledge(self, verdicts: Sequence[Verdict]) -> Iterable[str]:
-        """Counts."""
-        self.told += len(verdicts)
-        return [verdict.message_id for verdict in verdicts]
+_TARGET, _RATIO, _MEMORY, _FLAT = 1_000, 2.0, 150, 1.1
 
 
-@dataclass
-class Job:
-    """The same messages and the same partner for both ways of doing it."""
+def run(count: int = 10_000, more: int = 100_000) -> dict[str, Any]:
+    """Measure.
 
-    count: int
-    world: World = field(init=False)
-    bodies: dict[str, bytes] = field(default_factory=dict)
-    plates: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Write moves of keepers until there are enough."""
-        population = Population(size=20_000, changes=20_000, stichtag=date(2026, 11, 1))
-        self.world = World(population, date(2026, 11, 21))
-        day = population.stichtag
-        while len(self.bodies) < self.count:
-            self._of(population, day)
-            day += timedelta(days=1)
-
-    def _of(self, population: Population, day: date) -> None:
-        for number, event in enumerate(population.events(day)):
-            if event.art != "umzug" or event.makel or any(person.sperren or person.bsv for person in event.nachher):
-                continue
-            for entry in entries(event, number, population.changes, "25.11a"):
-                if len(self.bodies) < self.count:
-                    self.bodies[entry.id] = entry.write()
-                    kept = population.vehicles_of(entry.person)
-                    self.plates[event.id] = tuple(v.kennzeichen for v in kept if v.ausser_betrieb is None) or ("OF-A 1",)
-
-
-def _mapping(job: Job) -> Any:  # noqa: ANN401 - a mapping
-    def write(case: Case) -> Message:
-        change = lies(case.incoming)
-        assert change.art is not None
-        matter = xkfz.Halterdatenaenderung(
-            art=change.art, halter=change.person, kennzeichen=job.plates[change.ereignis], wirksam_ab=change.tag,
-            anschrift=change.anschrift, person=change.name, ereignis=change.ereignis,
-        )  # fmt: skip
-        return xkfz.message(matter, id=case.transfer_id, now=case.now)
-
-    return write
-
-
-def _flow(job: Job, feed: Feed) -> Flow:
-    leg = Deliver(name="zulassung", title="Zulassung", mapping=_mapping(job), gate=gates.ZULASSUNG, target=Zulassung())
-    gate = replace(gates.EINGANG, stop_above=1.0)
-    return Flow(
-        name="bench", title="Messung", law="–", owner="–", schedule=None, source=feed, entry_gate=gate, legs=(leg,), batch_size=1000
-    )  # fmt: skip
-
-
-def _hub(job: Job, folder: Path) -> tuple[dict[str, float], Journal, Feed]:
-    journal = Journal(Database(f"sqlite:///{folder / 'journal.db'}"), KeyRing("1", {"1": os.urandom(32)}))
-    feed = Feed(job.bodies)
-    flow = _flow(job, feed)
-    seconds: dict[str, float] = {}
-    began = time.perf_counter()
-    batches = steps.receive(flow, journal, "bench", Window())
-    seconds["receive"] = time.perf_counter() - began
-    for batch in batches:
-        for step in steps.plan(flow):
-            began = time.perf_counter()
-            step.run(journal, batch)
-            seconds[step.name] = seconds.get(step.name, 0) + time.perf_counter() - began
-    return seconds, journal, feed
-
-
-def _warm(job: Job) -> None:
-    """Let everything start that starts once: the GX worker, compiled schemas, the simulator's index of names."""
-    few = Job.__new__(Job)
-    few.count, few.world, few.plates = 5, job.world, job.plates
-    few.bodies = {f"warm-{id_}": body for id_, body in list(job.bodies.items())[:5]}
-    job.world.find("Niemand")
-    with tempfile.TemporaryDirectory() as folder:
-        _hub(few, Path(folder))[1].database.engine.dispose()
-
-
-def _plain(job: Job) -> float:
-    """The loop one would write in an afternoon: parse, validate, map, validate, call; no journal, no encryption, no gates."""
-    from datetime import datetime
-    from uuid import uuid4
-    from zoneinfo import ZoneInfo
-
-    incoming, outgoing, target, write = schema("xmeld", "25.11a"), schema("xkfz", "5.9"), Zulassung(), _mapping(job)
-    began = time.perf_counter()
-    for body in job.bodies.values():
-        incoming.assertValid(parse(body))
-        message = Message(id=str(uuid4()), kind="xmeld/0088", body=body)
-        made = write(Case(incoming=message, transfer_id=message.id, now=datetime.now(ZoneInfo("Europe/Berlin"))))
-        outgoing.assertValid(etree.fromstring(made.body))
-        list(target.send([made]))
-    return time.perf_counter() - began
-
-
-def _rss(pid: int | str = "self") -> float:
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmHWM"):
-            return int(line.split()[1]) / 1024
-    return 0.0
-
-
-def run(count: int = 10_000) -> dict[str, Any]:
-    """Both ways over the same messages; seconds per step, messages per second, peak memory in MB of hub and GX worker."""
-    job = Job(count)
-    gx_process.warm_up()
-    with inprocess(Sandbox([ZulassungSimulator(job.world)])) as url:
-        use_resolver(lambda partner: {"url": f"{url}/zulassung"} if partner == "zulassung" else None)
-        _warm(job)
-        with tempfile.TemporaryDirectory() as folder:
-            seconds, journal, feed = _hub(job, Path(folder))
-            total = sum(seconds.values())
-            worker = gx_process.worker_pid()
-            memory = {"hub_mb": round(_rss()), "gx_worker_mb": round(_rss(worker)) if worker else 0}
-            journal.database.engine.dispose()
-        plain = _plain(job)
-    size = sum(map(len, job.bodies.values())) / count
+    Returns:
+        ``im_prozess`` and ``ueber_http``: hub and plain loop, each with processor time per step, memory and rates. ``speicher``: the
+        hub's peak at `count` and at `more` messages, the office in another process. ``ziele``: each target and what was reached.
+    """
+    within = {"hub": _once("hub", count, "within"), "schleife": _once("plain", count, "within")}
+    beside = {"hub": _once("hub", count, "beside"), "schleife": _once("plain", count, "beside")}
+    long = _once("hub", more, "beside")["memory"]
+    memory = {f"hub_mb_{count}": beside["hub"]["memory"]["hub_mb"], f"hub_mb_{more}": long["hub_mb"], "gx_worker_mb": long["gx_worker_mb"]}
     return {
-        "messages": count, "bytes_each": round(size), "told": feed.told,
-        "per_second": round(count / total), "plain_loop_per_second": round(count / plain), "ratio_to_plain_loop": round(plain / total, 2),
-        "microseconds_per_message": {name: round(value / count * 1e6) for name, value in seconds.items()},
-        "memory": memory, "cpu_seconds": round(resource.getrusage(resource.RUSAGE_SELF).ru_utime, 1),
+        "nachrichten": count, "im_prozess": within, "ueber_http": beside, "speicher": memory,
+        "ziele": {
+            "nachrichten_je_sekunde_und_kern": _at_least(within["hub"]["per_second_per_core"], _TARGET),
+            "vielfaches_der_schleife_im_prozess": _at_least(_ratio(within), _RATIO),
+            "vielfaches_der_schleife_ueber_http": _at_least(_ratio(beside), _RATIO),
+            "hub_mb": _at_most(beside["hub"]["memory"]["hub_mb"], _MEMORY),
+            "hub_mb_mit_simulator": _at_most(within["hub"]["memory"]["hub_mb"], _MEMORY),
+            "hub_mb_mit_gx_worker": _at_most(beside["hub"]["memory"]["together_mb"], _MEMORY),
+            f"speicher_bei_{more}_zu_{count}": _at_most(round(long["hub_mb"] / beside["hub"]["memory"]["hub_mb"], 2), _FLAT),
+        },
     }  # fmt: skip
+
+
+def _ratio(pair: dict[str, Any]) -> float:
+    """The hub's rate over the loop's."""
+    return round(float(pair["hub"]["per_second_per_core"] / pair["schleife"]["per_second_per_core"]), 2)
+
+
+def _at_least(value: float, target: float) -> dict[str, Any]:
+    return {"wert": value, "ziel": f">= {target:g}", "erreicht": value >= target}
+
+
+def _at_most(value: float, target: float) -> dict[str, Any]:
+    return {"wert": value, "ziel": f"<= {target:g}", "erreicht": value <= target}
+
+
+def _once(what: str, count: int, where: str) -> dict[str, Any]:
+    print(f"  {what}: {count} Nachrichten, Gegenstelle {where}", file=sys.stderr, flush=True)
+    command = [sys.executable, "-m", f"bench.{what}", str(count), where]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True)  # noqa: S603 - ourselves
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found

