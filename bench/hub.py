@@ -11,12 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
+
 from bench.changes import Feed, Job
 from bench.measure import Stopwatch, cpu_of, peak_mb, rss_mb
 from bench.office import Office, office
 from drehscheibe import Deliver, Flow, steps
 from drehscheibe.checks import gx_process
-from drehscheibe.journal import Database, Journal, KeyRing
+from drehscheibe.journal import Database, Journal, KeyRing, tables
 from drehscheibe.partners.zulassung import Zulassung
 from drehscheibe.ports import Window
 from drehscheibe.services.melderegister_zulassung import gates
@@ -34,7 +36,7 @@ def run(count: int, *, within: bool) -> dict[str, Any]:
         before = rss_mb()
         watch = Stopwatch(gx=_gx_cpu, office=partner.cpu)
         feed = _pass(Job(count), journal, watch)
-        found = _told(watch, count, partner) | {"told": feed.told, "memory": _memory(before)}
+        found = _told(watch, count, partner) | {"told": feed.told, "accepted": _accepted(journal), "memory": _memory(before)}
         found["journal_bytes_each"] = round(sum(path.stat().st_size for path in Path(folder).iterdir()) / count)
         journal.database.engine.dispose()
     return found
@@ -71,6 +73,12 @@ def _told(watch: Stopwatch, count: int, partner: Office) -> dict[str, Any]:
             name: round((spent["cpu"] - (spent["office"] if partner.within else 0)) / count * 1e6) for name, spent in watch.seconds.items()
         } | {"gx_worker": round(gx / count * 1e6), "office": round(theirs / count * 1e6)},
     }  # fmt: skip
+
+
+def _accepted(journal: Journal) -> int:
+    """Transfers the office has accepted, by the journal, without those of the warm-up."""
+    with journal.transaction() as tx:
+        return tx.execute(sa.select(sa.func.count()).where(tables.transfer.c.accepted.is_(True))).scalar_one() - _WARM
 
 
 def _gx_cpu() -> float:
