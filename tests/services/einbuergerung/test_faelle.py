@@ -1,0 +1,40 @@
+"""Naturalisation, case by case: cases/*.toml."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from drehscheibe.sandbox.population import Person
+from drehscheibe.sandbox.world import World
+from drehscheibe.services import muster
+from drehscheibe.services.daten import jahre_zurueck
+from drehscheibe.services.einbuergerung import samples
+from drehscheibe.services.einbuergerung.unterlagen import regelwerk
+from services.portalfaelle import Ergebnis, Fall, ergebnisse, faelle
+
+CASES = faelle(Path(__file__).parent / "cases")
+
+
+def _leute(world: World, who: str) -> Iterator[Person]:
+    if who == "kind":
+        ten = jahre_zurueck(date.today(), 14).isoformat()
+        return (one for one in muster.bewohner(world) if one.geburtsdatum > ten and "000" not in one.staatsangehoerigkeiten)
+    if who == "gesperrt":
+        return (one for one in world.people() if one.gemeldet and one.auskunftssperren(world.heute) and len(one.geburtsdatum) == 10)
+    return samples.bewerber(world)
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ergebnis]:
+    return ergebnisse("einbuergerung", CASES, _leute, lambda person: samples.antrag(person, date.today()), tmp_path_factory.mktemp("hub"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_case_ends_as_its_file_says(case: Fall, outcomes: dict[str, Ergebnis]) -> None:
+    assert outcomes[case.name] == case.erwartet, case.inhalt["titel"]
+
+
+def test_the_fee_is_255_euro_and_51_for_a_child() -> None:
+    assert (regelwerk().kosten(False), regelwerk().kosten(True)) == (255, 51)

@@ -1,0 +1,64 @@
+"""First driving licence, case by case: cases/*.toml; and the rules about ages and documents."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from drehscheibe.checks.rules import Teildatum
+from drehscheibe.sandbox.population import Person, Population
+from drehscheibe.sandbox.world import World
+from drehscheibe.services import muster
+from drehscheibe.services.fuehrerschein_ersterteilung import samples
+from drehscheibe.services.fuehrerschein_ersterteilung.klassen import klassenregeln
+from services.portalfaelle import Ergebnis, Fall, ergebnisse, faelle
+
+CASES = faelle(Path(__file__).parent / "cases")
+
+
+def _leute(world: World, who: str) -> Iterator[Person]:
+    if who == "inhaber":
+        return (one for one in muster.bewohner(world) if (licence := world.licence_of(one)) and not licence.papier)
+    if who == "entzogen":  # as the simulated FAER has it
+        return (one for one in _leute(world, "inhaber") if Population.index(one.id) % 97 == 13)
+    if who == "gesperrt":
+        guarded = (one for one in world.people() if one.gemeldet and one.auskunftssperren(world.heute))
+        return (one for one in guarded if "1950" < one.geburtsdatum < "2005-01")
+    return samples.bewerber(world)
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ergebnis]:
+    folder = tmp_path_factory.mktemp("hub")
+    return ergebnisse("fuehrerschein_ersterteilung", CASES, _leute, lambda person: samples.antrag(person, date.today()), folder)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_case_ends_as_its_file_says(case: Fall, outcomes: dict[str, Ergebnis]) -> None:
+    assert outcomes[case.name] == case.erwartet, case.inhalt["titel"]
+
+
+@pytest.mark.parametrize(
+    ("geburt", "klasse", "begleitet", "zu_jung"),
+    [
+        ("2008-07-06", "B", False, False),  # 17 1/2 on the day
+        ("2008-07-07", "B", False, True),
+        ("2009-07-06", "B", True, False),  # accompanied from 17
+        ("2009-07-07", "B", True, True),
+        ("2002-07-07", "A", True, True),  # accompanied driving is for B alone
+        ("2008", "B", False, None),
+        ("2007", "B", False, False),
+        ("2009", "B", False, True),
+    ],
+)
+def test_an_application_may_come_half_a_year_before_the_age(geburt: str, klasse: str, begleitet: bool, zu_jung: bool | None) -> None:
+    assert klassenregeln().zu_jung(Teildatum.aus_text(geburt), klasse, begleitet, date(2026, 1, 6)) is zu_jung
+
+
+def test_lorry_classes_need_expert_reports_instead_of_the_eye_test() -> None:
+    rules = klassenregeln()
+    assert set(rules.liste({"klassen": ["B"]})) == {"lichtbild", "unterschrift", "ersteHilfe", "sehtest"}
+    assert set(rules.liste({"klassen": ["C"]})) == {"lichtbild", "unterschrift", "ersteHilfe", "augenaerztlich", "aerztlich"}
+    assert "sehtest" in rules.liste({"klassen": ["B", "C"]})
+    assert not rules.braucht_sehtest(["C", "CE"])
