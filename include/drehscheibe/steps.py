@@ -122,7 +122,7 @@ def check_incoming(flow: Flow, journal: Journal, batch: str) -> Counts:
     with journal.transaction() as tx:
         waiting = journal.lanes.waiting(tx, batch, "receive")
         raw = journal.lanes.raw(tx, waiting)
-        cases = journal.lanes.cases(tx, waiting, ())
+    now = journal.lanes.now()
     opened: list[tuple[str, int, Message]] = []
     unreadable: dict[str, tuple[Finding, ...]] = {}
     items: list[Item] = []
@@ -134,7 +134,7 @@ def check_incoming(flow: Flow, journal: Journal, batch: str) -> Counts:
             continue
         if message is not raw[w.id]:
             opened.append((w.id, w.version, message))
-        items.append(Item(message, Case(incoming=message, now=cases[w.id].now)))
+        items.append(Item(message, Case(incoming=message, now=now)))
     judgements = list(flow.entry_gate.judge(items))
     refused = _weigh(flow.entry_gate, journal, waiting, judgements)
     with journal.transaction() as tx:

@@ -63,6 +63,11 @@ class Lanes:
         corrected = self._payloads.load(tx, {w.id: w.version for w in waiting if w.version}, INCOMING)
         return self._payloads.load(tx, {w.id: 0 for w in waiting if w.id not in corrected}, RECEIVED) | corrected
 
+    @staticmethod
+    def now() -> datetime:
+        """The time a step works at, for all its cases."""
+        return datetime.now(_BERLIN)
+
     def cases(self, tx: sa.Connection, waiting: Sequence[Waiting], answers: Iterable[str]) -> dict[str, Case]:
         """Their cases: what came in (opened), and the answers of these ask legs."""
         versions = {w.id: w.version for w in waiting}
@@ -70,7 +75,7 @@ class Lanes:
         plain = {id_: 0 for id_ in versions if id_ not in incoming}
         incoming |= self._payloads.load(tx, plain, RECEIVED)
         by_leg = {leg: self._payloads.load(tx, versions, answer_stage(leg)) for leg in answers}
-        now = datetime.now(_BERLIN)
+        now = self.now()
         return {
             id_: Case(incoming=message, answers={leg: found[id_] for leg, found in by_leg.items() if id_ in found}, now=now)
             for id_, message in incoming.items()

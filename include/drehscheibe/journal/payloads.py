@@ -1,6 +1,6 @@
 """The encrypted content of messages, by message, stage and version."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
@@ -20,7 +20,7 @@ class Payloads:
         """Keep the ring."""
         self._ring = ring
 
-    def store(self, tx: sa.Connection, stage: str, messages: Iterable[tuple[str, int, Message]], *, replace: bool = False) -> None:
+    def store(self, tx: sa.Connection, stage: str, messages: Sequence[tuple[str, int, Message]], *, replace: bool = False) -> None:
         """Store (journal id, version, content) under a stage; `replace` for a step that is run again."""
         now = datetime.now(UTC)
         rows = [
@@ -38,8 +38,10 @@ class Payloads:
             return
         if replace:
             p = t.payload.c
-            gone = t.payload.delete().where(p.message_id == sa.bindparam("m"), p.stage == stage, p.version == sa.bindparam("v"))
-            tx.execute(gone, [{"m": row["message_id"], "v": row["version"]} for row in rows])
+            versions = {id_: version for id_, version, _ in messages}
+            for version in set(versions.values()):  # nearly always one
+                ids = [id_ for id_, one in versions.items() if one == version]
+                tx.execute(t.payload.delete().where(p.message_id.in_(ids), p.stage == stage, p.version == version))
         tx.execute(t.payload.insert(), rows)
 
     def load(self, tx: sa.Connection, versions: Mapping[str, int], stage: str) -> dict[str, Message]:

@@ -31,7 +31,7 @@ class Zulassung:
     """
 
     name = "zulassung"
-    bundle = 64
+    bundle = 250
     parallel = 2
 
     def send(self, messages: Sequence[Message]) -> Iterable[Reply]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 from typing import Any
-from xml.sax.saxutils import quoteattr  # writes text only, parses nothing
+from xml.sax.saxutils import escape, quoteattr  # writes text only, parses nothing
 
 from drehscheibe.standards.binding.kinds import Flag, Kind
 from drehscheibe.standards.binding.shape import Field, layout, settle, shape
@@ -63,9 +63,19 @@ def _step(field: Field) -> Writer:
 
 
 def _leaf(tag: str, kind: Kind) -> Writer:
+    if type(kind).write is Kind.write and type(kind).attributes is Kind.attributes:
+        return _text(f"<{tag}>", f"</{tag}>")
+
     def write(value: Any, out: list[str], release: str) -> None:  # noqa: ANN401
         if value is not False or not isinstance(kind, Flag):
             out.append(f"<{tag}{kind.attributes(value, release)}>{kind.write(value)}</{tag}>")
+
+    return write
+
+
+def _text(start: str, end: str) -> Writer:
+    def write(value: Any, out: list[str], release: str) -> None:  # noqa: ANN401
+        out.append(f"{start}{escape(value)}{end}")
 
     return write
 

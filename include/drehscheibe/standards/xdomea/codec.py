@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from drehscheibe.errors import Finding, Rejected
-from drehscheibe.standards.binding import Vocabulary, complete, document, lazy, shape, skipped
+from drehscheibe.standards.binding import Vocabulary, document, lazy, shape, skipped, verify
 from drehscheibe.standards.xdomea import austausch, fvdaten, v4
 from drehscheibe.standards.xml import parse
 
@@ -92,8 +92,8 @@ def read_tree(root: etree._Element) -> Gelesen:
     cls = _roots(version).get(root.tag)
     if cls is None:
         raise Rejected(Finding("XDOMEA-TYP", "Dieser Nachrichtentyp von xdomea wird hier nicht angenommen; bitte den Absender fragen."))
+    verify(cls, VERSIONS[version], root)
     message: Any = lazy(cls, VERSIONS[version], root)
-    complete(message)
     return Gelesen(version, message, tuple(_path(element) for element in skipped(cls, VERSIONS[version], root)))
 
 
