@@ -12,6 +12,7 @@ from drehscheibe.services import (
     einbuergerung,
     fuehrerschein_ersterteilung,
     fuehrerschein_umtausch,
+    karteikartenabschrift,
     meldebescheinigung,
     melderegister_fahrerlaubnis,
     melderegister_zulassung,
@@ -35,6 +36,7 @@ FLOWS: tuple[Flow, ...] = (
     melderegister_fahrerlaubnis.FLOW,
     fuehrerschein_umtausch.FLOW,
     fuehrerschein_ersterteilung.FLOW,
+    karteikartenabschrift.FLOW,
     einbuergerung.FLOW,
     statusabfrage.FLOW,
     wunschkennzeichen.FLOW,
@@ -52,6 +54,7 @@ FLOWS: tuple[Flow, ...] = (
 SAMPLES: tuple["Callable[[World, Mapping[str, Simulator]], None]", ...] = (
     fuehrerschein_umtausch.hand_in_samples,
     fuehrerschein_ersterteilung.hand_in_samples,
+    karteikartenabschrift.hand_in_samples,
     einbuergerung.hand_in_samples,
     statusabfrage.hand_in_samples,
     wunschkennzeichen.hand_in_samples,

@@ -1,0 +1,73 @@
+"""The transcript as a letter to the authority that needs it, and its filing."""
+
+import re
+
+from drehscheibe.dokumente import Brief, brief
+from drehscheibe.message import Case, Message
+from drehscheibe.partners import postausgang
+from drehscheibe.services import akte
+from drehscheibe.services.karteikartenabschrift.antrag import TITEL, lies
+from drehscheibe.standards import fahrerlaubnis as fe
+
+__all__ = ["ablage", "sendung"]
+
+AKTENZEICHEN = "32-FE-Karteikarte"
+_SEITE = re.compile(rb"/Type ?/Page\b")
+
+
+def ablage(case: Case) -> Message:
+    """An FVDaten order (0605): the request as it came, and the transcript."""
+    documents = (
+        akte.dokument(case, "antrag.json", "application/json", case.incoming.body),
+        akte.dokument(case, "karteikartenabschrift.pdf", "application/pdf", _pdf(case)),
+    )
+    return akte.ablage(case, einheit="Fahrerlaubnisbehörde", aktenzeichen=AKTENZEICHEN, betreff=TITEL, dokumente=documents)
+
+
+def sendung(case: Case) -> Message:
+    """The letter for outgoing mail."""
+    letter = _pdf(case)
+    return postausgang.brief(
+        id=case.transfer_id, pdf=letter, aktenzeichen=_zeichen(case), anlass="karteikartenabschrift",
+        seiten=max(1, len(_SEITE.findall(letter))), plz=lies(case.incoming).ziel.plz,
+    )  # fmt: skip
+
+
+def _zeichen(case: Case) -> str:
+    return f"{AKTENZEICHEN}/{case.incoming.id[:8]}"
+
+
+def _pdf(case: Case) -> bytes:
+    answer, antrag = fe.read(case.answers["auskunft"].body), lies(case.incoming)
+    assert isinstance(answer, fe.AuskunftErgebnis)  # noqa: S101 - the gate has seen to it
+    to = antrag.ziel
+    letter = Brief(
+        titel="Abschrift aus der Führerscheinkartei",
+        zeichen=_zeichen(case),
+        empfaenger=(to.name, f"{to.strasse} {to.hausnummer}", f"{to.plz} {to.ort}"),
+        absaetze=(
+            f"Zu Ihrem Zeichen {to.zeichen}:" if to.zeichen else "Auf Anforderung des Inhabers:",
+            "In unserer Kartei ist folgende Fahrerlaubnis eingetragen.",
+        ),
+        angaben=[row for licence in answer.fahrerlaubnis for row in _zeilen(licence)],
+        schluss=("Die Abschrift ist maschinell erstellt und ohne Unterschrift gültig.",),
+        fuss="Grundlage: Fahrerlaubnis-Verordnung (Verwaltungspraxis beim Umtausch auswärts ausgestellter Führerscheine)",
+    )
+    return brief.setze(letter, case.now)
+
+
+def _zeilen(licence: fe.Fahrerlaubnis) -> list[tuple[str, str]]:
+    holder = licence.inhaber
+    rows = [
+        ("Familienname", holder.familienname),
+        ("Geburtsname", holder.geburtsname or ""),
+        ("Vornamen", holder.vornamen or ""),
+        ("Geburtsdatum", holder.geburtsdatum or ""),
+        ("Geburtsort", holder.geburtsort or ""),
+        ("Nummer", licence.nummer),
+        ("Ausgestellt am", licence.ausgestelltAm),
+        ("Behörde", licence.behoerde),
+        ("Klassen", ", ".join(one.klasse for one in licence.klasse)),
+        ("Gültig bis", f"{licence.gueltigBis:%d.%m.%Y}" if licence.gueltigBis else "unbefristet"),
+    ]
+    return [row for row in rows if row[1]]

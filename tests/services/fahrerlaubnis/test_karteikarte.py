@@ -1,0 +1,64 @@
+"""Transcripts of the card file, case by case: karteikarte/*.toml; and what the letter is."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from drehscheibe.message import Case, Message
+from drehscheibe.sandbox.population import Person, Population
+from drehscheibe.sandbox.world import World
+from drehscheibe.services import muster
+from drehscheibe.services.karteikartenabschrift import samples
+from drehscheibe.services.karteikartenabschrift.abschrift import sendung
+from drehscheibe.standards import fahrerlaubnis as fe
+from services.portalfaelle import Ergebnis, Fall, ergebnisse, faelle
+
+CASES = faelle(Path(__file__).parent / "karteikarte")
+HOME = World(Population(size=400))
+ID = "0b1f6a58-0641-4300-8000-5a3d1e5a4c11"
+NOW = datetime(2026, 1, 6, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+def _leute(world: World, who: str) -> Iterator[Person]:
+    holders = (person for person, _ in samples.inhaber(world))
+    return (one for one in holders if one.geburtsname) if who == "geburtsname" else holders
+
+
+def _antrag(person: Person) -> muster.Sample:
+    licence = HOME.licence_of(person)
+    assert licence is not None
+    return samples.antrag(person, licence), ()
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ergebnis]:
+    return ergebnisse("karteikartenabschrift", CASES, _leute, _antrag, tmp_path_factory.mktemp("hub"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_case_ends_as_its_file_says(case: Fall, outcomes: dict[str, Ergebnis]) -> None:
+    assert outcomes[case.name] == case.erwartet, case.inhalt["titel"]
+
+
+def test_the_letter_is_an_accessible_pdf_and_its_list_entry_names_nobody() -> None:
+    person, licence = next(samples.inhaber(HOME))
+    told = fe.AuskunftErgebnis(
+        kopf=fe.kopf(id=ID, now=NOW), bezug=ID, status="gefunden", anzahlTreffer=1,
+        fahrerlaubnis=(
+            fe.Fahrerlaubnis(
+                inhaber=fe.Person(familienname=person.familienname, vornamen=person.vornamen), nummer=licence.nummer, muster="papier",
+                ausgestelltAm=licence.erteilt.isoformat(), behoerde=licence.behoerde, status="gueltig",
+                klasse=(fe.Klasseneintrag(klasse="3"),),
+            ),
+        ),
+    )  # fmt: skip
+    incoming = Message(id=ID, kind="fit-connect/antrag", body=json.dumps(samples.antrag(person, licence)).encode())
+    answer = Message(id=ID, kind="fahrerlaubnis/auskunft.ergebnis", body=fe.write(told))
+    letter = sendung(Case(incoming=incoming, answers={"auskunft": answer}, transfer_id=ID, now=NOW))
+    assert letter.attachments[0].content.startswith(b"%PDF-")
+    assert person.familienname not in letter.body.decode()
+    assert json.loads(letter.body)["plz"] == "60311"
