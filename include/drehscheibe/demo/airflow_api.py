@@ -20,9 +20,10 @@ class AirflowApi:
         self._url, self._user, self._password = url, user, password
         self._session = session("airflow", limits=Limits(connect=5, read=30, failures=10_000))
 
-    def wait_until_healthy(self, meanwhile: Callable[[], None]) -> None:
-        """Wait for the API, scheduler, DAG processor and triggerer; `meanwhile` is called between looks."""
-        self._wait(self._healthy, meanwhile, "Airflow ist nicht rechtzeitig bereit geworden")
+    def wait_until_healthy(self, execution_url: str, meanwhile: Callable[[], None]) -> None:
+        """Wait for both APIs, scheduler, DAG processor and triggerer; `meanwhile` is called between looks."""
+        health = f"{execution_url}health"
+        self._wait(lambda: self._answers(health) and self._healthy(), meanwhile, "Airflow ist nicht rechtzeitig bereit geworden")
         token = self._session.post(f"{self._url}/auth/token", json={"username": self._user, "password": self._password}).json()[
             "access_token"
         ]
@@ -36,9 +37,10 @@ class AirflowApi:
         """All DAGs Airflow knows."""
         return {dag["dag_id"] for dag in self._get("/dags?limit=200")["dags"]}
 
-    def unpause(self, dag: str) -> None:
-        """Let a DAG run."""
-        self._session.patch(f"{self._url}/api/v2/dags/{dag}", json={"is_paused": False})
+    def unpause(self, dags: list[str]) -> None:
+        """Let these DAGs run."""
+        for dag in dags:
+            self._session.patch(f"{self._url}/api/v2/dags/{dag}", json={"is_paused": False})
 
     def trigger(self, dag: str, conf: dict[str, Any] | None = None) -> str:
         """Start a run; returns its id."""
@@ -55,6 +57,12 @@ class AirflowApi:
     def state(self, dag: str, run: str) -> str:
         """queued, running, success or failed."""
         return str(self._get(f"/dags/{dag}/dagRuns/{run}")["state"])
+
+    def _answers(self, url: str) -> bool:
+        try:
+            return bool(self._session.get(url).ok)
+        except Transient:
+            return False
 
     def _healthy(self) -> bool:
         try:

@@ -21,7 +21,8 @@ __all__ = ["LOGIN", "Demo"]
 LOGIN = ("admin", "admin")
 _USERS = {"admin": "admin", "leser": "leser"}
 _AIRFLOW = {
-    "api-server": ["airflow", "api-server"],
+    "api-server": ["airflow", "api-server", "--apps", "core"],
+    "execution-api": ["airflow", "api-server", "--apps", "execution", "--port", "{execution_port}"],
     "dag-processor": ["airflow", "dag-processor"],
     "scheduler": ["airflow", "scheduler", "--skip-serve-logs"],
     "triggerer": ["airflow", "triggerer", "--skip-serve-logs"],
@@ -67,8 +68,8 @@ class Demo:
         self.processes.finish("bootstrap", [sys.executable, "-m", "drehscheibe_airflow.bootstrap"], connections)
         self._say("Airflow startet …")
         for name, command in _AIRFLOW.items():
-            self.processes.start(name, command, connections)
-        self.api.wait_until_healthy(self.processes.check)
+            self.processes.start(name, [part.format(execution_port=self.places.execution_port) for part in command], connections)
+        self.api.wait_until_healthy(self.places.execution_url, self.processes.check)
         self.api.wait_for_dags({flow.name for flow in self.flows}, self.processes.check)
 
     def _sandbox(self) -> dict[str, str]:
@@ -96,9 +97,8 @@ class Demo:
 
     def run_flows(self) -> dict[str, str]:
         """Run every flow once; returns the final state of each in Airflow."""
-        for flow in self.flows:
-            self.api.unpause(flow.name)
         runs = {flow.name: self.api.trigger(flow.name) for flow in self.flows}
+        self.api.unpause([flow.name for flow in self.flows])
         states = {}
         for flow in self.flows:
             self._say(f"{flow.title} läuft …")

@@ -5,7 +5,7 @@ import os
 import secrets
 import socket
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -31,15 +31,22 @@ class Places:
     Attributes:
         home: everything is below it; removing it removes the demonstration.
         port: of the Airflow UI.
+        execution_port: of the interface that running tasks talk to.
     """
 
     home: Path
     port: int
+    execution_port: int = field(default_factory=free_port)
 
     @property
     def url(self) -> str:
         """The Airflow UI."""
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def execution_url(self) -> str:
+        """What running tasks talk to: a process of its own, so that tasks and the UI never wait for each other on SQLite."""
+        return f"http://127.0.0.1:{self.execution_port}/execution/"
 
     @property
     def airflow(self) -> Path:
@@ -74,7 +81,7 @@ class Places:
             "CORE__PARALLELISM": "4",
             "CORE__SIMPLE_AUTH_MANAGER_USERS": "admin:admin,leser:viewer",
             "CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(self.airflow / "passwords.json"),
-            "CORE__EXECUTION_API_SERVER_URL": f"{self.url}/execution/",
+            "CORE__EXECUTION_API_SERVER_URL": self.execution_url,
             "CORE__FERNET_KEY": self._secret("fernet"),
             "CORE__TEST_CONNECTION": "Enabled",
             "DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{self.airflow / 'airflow.db'}",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import requests
 import websocket
 
 __all__ = ["Browser", "Tab", "browser_binary", "chromium"]
@@ -123,11 +124,8 @@ class Browser:
 
     def tab(self) -> Tab:
         """A new, empty tab."""
-        import urllib.request
-
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/json/new?about:blank", method="PUT")
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return Tab(json.load(answer)["webSocketDebuggerUrl"])
+        made = requests.put(f"http://127.0.0.1:{self.port}/json/new?about:blank", timeout=10)
+        return Tab(made.json()["webSocketDebuggerUrl"])
 
 
 @contextmanager
