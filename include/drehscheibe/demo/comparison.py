@@ -37,14 +37,14 @@ class Comparison:
 
 def compare(flows: list[Flow], journal: Journal, stats: dict[str, Any]) -> list[Comparison]:
     """One comparison per partner that is delivered to."""
-    names = sorted({leg.target.name for flow in flows for leg in flow.legs if isinstance(leg, Deliver)})
-    legs = [leg.name for flow in flows for leg in flow.legs if isinstance(leg, Deliver)]
-    c = t.transfer.c
-    found = []
-    for name in names:
+    delivering = [(flow.name, leg) for flow in flows for leg in flow.legs if isinstance(leg, Deliver)]
+    c, found = t.transfer.c, []
+    for name in sorted({leg.target.name for _, leg in delivering}):
+        # the same name may be a delivery in one flow and a question in another: only deliveries are kept by the partner
+        mine = [(flow, leg.name) for flow, leg in delivering if leg.target.name == name]
+        query = sa.select(c.uuid).join(t.message, t.message.c.id == c.message_id).where(c.accepted.is_(True), c.partner == name)
         with journal.transaction() as tx:
-            query = sa.select(c.uuid).where(c.partner == name, c.accepted.is_(True), c.leg.in_(legs))
-            noted = set(tx.execute(query).scalars())
+            noted = set(tx.execute(query.where(sa.tuple_(t.message.c.flow, c.leg).in_(mine))).scalars())
         held = [entry["uuid"] for entry in stats[name]["accepted"]]
         found.append(
             Comparison(
