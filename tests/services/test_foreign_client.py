@@ -8,7 +8,7 @@ from typing import Any
 
 import hub
 from drehscheibe.journal import Journal
-from drehscheibe.partners.fit_connect.simulator import DESTINATION, SENDER
+from drehscheibe.partners.fit_connect.simulator import SENDER
 from drehscheibe.run import run
 from drehscheibe.sandbox.server import serving
 from drehscheibe.services.fuehrerschein_umtausch import samples
@@ -23,18 +23,18 @@ def library(url: str) -> Any:
     return client
 
 
-def hand_in(client: Any, data: dict[str, Any], picture: bytes) -> str:
+def hand_in(client: Any, destination: str, data: dict[str, Any], picture: bytes) -> str:
     """As an online service would: announce, upload, submit; one picture serves as photo, signature and scan."""
-    created = client.create_submission(DESTINATION, samples.SERVICE, 1)
+    created = client.create_submission(destination, samples.SERVICE, 1)
     (attachment,) = created["announcedAttachments"]
-    client.upload_attachment(DESTINATION, created["submissionId"], attachment, attachment=picture)
+    client.upload_attachment(destination, created["submissionId"], attachment, attachment=picture)
     data["anlagen"] = dict.fromkeys(("lichtbild", "unterschrift", "fuehrerscheinVorderseite"), attachment)
     body = json.dumps(data)
     described = {"attachmentId": attachment, "purpose": "attachment", "mimeType": "image/png", "hash": sha512(picture)}
     schema = {"schemaUri": samples.SCHEMA_URI, "mimeType": "application/json"}
     content = {"data": {"hash": sha512(body.encode()), "submissionSchema": schema}}
     metadata = {"contentStructure": {**content, "attachments": [described]}}
-    client.submit_submission(DESTINATION, created["submissionId"], metadata=metadata, data=body)
+    client.submit_submission(destination, created["submissionId"], metadata=metadata, data=body)
     return str(created["submissionId"])
 
 
@@ -46,8 +46,9 @@ def test_its_application_ends_in_the_e_file_and_is_accepted(journal: Journal) ->
     assembly = hub.sandbox(lambda world, simulator: None)
     ((person, licence),) = islice(samples.applicants(assembly.world), 1)
     data, attachments = samples.antrag(person, licence)
+    destination = hub.portal(assembly).offer(samples.SERVICE)
     with serving(assembly.sandbox) as url, hub.connected(assembly.connections(url)):
-        submission = hand_in(library(url), data, attachments[0].content)
+        submission = hand_in(library(url), destination, data, attachments[0].content)
 
         result = run(hub.flow("fuehrerschein_umtausch"), journal)
 
