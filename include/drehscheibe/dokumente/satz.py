@@ -1,4 +1,4 @@
-"""Typesetting: a template and its data become an accessible PDF (PDF/UA-1), always the same bytes for the same data and time.
+"""Typesetting: a template and its data become an accessible PDF (PDF/UA-1), the same bytes for the same data on the same day.
 
 Fonts come with the typst wheel; nothing is fetched. The standard demands tags, a language, a title, alternative texts and a glyph
 for every character: typst refuses to write a file that lacks one of them.
@@ -27,12 +27,13 @@ def pdf(vorlage: str, daten: Mapping[str, Any], jetzt: datetime) -> bytes:
     Args:
         vorlage: name of a template in ``vorlagen``, without its ending.
         daten: what the template prints; JSON values.
-        jetzt: time of making, in the file's metadata; aware.
+        jetzt: time of making, aware; the file's metadata tell the day.
 
     Raises:
         Rejected: DOKUMENT, the data can not be typeset, e.g. a character no font has.
     """
-    return _setze(vorlage, daten, format="pdf", pdf_standards=["ua-1"], timestamp=int(jetzt.timestamp()))
+    day = jetzt.replace(hour=12, minute=0, second=0, microsecond=0)  # a step that is run again makes the same file
+    return _setze(vorlage, daten, format="pdf", pdf_standards=["ua-1"], timestamp=int(day.timestamp()))
 
 
 def bild(vorlage: str, daten: Mapping[str, Any], ppi: float = 96) -> bytes:

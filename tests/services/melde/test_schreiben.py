@@ -18,6 +18,7 @@ from drehscheibe.sandbox.inprocess import inprocess
 from drehscheibe.sandbox.population import Person, Population
 from drehscheibe.sandbox.world import World
 from drehscheibe.services import bewohnerparkausweis, meldebescheinigung, melderegisterauskunft, uebermittlungssperren
+from drehscheibe.services.bewohnerparkausweis.antrag import kennzeichen
 from drehscheibe.services.bewohnerparkausweis.ausweis import ausweis, letzter_tag
 from drehscheibe.services.melde.muster import angaben, gemeldete
 from drehscheibe.services.melderegisterauskunft.auskunft import KEINE_AUSKUNFT
@@ -203,3 +204,20 @@ def test_the_registers_are_asked_for_no_more_than_they_may_tell(world: World, re
     assert person.familienname not in told
     assert person.geburtsdatum not in told
     assert person.anschrift.strasse in told
+
+
+@pytest.mark.parametrize("typed", ["of-ab 12", "OF AB 12", "OF-AB12", " OF-AB 12 "])
+def test_a_plate_is_asked_for_as_the_register_writes_it(typed: str) -> None:
+    assert kennzeichen(fall({"kennzeichen": typed}).incoming) == "OF-AB 12"
+
+
+def test_a_car_from_elsewhere_needs_a_main_dwelling_here(world: World, register: MelderegisterSimulator) -> None:
+    person = next(gemeldete(world, lambda one: one.nebenwohnung is not None and one.nebenwohnung.bezirk != ""))
+    _, car = next(bewohnerparkausweis.samples.halter(world))
+    world.update_vehicle(replace(car, halter=person.id, kennzeichen="F-XY 12"))
+    assert person.nebenwohnung is not None
+    found = {}
+    for status, home in (("2", person.nebenwohnung), ("1", person.anschrift)):
+        data = bewohnerparkausweis.samples.antrag(world, replace(person, anschrift=home), "F-XY 12")
+        found[status] = [one.rule for one in befragt(bewohnerparkausweis.FLOW, fall(data))[1]]
+    assert found == {"2": ["PARKEN-KREIS"], "1": []}

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from drehscheibe.checks import Table, Value, document, filled, unique
 from drehscheibe.checks.rules import RULES
 from drehscheibe.checks.rules.anschrift import hausnummern
+from drehscheibe.checks.rules.kennzeichen import lies as zerlege
 from drehscheibe.gate import Item, Row
 from drehscheibe.message import Message
 from drehscheibe.services.bewohnerparkausweis.einstellungen import bezirk, parken
@@ -17,8 +18,10 @@ LAW = "§ 45 Abs. 1b Nr. 2a StVO"
 
 
 def kennzeichen(message: Message) -> str:
-    """The plate as the registers write it: hyphen, then one space."""
-    return str(daten(message)["kennzeichen"]).strip().upper()
+    """The plate as the registers write it: hyphen, one space, no season."""
+    typed = str(daten(message)["kennzeichen"]).strip().upper()
+    plate = zerlege(typed)
+    return f"{plate.kreis}-{plate.buchstaben} {plate.ziffern}{plate.zusatz}" if plate else typed
 
 
 def beginn(message: Message) -> date:

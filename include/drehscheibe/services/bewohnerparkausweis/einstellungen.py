@@ -24,6 +24,7 @@ class Parken(BaseSettings):
     # [of-park]: the city's own page, 75 euro for a year, bound to plate and date
     gebuehr_cent: int = Field(default=7500, ge=0, description="Gebühr je Ausweis in Cent")
     monate: int = Field(default=12, ge=1, le=36, description="Geltungsdauer in Monaten")
+    kreis: str = Field(default="OF", description="Kreis der eigenen Kennzeichen; andere nur bei Hauptwohnung")
     vorlauf_tage: int = Field(default=90, ge=0, description="so viele Tage im Voraus darf ein Ausweis beginnen [M]")
     bezirke: Path = Field(
         default=Path(__file__).with_name("bezirke.toml"), description="Straßenverzeichnis der Bewohnerparkbereiche (TOML)"

@@ -10,6 +10,7 @@ from drehscheibe.errors import Finding
 from drehscheibe.gate import Gate, Item
 from drehscheibe.message import Case, Message
 from drehscheibe.services.bewohnerparkausweis.antrag import kennzeichen
+from drehscheibe.services.bewohnerparkausweis.einstellungen import parken
 from drehscheibe.services.bewohnerparkausweis.wohnung import wohnungsstatus
 from drehscheibe.services.melde.antrag import Antragsteller, antragsteller, daten, teildatum
 from drehscheibe.standards import xkfz, xmeld
@@ -19,7 +20,6 @@ __all__ = ["HALTER", "halterfrage"]
 
 LAW = "§ 45 Abs. 1b Nr. 2a StVO"
 _NEBENWOHNUNG = "2"
-_EIGENER_BEZIRK = "OF-"
 
 
 def halterfrage(case: Case) -> Message:
@@ -86,7 +86,7 @@ class Kreis:
         """Look at plate and status of the dwelling."""
         for item in items:
             answer = xmeld.read(item.case.answers["melderegister"].body, checked=True)
-            foreign = not kennzeichen(item.case.incoming).startswith(_EIGENER_BEZIRK)
+            foreign = not kennzeichen(item.case.incoming).startswith(f"{parken().kreis}-")
             if foreign and wohnungsstatus(item.case, answer) == _NEBENWOHNUNG:
                 text = "Mit auswärtigem Kennzeichen gibt es den Ausweis nur bei Hauptwohnung; bitte mit dem Antragsteller klären."
                 yield item, Finding(self.rule, text, "kennzeichen", self.law)
