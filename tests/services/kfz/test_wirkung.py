@@ -155,14 +155,11 @@ def test_seven_years_end_with_their_last_day() -> None:
     assert rules.zu_lange(date(2020, 2, 29), date(2027, 3, 1))
 
 
-def test_terms_and_services_are_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_terms_are_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DREHSCHEIBE_KFZ_VORLAEUFIG_TAGE", "20")
-    monkeypatch.setenv("DREHSCHEIBE_KFZ_LEISTUNGEN", '{"neuzulassung": "urn:de:beispiel:1"}')
     rules = KfzEinstellungen()
 
     assert rules.vorlaeufig_bis(date(2026, 3, 2)) == date(2026, 3, 22)
-    assert rules.leistung("neuzulassung") == "urn:de:beispiel:1"
-    assert rules.leistung("umschreibung") == "urn:drehscheibe:sandbox:leistung:umschreibung"
 
 
 def test_a_wrong_setting_is_named_and_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:

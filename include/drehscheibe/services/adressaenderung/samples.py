@@ -5,21 +5,22 @@ from functools import partial
 from itertools import islice
 
 from drehscheibe.services.adressaenderung.dienst import DIENST
-from drehscheibe.services.kfz.samples import Auswahl, Daten, antrag, einreichen, setze
+from drehscheibe.services.kfz.samples import Auswahl, Daten, antrag, einreichen
+from drehscheibe.services.muster import setze
 
 __all__ = ["hand_in_samples"]
 
 _TEILE = ("antragsteller", "anschrift", "fahrzeug", "zulassungsbescheinigung")
 _FEHLER = {
     "noch-nicht-umgemeldet": setze(
-        "anschrift", wert={"strasse": "Kaiserstraße", "hausnummer": "999", "plz": "63065", "ort": "Offenbach am Main"}
+        "anschrift", value={"strasse": "Kaiserstraße", "hausnummer": "999", "plz": "63065", "ort": "Offenbach am Main"}
     ),
-    "andere-stadt": setze("anschrift", wert={"strasse": "Zeil", "hausnummer": "1", "plz": "60313", "ort": "Frankfurt am Main"}),
-    "code-zb1-falsch": setze("zulassungsbescheinigung", "codeTeil1", wert="Zt4k9Qx"),
-    "neues-kennzeichen": setze("wunsch", wert={"kennzeichen": "OF-UU 1"}),
-    "fremdes-fahrzeug": setze("fahrzeug", "kennzeichen", wert="OF-UU 2"),
-    "plz-vierstellig": setze("anschrift", "plz", wert="6306"),
-    "vierte-korrektur": setze("dialog", "korrektur", wert=4),
+    "andere-stadt": setze("anschrift", value={"strasse": "Zeil", "hausnummer": "1", "plz": "60313", "ort": "Frankfurt am Main"}),
+    "code-zb1-falsch": setze("zulassungsbescheinigung", "codeTeil1", value="Zt4k9Qx"),
+    "neues-kennzeichen": setze("wunsch", value={"kennzeichen": "OF-UU 1"}),
+    "fremdes-fahrzeug": setze("fahrzeug", "kennzeichen", value="OF-UU 2"),
+    "plz-vierstellig": setze("anschrift", "plz", value="6306"),
+    "vierte-korrektur": setze("dialog", "korrektur", value=4),
 }
 
 

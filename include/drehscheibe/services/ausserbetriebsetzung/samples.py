@@ -6,7 +6,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from drehscheibe.services.ausserbetriebsetzung.dienst import DIENST
-from drehscheibe.services.kfz.samples import Auswahl, Daten, antrag, einreichen, ohne, setze
+from drehscheibe.services.kfz.samples import Auswahl, Daten, antrag, einreichen
+from drehscheibe.services.muster import ohne, setze
 
 if TYPE_CHECKING:
     from drehscheibe.sandbox.population import Fahrzeug
@@ -15,12 +16,12 @@ __all__ = ["hand_in_samples"]
 
 _TEILE = ("fahrzeug", "zulassungsbescheinigung", "schilder")
 _FEHLER = {
-    "code-zb1-falsch": setze("zulassungsbescheinigung", "codeTeil1", wert="Zt4k9Qx"),
-    "code-form": setze("schilder", "codeVorn", wert="aO7"),
+    "code-zb1-falsch": setze("zulassungsbescheinigung", "codeTeil1", value="Zt4k9Qx"),
+    "code-form": setze("schilder", "codeVorn", value="aO7"),
     "ohne-schildcode": ohne("schilder", "codeVorn"),
-    "vierte-korrektur": setze("dialog", "korrektur", wert=4),
-    "fremder-bezirk": setze("fahrzeug", "kennzeichen", wert="HU-AB 123"),
-    "verwertung-morgen": setze("verwertung", wert={"datum": "2099-01-01", "betriebsnummer": "DB-0815"}),
+    "vierte-korrektur": setze("dialog", "korrektur", value=4),
+    "fremder-bezirk": setze("fahrzeug", "kennzeichen", value="HU-AB 123"),
+    "verwertung-morgen": setze("verwertung", value={"datum": "2099-01-01", "betriebsnummer": "DB-0815"}),
 }
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from drehscheibe.checks import Table, document
-from drehscheibe.checks.rules.teildatum import UNBEKANNT, Teildatum
-from drehscheibe.errors import Finding, Rejected
+from drehscheibe.checks.rules.teildatum import Teildatum
 from drehscheibe.gate import Item, Row
 from drehscheibe.message import Message
+from drehscheibe.services.antragsteller import datum
 
 __all__ = ["PROFIL", "TABELLE", "Antrag", "geburt", "lies"]
 
@@ -77,10 +77,7 @@ def lies(message: Message) -> Antrag:
 
 def geburt(antrag: Antrag) -> Teildatum:
     """The birth date, perhaps partial. Raises Rejected when it can not be read (the gate says so before)."""
-    try:
-        return Teildatum.aus_text(antrag.geburtsdatum) if antrag.geburtsdatum else UNBEKANNT
-    except ValueError:
-        raise Rejected(Finding("DQ-15", "Das Geburtsdatum ist nicht lesbar; bitte beim Antragsteller erfragen.", "geburtsdatum")) from None
+    return datum(antrag.geburtsdatum)
 
 
 def _lies(data: Mapping[str, Any]) -> Antrag:

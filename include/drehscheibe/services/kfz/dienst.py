@@ -9,13 +9,13 @@ from drehscheibe.checks.rules import Rule
 from drehscheibe.message import Case, Message
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.services.kfz.antrag import Antrag
-from drehscheibe.services.kfz.einstellungen import einstellungen
 from drehscheibe.services.kfz.regeln import Zeilenregel
+from drehscheibe.services.leistungen import leistung, schema_uri
 
 __all__ = ["SCHEMA", "SCHEMA_URI", "Dienst"]
 
 SCHEMA: Path = SCHEMAS / "kfz-antraege" / "1.0" / "antrag.schema.json"
-SCHEMA_URI = "urn:drehscheibe:schema:kfz-antraege:1.0:antrag"
+SCHEMA_URI = schema_uri("kfz-antraege")
 
 
 def _nichts(antrag: Antrag, tag: date) -> Sequence[str]:
@@ -56,4 +56,4 @@ class Dienst:
     @property
     def leistung(self) -> str:
         """URN by which the portal names the service at FIT-Connect: configuration."""
-        return einstellungen().leistung(self.name)
+        return leistung(self.name)

@@ -31,14 +31,6 @@ class KfzEinstellungen(BaseSettings):
         default=frozenset({"HJ", "KZ", "NS", "SA", "SS"}), description="nicht vergebene Buchstaben ([M] Landesregel)"
     )
 
-    leistungen: dict[str, str] = Field(
-        default_factory=dict, description="Leistung (URN) je Ablauf, wie sie bei FIT-Connect heißt; aus dem FIM-Portal zu übernehmen"
-    )
-
-    def leistung(self, dienst: str) -> str:
-        """The URN of a service; where none is set the sandbox's own (the LeiKa keys of these services could not be found [M])."""
-        return self.leistungen.get(dienst, f"urn:drehscheibe:sandbox:leistung:{dienst}")
-
     def vorlaeufig_bis(self, tag: date) -> date:
         """Last day of the provisional proof of a decision of this day."""
         return tag + timedelta(days=self.vorlaeufig_tage)

@@ -1,12 +1,12 @@
 """Sample Kfz applications for the sandbox: keepers and vehicles of the population, six shares so that no service disturbs another."""
 
-import json
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
+from drehscheibe.services import muster
 from drehscheibe.services.kfz.dienst import SCHEMA_URI, Dienst
 from drehscheibe.services.kfz.einstellungen import einstellungen
 
@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from drehscheibe.sandbox.simulator import Simulator
     from drehscheibe.sandbox.world import World
 
-__all__ = ["IBAN", "Auswahl", "Daten", "Proben", "antrag", "einreichen", "in_monaten", "ohne", "setze"]
+__all__ = ["IBAN", "Auswahl", "Daten", "Proben", "antrag", "einreichen", "in_monaten"]
 
 Daten = dict[str, Any]
-Change = Callable[[Daten], None]
 IBAN = "DE02120300000000202051"
 _NAMESPACE = uuid.UUID("6d2b1d0e-0641-5300-8000-4b667a000001")
 _SHARES = 6
@@ -100,10 +99,7 @@ def einreichen(dienst: Dienst, proben: Proben, world: "World", simulators: "Mapp
     office = cast("ZulassungSimulator", simulators["zulassung"])
     auswahl = Auswahl(world=world, anteil=dienst.minute - 1, rueckstaende=office.register.rueckstaende)
     for name, data in proben(auswahl):
-        sender.submit(
-            json.dumps(data, ensure_ascii=False).encode(), service=dienst.leistung, schema_uri=SCHEMA_URI, mime_type="application/json",
-            submission_id=_id(dienst, name), case_id=_id(dienst, f"fall/{name}"),
-        )  # fmt: skip
+        muster.reiche_ein(sender, dienst.leistung, SCHEMA_URI, name, (data, ()))
 
 
 def _anteil(vehicle: "Fahrzeug") -> int:
@@ -121,7 +117,7 @@ def antrag(dienst: Dienst, person: "Person | None", vehicle: "Fahrzeug | None", 
         "dialog": {"kennung": _id(dienst, f"dialog/{person.id if person else ''}/{vehicle.fin if vehicle else wunsch}"), "korrektur": 0},
     }
     if person is not None:
-        data |= _halter(person)
+        data |= {"antragsteller": muster.antragsteller(person), "anschrift": muster.anschrift(person)}
     if vehicle is not None:
         data |= _fahrzeug(vehicle)
     if evb:
@@ -129,17 +125,6 @@ def antrag(dienst: Dienst, person: "Person | None", vehicle: "Fahrzeug | None", 
     if wunsch:
         data["wunsch"] = {"kennzeichen": wunsch}
     return {name: data[name] for name in ("dienst", "dialog", *teile) if name in data}
-
-
-def _halter(person: "Person") -> Daten:
-    home = person.anschrift
-    return {
-        "antragsteller": {
-            "familienname": person.familienname, "vornamen": person.vornamen, "geburtsdatum": person.geburtsdatum,
-            "geburtsort": person.geburtsort,
-        },
-        "anschrift": {"strasse": home.strasse, "hausnummer": f"{home.hausnummer}{home.zusatz}", "plz": home.plz, "ort": home.ort},
-    }  # fmt: skip
 
 
 def _fahrzeug(vehicle: "Fahrzeug") -> Daten:
@@ -153,28 +138,6 @@ def _fahrzeug(vehicle: "Fahrzeug") -> Daten:
         "zulassungsbescheinigung": {name: code for name, code in codes.items() if code},
         "schilder": {"codeVorn": vehicle.codes_schilder[0], "codeHinten": vehicle.codes_schilder[1]},
     }  # fmt: skip
-
-
-def setze(*path: str, wert: object) -> Change:
-    """A change that puts a value at a path."""
-
-    def change(data: Daten) -> None:
-        for name in path[:-1]:
-            data = data.setdefault(name, {})
-        data[path[-1]] = wert
-
-    return change
-
-
-def ohne(*path: str) -> Change:
-    """A change that takes a value away."""
-
-    def change(data: Daten) -> None:
-        for name in path[:-1]:
-            data = data[name]
-        data.pop(path[-1], None)
-
-    return change
 
 
 def in_monaten(heute: date, monate: int) -> str:

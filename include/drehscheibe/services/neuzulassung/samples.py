@@ -5,7 +5,8 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from drehscheibe.services.kfz.samples import Auswahl, Daten, antrag, einreichen, setze
+from drehscheibe.services.kfz.samples import Auswahl, Daten, antrag, einreichen
+from drehscheibe.services.muster import setze
 from drehscheibe.services.neuzulassung.dienst import DIENST
 
 if TYPE_CHECKING:
@@ -15,16 +16,16 @@ __all__ = ["hand_in_samples"]
 
 _TEILE = ("antragsteller", "anschrift", "fahrzeug", "zulassungsbescheinigung", "wunsch", "evb", "sepa")
 _FEHLER = {
-    "fin-buchstabe-o": setze("fahrzeug", "fin", wert="WVWZZZ1JZ3W38675O"),
-    "evb-form": setze("evb", wert="AB-1234"),
-    "iban-pruefziffer": setze("sepa", "iban", wert="DE88370400440532013000"),
-    "code-zb2-kurz": setze("zulassungsbescheinigung", "codeTeil2", wert="ABC123"),
-    "zb2-bei-bank": setze("zulassungsbescheinigung", "teil2BeiBank", wert=True),
-    "nicht-gemeldet": setze("anschrift", wert={"strasse": "Kaiserstraße", "hausnummer": "999", "plz": "63065", "ort": "Offenbach am Main"}),
-    "andere-stadt": setze("anschrift", wert={"strasse": "Zeil", "hausnummer": "1", "plz": "60313", "ort": "Frankfurt am Main"}),
-    "niemand": setze("antragsteller", wert={"familienname": "Nirgendwer", "vornamen": "Niemand", "geburtsdatum": "1960-01-01"}),
-    "evb-verbraucht": setze("evb", wert="NZ00000"),
-    "kyrillisch": setze("antragsteller", "familienname", wert="Иванов"),
+    "fin-buchstabe-o": setze("fahrzeug", "fin", value="WVWZZZ1JZ3W38675O"),
+    "evb-form": setze("evb", value="AB-1234"),
+    "iban-pruefziffer": setze("sepa", "iban", value="DE88370400440532013000"),
+    "code-zb2-kurz": setze("zulassungsbescheinigung", "codeTeil2", value="ABC123"),
+    "zb2-bei-bank": setze("zulassungsbescheinigung", "teil2BeiBank", value=True),
+    "nicht-gemeldet": setze("anschrift", value={"strasse": "Marktplatz", "hausnummer": "999", "plz": "63065", "ort": "Offenbach am Main"}),
+    "andere-stadt": setze("anschrift", value={"strasse": "Zeil", "hausnummer": "1", "plz": "60313", "ort": "Frankfurt am Main"}),
+    "niemand": setze("antragsteller", value={"familienname": "Nirgendwer", "vornamen": "Niemand", "geburtsdatum": "1960-01-01"}),
+    "evb-verbraucht": setze("evb", value="NZ00000"),
+    "kyrillisch": setze("antragsteller", "familienname", value="Иванов"),
 }
 
 

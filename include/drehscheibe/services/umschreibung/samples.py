@@ -5,7 +5,8 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from drehscheibe.services.kfz.samples import Auswahl, Daten, antrag, einreichen, in_monaten, ohne, setze
+from drehscheibe.services.kfz.samples import Auswahl, Daten, antrag, einreichen, in_monaten
+from drehscheibe.services.muster import ohne, setze
 from drehscheibe.services.umschreibung.dienst import DIENST
 
 if TYPE_CHECKING:
@@ -15,13 +16,13 @@ __all__ = ["hand_in_samples"]
 
 _TEILE = ("antragsteller", "anschrift", "fahrzeug", "zulassungsbescheinigung", "schilder", "wunsch", "evb", "sepa")
 _FEHLER = {
-    "zb2-bei-bank": setze("zulassungsbescheinigung", "teil2BeiBank", wert=True),
-    "code-zb2-falsch": setze("zulassungsbescheinigung", "codeTeil2", wert="AAAABBBB2222"),
-    "code-zb1-falsch": setze("zulassungsbescheinigung", "codeTeil1", wert="Zt4k9Qx"),
+    "zb2-bei-bank": setze("zulassungsbescheinigung", "teil2BeiBank", value=True),
+    "code-zb2-falsch": setze("zulassungsbescheinigung", "codeTeil2", value="AAAABBBB2222"),
+    "code-zb1-falsch": setze("zulassungsbescheinigung", "codeTeil1", value="Zt4k9Qx"),
     "behalten-ohne-schildcodes": ohne("schilder"),
-    "behalten-und-wunsch": setze("wunsch", wert={"behalten": True, "kennzeichen": "OF-VV 99"}),
-    "hu-ueberfaellig": setze("fahrzeug", "hu", wert="2020-01"),
-    "nicht-gemeldet": setze("anschrift", wert={"strasse": "Kaiserstraße", "hausnummer": "999", "plz": "63065", "ort": "Offenbach am Main"}),
+    "behalten-und-wunsch": setze("wunsch", value={"behalten": True, "kennzeichen": "OF-VV 99"}),
+    "hu-ueberfaellig": setze("fahrzeug", "hu", value="2020-01"),
+    "nicht-gemeldet": setze("anschrift", value={"strasse": "Marktplatz", "hausnummer": "999", "plz": "63065", "ort": "Offenbach am Main"}),
     "ohne-zb2-code": ohne("zulassungsbescheinigung", "codeTeil2"),
 }
 

@@ -5,7 +5,8 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from drehscheibe.services.kfz.samples import Auswahl, Daten, antrag, einreichen, in_monaten, ohne, setze
+from drehscheibe.services.kfz.samples import Auswahl, Daten, antrag, einreichen, in_monaten
+from drehscheibe.services.muster import ohne, setze
 from drehscheibe.services.wiederzulassung.dienst import DIENST
 
 if TYPE_CHECKING:
@@ -15,13 +16,13 @@ __all__ = ["hand_in_samples"]
 
 _TEILE = ("antragsteller", "anschrift", "fahrzeug", "zulassungsbescheinigung", "evb", "sepa")
 _FEHLER = {
-    "hu-ueberfaellig": setze("fahrzeug", "hu", wert="2020-01"),
+    "hu-ueberfaellig": setze("fahrzeug", "hu", value="2020-01"),
     "ohne-hu": ohne("fahrzeug", "hu"),
     "hu-pruefnummer": lambda data: data["fahrzeug"].update(huPruefnummer="HU-4711-22") or data["fahrzeug"].pop("hu"),
-    "acht-jahre": setze("fahrzeug", "ausserBetriebSeit", wert="2016-02-29"),
-    "iban-kurz": setze("sepa", "iban", wert="DE0212030000000020205"),
-    "ohne-kontoinhaber": setze("sepa", "kontoinhaber", wert=" "),
-    "noch-zugelassen": ohne("fahrzeug", "ausserBetriebSeit"),
+    "acht-jahre": setze("fahrzeug", "ausserBetriebSeit", value="2016-02-29"),
+    "iban-kurz": setze("sepa", "iban", value="DE0212030000000020205"),
+    "ohne-kontoinhaber": setze("sepa", "kontoinhaber", value=" "),
+    "noch-zugelassen": setze("dialog", "korrektur", value=0),
 }
 
 

@@ -4,20 +4,21 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
-from drehscheibe.services.kfz.samples import Auswahl, Daten, antrag, einreichen, setze
+from drehscheibe.services.kfz.samples import Auswahl, Daten, antrag, einreichen
+from drehscheibe.services.muster import setze
 from drehscheibe.services.wunschkennzeichen.dienst import DIENST
 
 __all__ = ["hand_in_samples"]
 
 _GUT = ("OF-XX 1", "OF-XY 12", "OF-XZ 1234", "OF-X 77H", "OF-YX 88E", "OF-YY 1000", "OF-Y 1")
 _FEHLER = {
-    "fremder-bezirk": setze("wunsch", "kennzeichen", wert="F-AB 123"),
-    "gesperrte-buchstaben": setze("wunsch", "kennzeichen", wert="OF-NS 18"),
-    "zu-lang": setze("wunsch", "kennzeichen", wert="OF-AB 1234E"),
-    "fuehrende-null": setze("wunsch", "kennzeichen", wert="OF-AB 012"),
-    "ein-monat-saison": setze("wunsch", wert={"kennzeichen": "OF-ZZ 9", "saison": {"von": 5, "bis": 5}}),
-    "schon-reserviert": setze("wunsch", "kennzeichen", wert="OF-XX 1"),
-    "vierte-korrektur": setze("dialog", "korrektur", wert=4),
+    "fremder-bezirk": setze("wunsch", "kennzeichen", value="F-AB 123"),
+    "gesperrte-buchstaben": setze("wunsch", "kennzeichen", value="OF-NS 18"),
+    "zu-lang": setze("wunsch", "kennzeichen", value="OF-AB 1234E"),
+    "fuehrende-null": setze("wunsch", "kennzeichen", value="OF-AB 012"),
+    "ein-monat-saison": setze("wunsch", value={"kennzeichen": "OF-ZZ 9", "saison": {"von": 5, "bis": 5}}),
+    "schon-reserviert": setze("wunsch", "kennzeichen", value="OF-XX 1"),
+    "vierte-korrektur": setze("dialog", "korrektur", value=4),
 }
 _TEILE = ("antragsteller", "anschrift", "wunsch")
 
