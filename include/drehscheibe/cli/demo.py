@@ -37,7 +37,7 @@ def demo(
 
     home = home.resolve()
     if not keep:
-        for part in ("airflow", "hub", "logs"):
+        for part in ("airflow", "hub", "logs", "sandbox/postausgang", "sandbox/emma"):
             shutil.rmtree(home / part, ignore_errors=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     began = time.monotonic()
