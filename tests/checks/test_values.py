@@ -65,7 +65,7 @@ def test_a_broken_rule_is_told_without_the_value(item: Callable[..., Item]) -> N
 def test_a_rule_of_the_catalogue_brings_its_own_id_title_and_law(item: Callable[..., Item]) -> None:
     rule = rules.Rule("DQ-99", "kurz", "Angabe ist kurz", "§ 1", kurz)
     check = Value.of(rule, memo_row, "name")
-    assert (check.rule, check.title, check.law) == ("DQ-99", "Angabe ist kurz", "§ 1")
+    assert (check.rule, check.title, check.law) == ("DQ-99", "Angabe ist kurz (name)", "§ 1")
     assert [f.rule for _, f in check.judge([item(name=CANARY)])] == ["DQ-99"]
 
 

@@ -73,7 +73,7 @@ class Value:
     @classmethod
     def of(cls, rule: Rule, table: Callable[[Item], Row], column: str) -> "Value":
         """A column obeys one of the catalogue's rules."""
-        return cls(rule=rule.id, title=rule.title, law=rule.law, table=table, column=column, check=rule.check)
+        return cls(rule=rule.id, title=f"{rule.title} ({column})", law=rule.law, table=table, column=column, check=rule.check)
 
     def judge(self, items: Sequence[Item]) -> Iterator[tuple[Item, Finding]]:
         """Apply the rule to every value that is there."""
