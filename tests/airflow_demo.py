@@ -12,8 +12,10 @@ import requests
 
 from drehscheibe import Flow
 from drehscheibe.demo import Demo
+from drehscheibe.demo.comparison import Comparison
 from drehscheibe.demo.places import Places, free_port
 from drehscheibe.services.registry import flow
+from drehscheibe.summary import Summary
 
 __all__ = ["Running", "demo", "processes_of"]
 
@@ -29,12 +31,16 @@ class Running:
         demo: the thing itself.
         states: how the first run of each flow ended.
         seconds: how long it took until both had ended.
+        summaries: what became of the messages of these first runs.
+        comparisons: what the simulators held after them.
     """
 
     demo: Demo
     states: dict[str, str]
     seconds: float
     session: requests.Session
+    summaries: list[Summary]
+    comparisons: list[Comparison]
 
     @property
     def url(self) -> str:
@@ -143,4 +149,4 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         session = requests.Session()
         login = session.post(f"{places.url}/auth/token", json={"username": "admin", "password": "admin"}, timeout=30).json()
         session.headers["Authorization"] = f"Bearer {login['access_token']}"
-        yield Running(running, states, time.monotonic() - began, session)
+        yield Running(running, states, time.monotonic() - began, session, *running.results())

@@ -6,14 +6,14 @@ from typing import Any
 import pendulum
 from airflow.sdk import DAG, Asset, Param, dag, get_current_context, task, task_group
 from airflow.sdk.definitions.callback import AsyncCallback
-from airflow.sdk.definitions.deadline import DeadlineAlert, DeadlineReference
+from airflow.sdk.definitions.deadline import DeadlineAlert
 from airflow.timetables.interval import CronDataIntervalTimetable
 from airflow.timetables.trigger import CronTriggerTimetable
 
 from drehscheibe import Flow, steps
 from drehscheibe.ports import Window
 from drehscheibe.settings import settings
-from drehscheibe_airflow.alerts import deadline_missed
+from drehscheibe_airflow.alerts import RunCreated, deadline_missed
 from drehscheibe_airflow.forms import BERLIN, moment, moment_param
 from drehscheibe_airflow.guard import STANDARD_RETRIES, guarded, open_journal
 
@@ -36,7 +36,7 @@ def flow_dag(flow: Flow) -> DAG:
         default_args={"owner": flow.owner, **STANDARD_RETRIES},
         doc_md=_documentation(flow),
         deadline=DeadlineAlert(
-            reference=DeadlineReference.DAGRUN_QUEUED_AT,
+            reference=RunCreated(),
             interval=min(flow.deadline, timedelta(hours=1)),
             callback=AsyncCallback(deadline_missed, kwargs={"flow": flow.name}),
             name=f"{flow.name}: Lauf dauert zu lange",

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from airflow.plugins_manager import AirflowPlugin
 from airflow.sdk import BaseOperatorLink
 
+from drehscheibe_airflow.alerts import RunCreated
 from drehscheibe_airflow.pages import PREFIX, app
 
 __all__ = ["DrehscheibePlugin", "QualityReportLink"]
@@ -40,6 +41,7 @@ class DrehscheibePlugin(AirflowPlugin):
         _view("Klärfälle", "ablauf/{DAG_ID}", "dag", "klaerfaelle"),
         _view("Prüfungen", "lauf/{DAG_ID}?run_id={RUN_ID}", "dag_run", "pruefungen"),
     ]
+    deadline_references = [RunCreated]  # noqa: RUF012 - Airflow's shape
     global_operator_extra_links = [QualityReportLink()]  # noqa: RUF012 - Airflow's shape
 
 

@@ -27,18 +27,18 @@ def _has_lanes(demo: Running, run: str) -> bool:
 def test_a_run_shows_every_step_by_its_german_name(tab: Tab, demo: Running, run: str, tmp_path: Path) -> None:
     tab.open(f"{demo.url}/dags/{FLOW}/runs/{quote(run, safe='')}")
     tab.wait_for_text("Führerschein-Umtausch", "Abholen", "Bilanz", "Erfolgreich")
-    tab.click("button[aria-label*='rweitern'], button[title*='rweitern']")
+    tab.click("button[aria-label*='expandAll'], button[aria-label*='aufklappen']")
     tab.wait_for_text(*(step.title for step in steps.plan(demo.flow(FLOW))))
-    tab.screenshot(tmp_path / "lauf.png")
+    tab.screenshot(tmp_path / "lauf.png")  # docs/bilder/airflow.png is such a picture
     assert (tmp_path / "lauf.png").stat().st_size > 20_000
 
 
-def test_the_graph_shows_the_partners_in_the_order_of_the_plan(tab: Tab, demo: Running, run: str) -> None:
-    tab.js("localStorage.setItem('dag_view-fuehrerschein_umtausch', JSON.stringify('graph'))")
+def test_the_graph_shows_the_flow_from_fetching_to_balance(tab: Tab, demo: Running, run: str) -> None:
     tab.open(f"{demo.url}/dags/{FLOW}/runs/{quote(run, safe='')}")
-    tab.wait_for("document.querySelector('.react-flow__node')", "Graph")
+    tab.click("button[value=graph]")
+    tab.wait_for("document.querySelectorAll('.react-flow__node').length > 2", "Graph")
     tab.wait_for_text("Abholen", "Je Los", "Bilanz")
-    tab.js("localStorage.removeItem('dag_view-fuehrerschein_umtausch')")
+    tab.click("button[value=grid]")
 
 
 def test_the_hubs_page_is_in_the_menu_and_shows_flows_and_cases(tab: Tab, demo: Running) -> None:

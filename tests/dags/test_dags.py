@@ -91,6 +91,19 @@ def test_tags_owner_and_deadline_are_the_flows(flow: Flow, dags: dict[str, Any])
     assert dag.catchup is flow.catch_up
 
 
+def test_the_deadline_survives_serialisation_and_does_not_hinder_clearing(dags: dict[str, Any]) -> None:
+    from datetime import UTC, datetime
+
+    from airflow.serialization.decoders import decode_deadline_alert
+    from airflow.serialization.serialized_objects import DagSerialization
+
+    (stored,) = DagSerialization.from_dict(DagSerialization.to_dict(dags["fuehrerschein_umtausch"])).deadline
+    alert = decode_deadline_alert(stored)
+    late = alert.reference.evaluate_with(session=None, interval=timedelta(hours=1), dag_id="x", run_id="y")
+    assert timedelta(minutes=59) < late - datetime.now(UTC) <= timedelta(hours=1)
+    assert alert.reference.reference_name != "DagRunQueuedAtDeadline", "clearing a task of such a run fails in Airflow 3.3.2"
+
+
 @every_flow
 def test_every_call_to_a_partner_runs_in_the_partners_pool(flow: Flow, dags: dict[str, Any]) -> None:
     dag = dags[flow.name]

@@ -12,8 +12,7 @@ LOOPBACK = "0100007F"
 
 @pytest.mark.parametrize("name", FLOWS)
 def test_the_flow_is_green_and_has_receipts(name: str, demo: Running) -> None:
-    summaries, _ = demo.demo.results()
-    (counts,) = (one for one in summaries if one["flow"] == name)
+    (counts,) = (one for one in demo.summaries if one["flow"] == name)
     assert demo.states[name] == "success"
     assert counts["receipts"] > 0
     assert counts["received"] == counts["receipts"] + counts["klaerfaelle"]
@@ -21,14 +20,12 @@ def test_the_flow_is_green_and_has_receipts(name: str, demo: Running) -> None:
 
 
 def test_klaerfaelle_have_at_least_six_causes(demo: Running) -> None:
-    summaries, _ = demo.demo.results()
-    assert len({rule for one in summaries for rule in one["causes"]}) >= 6
+    assert len({rule for one in demo.summaries for rule in one["causes"]}) >= 6
 
 
 def test_every_simulator_counts_what_the_journal_counts(demo: Running) -> None:
-    _, comparisons = demo.demo.results()
-    assert {one.partner for one in comparisons} == {"zulassung", "fahrerlaubnisregister", "eakte"}
-    for one in comparisons:
+    assert {one.partner for one in demo.comparisons} == {"zulassung", "fahrerlaubnisregister", "eakte"}
+    for one in demo.comparisons:
         assert one.journal > 0
         assert (one.lost, one.doubled, one.unknown) == (0, 0, 0), one
 
