@@ -37,7 +37,7 @@ class DrehscheibePlugin(AirflowPlugin):
     name = "drehscheibe"
     fastapi_apps = [{"app": app, "url_prefix": PREFIX, "name": "Drehscheibe"}]  # noqa: RUF012 - Airflow's shape
     external_views = [  # noqa: RUF012 - Airflow's shape
-        _view("Drehscheibe", "", "nav", "drehscheibe", nav_top_level=True),
+        _view("Klärfälle", "", "nav", "drehscheibe", nav_top_level=True),
         _view("Klärfälle", "ablauf/{DAG_ID}", "dag", "klaerfaelle"),
         _view("Prüfungen", "lauf/{DAG_ID}?run_id={RUN_ID}", "dag_run", "pruefungen"),
     ]

@@ -40,8 +40,8 @@ def redrive_dag(flows: tuple[Flow, ...]) -> DAG:
         params={
             "ablauf": Param(next(iter(by_name)), enum=list(by_name), title="Ablauf", description="Welche Strecke"),
             "nummern": Param(
-                [],
-                type="array",
+                None,
+                type=["null", "array"],
                 items={"type": "string"},
                 title="Nachrichten",
                 description="Nummern, eine je Zeile; leer: alle im Zeitraum",
