@@ -30,7 +30,7 @@ Counts = dict[str, int]
 T = TypeVar("T")
 
 # a batch is tens of thousands of objects that all live until their step ends: Python's usual collector looks at them over and over.
-# `acknowledge` ends a batch and collects once.
+# `acknowledge` ends a batch and collects what is left of it, once.
 gc.set_threshold(50_000, 20, 100)
 
 
@@ -233,7 +233,7 @@ def acknowledge(flow: Flow, after: str, journal: Journal, batch: str) -> Counts:
         with journal.transaction() as tx:
             journal.outcomes.heard(tx, heard)
         noted += len(heard)
-    gc.collect()
+    gc.collect(1)
     if noted < len(unheard):
         raise Transient(f"{len(unheard) - noted} Rückmeldungen hat der Absender noch nicht entgegengenommen; der Schritt wird wiederholt.")
     return {"quittungen": receipts, "benachrichtigt": noted}
