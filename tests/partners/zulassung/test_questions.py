@@ -68,8 +68,10 @@ def test_two_keepers_of_one_name_and_birth_date_are_counted_but_not_told(office:
 def test_a_bundle_is_answered_message_by_message(office: Office) -> None:
     person, _ = office.keeper()
     stranger = xkfz.NatuerlichePerson(Nachname="Niemand", Vorname="Nora", TagDerGeburt="1990-01-01")
-    answers = ask(office, *[question(person=named(person)), question(person=stranger)] * (office.target.bundle // 2))
-    assert Counter(answer.status for answer in answers) == {"gefunden": 32, "nicht-gefunden": 32}
+    pairs = office.target.bundle // 2
+    answers = ask(office, *[question(person=named(person)), question(person=stranger)] * pairs)
+    assert pairs > 1
+    assert Counter(answer.status for answer in answers) == {"gefunden": pairs, "nicht-gefunden": pairs}
     assert office.sandbox.stats()["zulassung"]["calls"] == 1  # type: ignore[index]
 
 
