@@ -97,7 +97,7 @@ def test_chosen_messages_are_driven_again_first_dry_then_really(demo: Running) -
 
 
 def test_past_nights_can_be_made_up_for_and_run_again_without_doubling(demo: Running) -> None:
-    nights = {"dag_id": NIGHTLY, "from_date": "2026-03-02T00:00:00+01:00", "to_date": "2026-03-04T23:00:00+01:00", "max_active_runs": 1}
+    nights = {"dag_id": NIGHTLY, "from_date": "2026-03-02T00:00:00+01:00", "to_date": "2026-03-03T23:00:00+01:00", "max_active_runs": 1}
     first = backfill(demo, nights | {"reprocess_behavior": "none"})
     after_first = counts(demo)
     assert set(first.values()) == {"success"} and len(first) >= 2
