@@ -58,10 +58,15 @@ def keys() -> Keys:
 
 
 @cache
-def _state() -> Path:
+def _states() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="hub-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
+
+
+def _state() -> Path:
+    """A folder of its own for each sandbox: two print shops must not empty the same tray."""
+    return Path(tempfile.mkdtemp(dir=_states()))
 
 
 def sandbox(applications: "Applications | None" = None, population: Population | None = None, seed: int = 64) -> Assembly:
@@ -155,6 +160,7 @@ def reachable(assembly: Assembly) -> Iterator[None]:
             yield
     finally:
         unmount(url)
+        assembly.sandbox.close()
 
 
 @contextmanager

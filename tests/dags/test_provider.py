@@ -25,8 +25,10 @@ def _resolver_as_before() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def sandbox_connections(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    return dict(assemble(tmp_path_factory.mktemp("sandbox"), size=30, applications=False).connections("http://127.0.0.1:1"))
+def sandbox_connections(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+    assembly = assemble(tmp_path_factory.mktemp("sandbox"), size=30, applications=False)
+    yield dict(assembly.connections("http://127.0.0.1:1"))
+    assembly.sandbox.close()
 
 
 @pytest.fixture(scope="module")

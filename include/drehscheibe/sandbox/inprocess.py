@@ -103,3 +103,4 @@ def inprocess(sandbox: Sandbox) -> Iterator[str]:
         yield url
     finally:
         unmount(url)
+        sandbox.close()

@@ -46,6 +46,12 @@ class Sandbox:
         self._calls: Counter[str] = Counter()
         self._check(self.faults)
 
+    def close(self) -> None:
+        """End what the simulators run besides answering; one that is asked for it again starts it again."""
+        for simulator in self.simulators.values():
+            if close := getattr(simulator, "close", None):
+                close()
+
     def deliver(self, request: Request) -> Delivery:
         """Route one request whose path still carries the partner's name and whose base is the server's own address."""
         _, name, *rest = request.path.split("/", 2)

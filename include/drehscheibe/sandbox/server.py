@@ -133,3 +133,4 @@ def serving(sandbox: Sandbox, port: int = 0, tls: ssl.SSLContext | None = None) 
     finally:
         server.shutdown()
         server.server_close()
+        sandbox.close()

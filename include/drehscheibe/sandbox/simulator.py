@@ -46,6 +46,7 @@ class Simulator(Protocol):
 
     A simulator that can misbehave in ways of its own (e.g. a wrong signature) lists them in an attribute
     ``own_faults: tuple[str, ...]`` and plays the one that `Request.fault` names.
+    One that runs a server or a thread of its own ends it in a method ``close()``.
 
     Attributes:
         name: the partner's name in the registry, and its URL prefix.

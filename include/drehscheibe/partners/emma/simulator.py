@@ -36,7 +36,7 @@ class EmmaSimulator:
         self._lock = RLock()
         self._results: Counter[str] = Counter()
         self._stop = Event()
-        self._started = False
+        self._robot: Thread | None = None
         for name in ("auftraege", "in-arbeit", "ergebnisse", "ansprueche"):
             (folder / name).mkdir(parents=True, exist_ok=True, mode=0o770)
 
@@ -54,13 +54,17 @@ class EmmaSimulator:
     def start(self) -> None:
         """Work in the background until `close` or the end of the process."""
         with self._lock:
-            if not self._started:
-                self._started = True
-                Thread(target=self._run, name="emma", daemon=True).start()
+            if self._robot is None:
+                self._stop.clear()
+                self._robot = Thread(target=self._run, name="emma", daemon=True)
+                self._robot.start()
 
     def close(self) -> None:
-        """Stop working."""
+        """Stop working; what is being typed in is finished first."""
         self._stop.set()
+        if self._robot is not None:
+            self._robot.join()
+            self._robot = None
 
     def _run(self) -> None:
         while not self._stop.wait(_PAUSE):

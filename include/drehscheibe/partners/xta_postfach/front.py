@@ -39,8 +39,8 @@ class _Relay(Sandbox):
             connection.close()
 
 
-def front(url: str, authority: TestAuthority) -> str:
-    """Start a gateway to this plain address, which ends with the process; gives its https address."""
+def front(url: str, authority: TestAuthority) -> MutualTlsServer:
+    """Start a gateway to this plain address; the caller ends it with ``shutdown()`` and ``server_close()``."""
     server = MutualTlsServer(_Relay(url), authority)
-    Thread(target=server.serve_forever, name="xta-front", daemon=True).start()
-    return server.url
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, name="xta-front", daemon=True).start()
+    return server

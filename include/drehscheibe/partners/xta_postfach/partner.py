@@ -43,8 +43,9 @@ def _gateway(url: str, simulator: "XtaSimulator") -> dict[str, str]:
         us = authority.client("drehscheibe")
         simulator.bind(HUB, us.fingerprint)
         files = {"certificate": str(us.certificate), "key": str(us.key), "trust": str(authority.trust)}
-        simulator.gateways[url] = {"url": front(url, authority), **files}
-    return simulator.gateways[url]
+        simulator.gateways[url] = front(url, authority), files
+    server, files = simulator.gateways[url]
+    return {"url": server.url, **files}
 
 
 def _destination() -> dict[str, Any]:

@@ -17,7 +17,7 @@ from drehscheibe.partners.xta_postfach.simulated.box import BoxPort, BoxRules
 from drehscheibe.partners.xta_postfach.simulated.management import ManagementPort
 from drehscheibe.partners.xta_postfach.simulated.send import SendPort
 from drehscheibe.partners.xta_postfach.simulated.state import Account, State
-from drehscheibe.sandbox import Ledger, Request, Response
+from drehscheibe.sandbox import Ledger, Request, Response, SandboxServer
 from drehscheibe.transport.xta import FAULT_CODES, Content, MetaData
 
 __all__ = ["Account", "BoxRules", "XtaSimulator"]
@@ -30,7 +30,7 @@ class XtaSimulator:
         state: what it remembers.
         calls: how often each operation was called, by the last word of its action.
         folder: where keys and certificates for it may be made.
-        gateways: per plain address, what reaches it through TLS.
+        gateways: per plain address the server that reaches it through TLS, and the files a client needs there.
     """
 
     own_faults = (*FAULT_CODES, "3800", "3801", "3802", "inline", "forget")
@@ -52,7 +52,7 @@ class XtaSimulator:
         self.state = State(dict(accounts), clock)
         self.calls: Counter[str] = Counter()
         self.folder = Path()
-        self.gateways: dict[str, dict[str, str]] = {}
+        self.gateways: dict[str, tuple[SandboxServer, dict[str, str]]] = {}
         self._ledger = Ledger()
         send = SendPort(self.state, self._ledger, dict(synchronous or {}))
         self._actions = {**ManagementPort(self.state).actions, **send.actions, **BoxPort(self.state, rules or BoxRules()).actions}
@@ -65,6 +65,13 @@ class XtaSimulator:
             return self._operate(open_call(request, CLIENT_CERTIFICATE))
         except XtaFault as fault:
             return fault_response(fault)
+
+    def close(self) -> None:
+        """End the gateways."""
+        while self.gateways:
+            _, (server, _) = self.gateways.popitem()
+            server.shutdown()
+            server.server_close()
 
     def stats(self) -> Mapping[str, Any]:
         """What it has accepted, its mailboxes, and how often each operation was called."""
