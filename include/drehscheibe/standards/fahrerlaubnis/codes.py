@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from drehscheibe.errors import Finding
+from drehscheibe.standards.profile import Refusals
 
 __all__ = ["GRUENDE", "VERSION", "Aenderungsart", "Antragsart", "Auskunftsstatus", "Ergebnis", "Muster", "Uebergabe", "finding"]
 
@@ -72,11 +72,4 @@ GRUENDE: Mapping[str, tuple[str, str]] = {
     "F301": ("Das Fahrerlaubnisregister ist vorübergehend gestört.", ""),
 }
 """Our own list: code -> sentence, legal basis."""
-
-
-def finding(code: str, field: str = "") -> Finding:
-    """What a clerk reads about a refusal; an unknown key is named as such."""
-    if code not in GRUENDE:
-        return Finding("FE-UNBEKANNT", "Das Fahrerlaubnisregister hat mit einem unbekannten Grund abgelehnt; bitte dort nachfragen.", field)
-    text, law = GRUENDE[code]
-    return Finding(f"FE-{code}", text, field, law)
+finding = Refusals("FE", GRUENDE, "Das Fahrerlaubnisregister hat mit einem unbekannten Grund abgelehnt; bitte dort nachfragen.").finding

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from drehscheibe.errors import Finding
+from drehscheibe.standards.profile import Refusals
 
 __all__ = ["GRUENDE", "VERSION", "Status", "finding"]
 
@@ -32,11 +32,4 @@ GRUENDE: Mapping[str, tuple[str, str]] = {
     "K401": ("Die Karte kam als unzustellbar zurück; die Anschrift ist mit dem Melderegister zu vergleichen.", "§ 25 FeV"),
 }
 """Our own list: code -> sentence, legal basis."""
-
-
-def finding(code: str, field: str = "") -> Finding:
-    """What a clerk reads about a refusal; an unknown key is named as such."""
-    if code not in GRUENDE:
-        return Finding("KARTE-UNBEKANNT", "Der Kartenhersteller hat einen unbekannten Grund genannt; bitte dort nachfragen.", field)
-    text, law = GRUENDE[code]
-    return Finding(f"KARTE-{code}", text, field, law)
+finding = Refusals("KARTE", GRUENDE, "Der Kartenhersteller hat einen unbekannten Grund genannt; bitte dort nachfragen.").finding

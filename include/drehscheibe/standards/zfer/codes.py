@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from drehscheibe.errors import Finding
+from drehscheibe.standards.profile import Refusals
 
 __all__ = [
     "GRUENDE", "VERSION", "Auskunftsstatus", "Eintragungsart", "Ergebnis", "Fahrerlaubnisstatus", "Register", "Uebergabeart", "Verbleib",
@@ -85,11 +85,4 @@ GRUENDE: Mapping[str, tuple[str, str]] = {
     "Z301": ("Das Zentrale Fahrerlaubnisregister ist vorübergehend gestört.", ""),
 }
 """Our own list: code -> sentence, legal basis."""
-
-
-def finding(code: str, field: str = "") -> Finding:
-    """What a clerk reads about a refusal; an unknown key is named as such."""
-    if code not in GRUENDE:
-        return Finding("ZFER-UNBEKANNT", "Das KBA hat mit einem unbekannten Grund abgelehnt; bitte dort nachfragen.", field)
-    text, law = GRUENDE[code]
-    return Finding(f"ZFER-{code}", text, field, law)
+finding = Refusals("ZFER", GRUENDE, "Das KBA hat mit einem unbekannten Grund abgelehnt; bitte dort nachfragen.").finding
