@@ -139,3 +139,9 @@ def test_the_sandbox_statistics_need_a_running_sandbox(hub: dict[str, str], tmp_
 
     assert code == 2
     assert "sandbox up" in err
+
+
+def test_a_sandbox_with_too_few_people_for_its_samples_says_how_many_it_needs(hub: dict[str, str], tmp_path: Path) -> None:
+    code, _, err = call(hub, "sandbox", "up", "--size", "100", "--port", "0", "--state", str(tmp_path))
+    assert code == 2
+    assert "mindestens 600 Einwohner" in " ".join(err.split())

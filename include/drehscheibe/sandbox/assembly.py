@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from drehscheibe.errors import Misconfigured
 from drehscheibe.partners.fit_connect import FitConnect
 from drehscheibe.partners.registry import PARTNERS
 from drehscheibe.sandbox.faults import Faults
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from drehscheibe.partners.fit_connect.simulator import FitConnectSimulator
 
 __all__ = ["Assembly", "assemble"]
+
+_FOR_SAMPLES = 600
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,10 @@ def assemble(
     """Build the world and its simulators; with `applications`, every service's samples wait at its portal.
 
     `state` keeps the keys and certificates the simulators make, so that they need not be made again.
+    Raises Misconfigured when there are too few people for the samples.
     """
+    if applications and size < _FOR_SAMPLES:
+        raise Misconfigured(f"Die Beispielanträge brauchen mindestens {_FOR_SAMPLES} Einwohner; verlangt sind {size} (--size).")
     state.mkdir(parents=True, exist_ok=True, mode=0o700)
     world = World(Population(seed=seed, size=size), heute)
     simulators = [partner.simulator(world, state) for partner in PARTNERS]
