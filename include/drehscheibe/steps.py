@@ -2,7 +2,7 @@
 
 receive -> check_incoming -> [ per leg:  convert -> check -> send  (or  ask -> check) ] -> acknowledge
 
-Each step works on one batch, reads from the journal what waits for it, and can be run again at any time: what it did before
+Each step works on one batch, alone, reads from the journal what waits for it, and can be run again at any time: what it did before
 stays done, what it did not do is done now. `plan` gives the steps of a flow as a value; Airflow draws it, `run` walks it.
 """
 
@@ -69,7 +69,13 @@ def plan(flow: Flow) -> tuple[Step, ...]:
             steps.append(Step(checked, f"{leg.title}: Ausgang prüfen", None, check_))
             steps.append(Step(f"{leg.name}.send", f"{leg.title}: übergeben", leg.target.name, partial(send, leg, checked, flow)))
     last = partial(acknowledge, flow, steps[-1].name)
-    return (*steps, Step("acknowledge", "Absender benachrichtigen", flow.source.name, last))
+    steps.append(Step("acknowledge", "Absender benachrichtigen", flow.source.name, last))
+    return tuple(replace(step, run=partial(_alone, step.run)) for step in steps)
+
+
+def _alone(run: Callable[[Journal, str], Counts], journal: Journal, batch: str) -> Counts:
+    with journal.locks.hold(batch, "Das Los wird gerade von einem anderen Lauf bearbeitet; der Schritt wird von selbst wiederholt."):
+        return run(journal, batch)
 
 
 def _chunks(items: Iterator[T], size: int) -> Iterator[list[T]]:
@@ -84,8 +90,9 @@ def receive(flow: Flow, journal: Journal, run_id: str, window: Window) -> list[s
     """
     with journal.transaction() as tx:
         journal.intake.begin_run(tx, flow.name, run_id, window)
-    for arrivals in _chunks(flow.source.receive(window), flow.batch_size):
-        _store(flow, journal, run_id, arrivals)
+    with journal.locks.hold(flow.name, f"Der Ablauf „{flow.name}“ holt gerade schon ab; das Abholen wird von selbst wiederholt."):
+        for arrivals in _chunks(flow.source.receive(window), flow.batch_size):
+            _store(flow, journal, run_id, arrivals)
     with journal.transaction() as tx:
         return journal.intake.unfinished(tx, flow.name)
 

@@ -11,6 +11,7 @@ from drehscheibe.journal.intake import Intake
 from drehscheibe.journal.keyring import KeyRing
 from drehscheibe.journal.klaerfaelle import Desk
 from drehscheibe.journal.lanes import Lanes
+from drehscheibe.journal.locks import Locks
 from drehscheibe.journal.outcomes import Outcomes
 from drehscheibe.journal.payloads import Payloads
 from drehscheibe.journal.transfers import Transfers
@@ -24,6 +25,7 @@ class Journal:
 
     Attributes:
         intake: receiving. lanes: cases on their way. transfers: recorded-once sending.
+        locks: one process at a time.
         outcomes: receipts and Klaerfaelle, and who has heard of them. desk: the clerk's. audit: the chain.
         brake: False when an operator lets a run pass although a gate refuses more than its threshold.
     """
@@ -35,6 +37,7 @@ class Journal:
         self.payloads = Payloads(ring)
         self.intake = Intake(self.payloads)
         self.lanes = Lanes(self.payloads)
+        self.locks = Locks(database)
         self.transfers = Transfers()
         self.outcomes = Outcomes(self.payloads)
         self.desk = Desk(self.payloads, ring, self.audit)

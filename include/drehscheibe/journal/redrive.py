@@ -1,15 +1,17 @@
 """Driving chosen transfers once more, by hand: which, what was done, and what was left alone and why."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
 
 from drehscheibe.journal import tables as t
 from drehscheibe.journal.intake import new_id
 from drehscheibe.journal.journal import Journal
+from drehscheibe.journal.klaerfaelle import OpenCase
 
 if TYPE_CHECKING:
     from drehscheibe.flow import Flow
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Choice", "Redriven", "redrive"]
 
 Only = Literal["alle", "fehlgeschlagene", "klaerfaelle"]
+_BUSY = "Einige der gewählten Nachrichten sind gerade in Arbeit; das erneute Übertragen wird von selbst wiederholt."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,36 +49,46 @@ class Redriven:
 
 
 def redrive(flow: "Flow", journal: Journal, choice: Choice, actor: str, run_id: str, *, dry_run: bool = False) -> Redriven:
-    """Put the chosen messages into a batch of their own, ready for all steps; what has a receipt is never sent again."""
+    """Put the chosen messages into a batch of their own, ready for all steps; what has a receipt is never sent again.
+
+    Raises Transient while another process works on some of them.
+    """
     with journal.transaction() as tx:
-        rows = tx.execute(_query(flow, choice)).all()
+        found = tx.execute(_query(flow, choice)).all()
         open_cases = {case.message_id: case for case in journal.desk.cases(tx, flow=flow.name)}
-        driven: list[str] = []
-        left: dict[str, int] = {}
-        for row in rows:
-            reason = _reason(row.outcome, row.purged_at, row.id in open_cases, choice.only)
-            if reason:
-                left[reason] = left.get(reason, 0) + 1
-            else:
-                driven.append(row.id)
-        known = {row.id for row in rows} | {row.external_id for row in rows}
-        if missing := sum(id_ not in known for id_ in choice.ids):
-            left["unbekannt"] = missing
-        if dry_run or not driven:
-            return Redriven(batch=None, driven=tuple(driven), left_alone=left)
-        for id_ in driven:
-            if id_ in open_cases:
-                journal.desk.resubmit(tx, open_cases[id_], actor)
-        batch = new_id()
-        tx.execute(t.batch.insert().values(id=batch, flow=flow.name, run_id=run_id, created_at=datetime.now(UTC)))
-        tx.execute(t.message.update().where(t.message.c.id.in_(driven)).values(batch_id=batch, step="receive"))
-        journal.audit.append(tx, actor, "erneut.uebertragen", flow.name, anzahl=len(driven), los=batch)
-    return Redriven(batch=batch, driven=tuple(driven), left_alone=left)
+    left = Counter("unbekannt" for id_ in choice.ids if id_ not in {row.id for row in found} | {row.external_id for row in found})
+    if dry_run:
+        return Redriven(batch=None, driven=tuple(_choose(found, open_cases, choice.only, left)), left_alone=dict(left))
+    fresh, driven = new_id(), list[str]()
+    for batch in dict.fromkeys(row.batch_id for row in found):
+        with journal.locks.hold(batch, _BUSY), journal.transaction() as tx:
+            rows = tx.execute(_query(flow, choice).where(t.message.c.batch_id == batch)).all()
+            chosen = _choose(rows, open_cases, choice.only, left)
+            if chosen and not driven:
+                tx.execute(t.batch.insert().values(id=fresh, flow=flow.name, run_id=run_id, created_at=datetime.now(UTC)))
+            for case in filter(None, map(open_cases.get, chosen)):
+                journal.desk.resubmit(tx, case, actor)
+            if chosen:
+                tx.execute(t.message.update().where(t.message.c.id.in_(chosen)).values(batch_id=fresh, step="receive"))
+                journal.audit.append(tx, actor, "erneut.uebertragen", flow.name, anzahl=len(chosen), los=fresh)
+            driven += chosen
+    return Redriven(batch=fresh if driven else None, driven=tuple(driven), left_alone=dict(left))
 
 
-def _query(flow: "Flow", choice: Choice) -> sa.Select[tuple[str, str, str | None, datetime | None]]:
+def _choose(rows: Sequence[Any], open_cases: Mapping[str, OpenCase], only: Only, left: Counter[str]) -> list[str]:
+    """The ids of those to be driven; counts in `left` why the others are not."""
+    chosen = []
+    for row in rows:
+        if reason := _reason(row.outcome, row.purged_at, row.id in open_cases, only):
+            left[reason] += 1
+        else:
+            chosen.append(row.id)
+    return chosen
+
+
+def _query(flow: "Flow", choice: Choice) -> sa.Select[tuple[str, str, str, str | None, datetime | None]]:
     m = t.message.c
-    query = sa.select(m.id, m.external_id, m.outcome, m.purged_at).where(m.flow == flow.name).order_by(m.received_at, m.id)
+    query = sa.select(m.id, m.external_id, m.batch_id, m.outcome, m.purged_at).where(m.flow == flow.name).order_by(m.received_at, m.id)
     if choice.ids:
         query = query.where(m.id.in_(list(choice.ids)) | m.external_id.in_(list(choice.ids)))
     if choice.start:
