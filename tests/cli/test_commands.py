@@ -98,6 +98,14 @@ def test_running_a_flow_whose_partner_is_down_ends_with_1_and_says_so(hub: dict[
     assert "Traceback" not in err
 
 
+def test_a_list_can_be_narrowed_and_taken_into_a_spreadsheet(hub: dict[str, str]) -> None:
+    code, out, _ = call(hub, "flows", "--csv", "--nur", "Umtausch")
+    head, *rows = out.splitlines()
+    assert code == 0
+    assert head.startswith("Ablauf;Titel;von;")
+    assert rows and all("umtausch" in row.lower() for row in rows)
+
+
 def test_an_unknown_flow_is_answered_with_those_there_are(hub: dict[str, str]) -> None:
     call(hub, "journal", "keys", "create")
 

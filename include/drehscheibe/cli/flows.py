@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from drehscheibe.cli.output import Json, console, errors, print_json, show
+from drehscheibe.cli.output import Csv, Json, Only, console, errors, print_json, show
 from drehscheibe.errors import HubError, Misconfigured, Transient
 
 __all__ = ["register"]
@@ -23,11 +23,11 @@ def register(app: typer.Typer) -> None:
     app.add_typer(config, name="config")
 
 
-def list_flows(as_json: Json = False) -> None:
+def list_flows(as_json: Json = False, as_csv: Csv = False, only: Only = "") -> None:
     """Alle Abläufe: woher, worüber, wohin, wann, auf welcher Rechtsgrundlage."""
     from drehscheibe.services.registry import FLOWS, describe
 
-    show([describe(flow) for flow in FLOWS], as_json, "Abläufe")
+    show([describe(flow) for flow in FLOWS], as_json, "Abläufe", as_csv=as_csv, only=only)
 
 
 def _time(text: str | None) -> datetime | None:
@@ -92,7 +92,7 @@ def _print_summary(result: dict[str, Any], as_json: bool) -> None:
 
 
 @partners.command("ping")
-def ping(name: Annotated[str | None, typer.Argument(help="nur diesen Partner")] = None, as_json: Json = False) -> None:
+def ping(name: Annotated[str | None, typer.Argument(help="nur diesen Partner")] = None, as_json: Json = False, as_csv: Csv = False) -> None:
     """Jede Gegenstelle einmal harmlos ansprechen."""
     from drehscheibe.partners.registry import PARTNERS
 
@@ -106,7 +106,7 @@ def ping(name: Annotated[str | None, typer.Argument(help="nur diesen Partner")] 
         except HubError as error:
             answer, good, worst = str(error), False, max(worst, 2 if isinstance(error, Misconfigured) else 1)
         rows.append({"Partner": partner.name, "Name": partner.title, "erreichbar": "ja" if good else "nein", "Antwort": answer})
-    show(rows, as_json, "Partner")
+    show(rows, as_json, "Partner", as_csv=as_csv)
     raise typer.Exit(worst)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from drehscheibe.cli.output import Json, console, print_json, show, when
+from drehscheibe.cli.output import Csv, Json, Only, console, print_json, show, when
 from drehscheibe.journal.klaerfaelle import OpenCase
 
 __all__ = ["register"]
@@ -55,12 +55,15 @@ def list_cases(
     state: Annotated[str, typer.Option("--stand", help="open, resubmitted, overridden, rejected oder alle")] = "open",
     rule: Annotated[str | None, typer.Option("--regel", help="nur mit dieser Regel, z. B. DQ-01")] = None,
     as_json: Json = False,
+    as_csv: Csv = False,
+    only: Only = "",
 ) -> None:
     """Klärfälle auflisten, die ältesten zuerst."""
     journal = _journal()
     with journal.transaction() as tx:
         cases = journal.desk.cases(tx, flow=flow, state=None if state == "alle" else state, rule=rule)
-    show([_plain(case) if as_json else _row(case) for case in cases], as_json, f"{len(cases)} Klärfälle", "Keine Klärfälle. Gut so.")
+    rows = [_plain(case) if as_json else _row(case) for case in cases]
+    show(rows, as_json, f"{len(cases)} Klärfälle", "Keine Klärfälle. Gut so.", as_csv=as_csv, only=only)
 
 
 @desk.command("show")

@@ -1,5 +1,6 @@
 """How commands show things: a table for people, JSON for programs, an error with a sentence."""
 
+import csv
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -11,9 +12,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-__all__ = ["Json", "console", "errors", "fail", "print_json", "show", "when"]
+__all__ = ["Csv", "Json", "Only", "console", "errors", "fail", "print_json", "show", "when"]
 
 Json = Annotated[bool, typer.Option("--json", help="Ausgabe als JSON")]
+Csv = Annotated[bool, typer.Option("--csv", help="Ausgabe als CSV mit Semikolon, wie es eine Tabellenkalkulation öffnet")]
+Only = Annotated[str, typer.Option("--nur", help="nur Zeilen, in denen dieser Text vorkommt")]
 
 _WIDE = None if sys.stdout.isatty() else 150  # a log file has no width of its own
 
@@ -32,11 +35,27 @@ def when(time: datetime | None) -> str:
     return time.astimezone(_BERLIN).strftime("%d.%m.%Y %H:%M") if time else "–"
 
 
-def show(rows: Sequence[Mapping[str, Any]], as_json: bool, title: str = "", empty: str = "Nichts gefunden.") -> None:
-    """A list: as JSON, or as a table with one column per key."""
+def show(
+    rows: Sequence[Mapping[str, Any]], as_json: bool, title: str = "", empty: str = "Nichts gefunden.", *,
+    as_csv: bool = False, only: str = "",
+) -> None:  # fmt: skip
+    """A list, of it the rows that contain `only`: as JSON, as CSV, or as a table with one column per key."""
+    if only:
+        rows = [row for row in rows if any(only.casefold() in str(value).casefold() for value in row.values())]
     if as_json:
         print_json(list(rows))
-        return
+    elif as_csv:
+        _print_csv(rows)
+    else:
+        _print_table(rows, title, empty)
+
+
+def _print_csv(rows: Sequence[Mapping[str, Any]]) -> None:
+    writer = csv.writer(sys.stdout, delimiter=";", lineterminator="\n")
+    writer.writerows([list(rows[0]), *(row.values() for row in rows)] if rows else [])
+
+
+def _print_table(rows: Sequence[Mapping[str, Any]], title: str, empty: str) -> None:
     if not rows:
         console.print(empty)
         return
