@@ -34,6 +34,11 @@ MESSAGES: list[fe.Nachricht] = [
     fe.Quittung(kopf=HEAD, bezug=ID, ergebnis="abgelehnt", vorgangsnummer="FE-1", grund=(fe.Grund(code="F203", feld="bisher/nummer"),)),
     fe.StandAnfrage(kopf=HEAD, bezug=(ID, ID)),
     fe.StandErgebnis(kopf=HEAD, vorhanden=(fe.Vorhanden(bezug=ID, vorgangsnummer="FE-1"),)),
+    fe.KarteiAnfrage(
+        kopf=HEAD, kennung="K-1", ausgestelltVon=date(2002, 1, 1), ausgestelltBis=date(2004, 12, 31), jahrgangVon=1953, jahrgangBis=1999,
+        nach="K-0", hoechstens=200, zweck="Umtausch", aktenzeichen="A-1",
+    ),
+    fe.KarteiErgebnis(kopf=HEAD, bezug=ID, eintrag=(fe.Karteieintrag(kennung="K-1", fahrerlaubnis=LICENCE),), weiter="K-1"),
 ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drehscheibe.partners.fahrerlaubnisregister.adapter import Fahrerlaubnisregister, ping
+from drehscheibe.partners.fahrerlaubnisregister.kartei import Auswahl, Kartei
 from drehscheibe.partners.fahrerlaubnisregister.settings import FahrerlaubnisregisterConnection
 from drehscheibe.partners.partner import Partner
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from drehscheibe.sandbox.simulator import Simulator
     from drehscheibe.sandbox.world import World
 
-__all__ = ["PARTNER", "Fahrerlaubnisregister", "FahrerlaubnisregisterConnection"]
+__all__ = ["PARTNER", "Auswahl", "Fahrerlaubnisregister", "FahrerlaubnisregisterConnection", "Kartei"]
 
 
 def _simulator(world: "World", folder: Path) -> "Simulator":

@@ -12,6 +12,7 @@ from drehscheibe.errors import Rejected
 from drehscheibe.partners.documents_simulated import document_service
 from drehscheibe.partners.fahrerlaubnisregister.adapter import SERVICE
 from drehscheibe.partners.fahrerlaubnisregister.decisions import Refusal, decide_aenderung, decide_antrag
+from drehscheibe.partners.fahrerlaubnisregister.kartei_simuliert import blaettere
 from drehscheibe.partners.fahrerlaubnisregister.register import Register
 from drehscheibe.sandbox.population import Fahrerlaubnis, Person
 from drehscheibe.sandbox.simulator import Ledger, Request, Response
@@ -70,6 +71,8 @@ class FahrerlaubnisregisterSimulator:
         match message:
             case fe.AuskunftAnfrage():
                 return self._tell(message)
+            case fe.KarteiAnfrage():
+                return blaettere(self.register, message, _header(), _licence)
             case fe.StandAnfrage():
                 known = tuple(fe.Vorhanden(bezug=one, vorgangsnummer=_number(one)) for one in message.bezug if one in self._done)
                 return fe.StandErgebnis(kopf=_header(), vorhanden=known)

@@ -35,6 +35,9 @@ from drehscheibe.standards.fahrerlaubnis.messages import (
     Bisher,
     Fahrerlaubnis,
     Grund,
+    KarteiAnfrage,
+    Karteieintrag,
+    KarteiErgebnis,
     Klasseneintrag,
     Kopf,
     Nachricht,
@@ -48,7 +51,8 @@ from drehscheibe.standards.fahrerlaubnis.messages import (
 __all__ = [
     "BUERGERBUERO", "GRUENDE", "MESSAGES", "NAMESPACE", "REGISTER", "VERSION", "Aenderung", "Aenderungsart", "Anlage", "Anschrift",
     "Antrag", "Antragsart", "AuskunftAnfrage", "AuskunftErgebnis", "Auskunftsstatus", "Bisher", "Ergebnis", "Fahrerlaubnis",
-    "Fahrerlaubnisantrag", "Fahrerlaubnisfrage", "Grund", "Klasseneintrag", "Kopf", "Muster", "Nachricht", "Person",
-    "Personendatenaenderung", "Quittung", "StandAnfrage", "StandErgebnis", "Uebergabe", "Vorhanden", "check", "finding", "kind", "kopf",
+    "Fahrerlaubnisantrag", "Fahrerlaubnisfrage", "Grund", "KarteiAnfrage", "KarteiErgebnis", "Karteieintrag", "Klasseneintrag", "Kopf",
+    "Muster", "Nachricht", "Person", "Personendatenaenderung", "Quittung", "StandAnfrage", "StandErgebnis", "Uebergabe",
+    "Vorhanden", "check", "finding", "kind", "kopf",
     "message", "read", "read_element", "write",
 ]  # fmt: skip

@@ -8,7 +8,8 @@ from drehscheibe.standards.fahrerlaubnis.codes import VERSION
 
 __all__ = [
     "MESSAGES", "Aenderung", "Anlage", "Anschrift", "Antrag", "AuskunftAnfrage", "AuskunftErgebnis", "Bisher", "Fahrerlaubnis", "Grund",
-    "Klasseneintrag", "Kopf", "Nachricht", "Person", "Quittung", "StandAnfrage", "StandErgebnis", "Vorhanden",
+    "KarteiAnfrage", "KarteiErgebnis", "Karteieintrag", "Klasseneintrag", "Kopf", "Nachricht", "Person", "Quittung",
+    "StandAnfrage", "StandErgebnis", "Vorhanden",
 ]  # fmt: skip
 
 Wort = Annotated[str, Text()]
@@ -188,5 +189,46 @@ class StandErgebnis:
     vorhanden: tuple[Vorhanden, ...] = ()
 
 
-Nachricht = AuskunftAnfrage | AuskunftErgebnis | Antrag | Aenderung | Quittung | StandAnfrage | StandErgebnis
-MESSAGES: tuple[type[Nachricht], ...] = (AuskunftAnfrage, AuskunftErgebnis, Antrag, Aenderung, Quittung, StandAnfrage, StandErgebnis)
+@element(root="fe:kartei.anfrage")
+class KarteiAnfrage:
+    """Question for the file's entries, page by page: those of a cohort, or the one with this `kennung`.
+
+    Birth years are compared as far as the file knows them; an entry whose birth date is unknown is in every cohort.
+    """
+
+    kopf: Kopf
+    kennung: Wort | None = None
+    ausgestelltVon: Tag | None = None
+    ausgestelltBis: Tag | None = None
+    jahrgangVon: Zahl | None = None
+    jahrgangBis: Zahl | None = None
+    nach: Wort | None = None
+    hoechstens: Zahl
+    zweck: Wort
+    aktenzeichen: Wort | None = None
+
+
+@element(qualified="fe")
+class Karteieintrag:
+    """One holder's licence; `kennung` is the file's own number of the holder and says nothing else."""
+
+    kennung: Wort
+    fahrerlaubnis: Fahrerlaubnis
+
+
+@element(root="fe:kartei.ergebnis")
+class KarteiErgebnis:
+    """A page of entries in the order of their `kennung`; `weiter` is the last one where there are more."""
+
+    kopf: Kopf
+    bezug: Wort
+    eintrag: tuple[Karteieintrag, ...] = ()
+    weiter: Wort | None = None
+
+
+Nachricht = (
+    AuskunftAnfrage | AuskunftErgebnis | Antrag | Aenderung | Quittung | StandAnfrage | StandErgebnis | KarteiAnfrage | KarteiErgebnis
+)
+MESSAGES: tuple[type[Nachricht], ...] = (
+    AuskunftAnfrage, AuskunftErgebnis, Antrag, Aenderung, Quittung, StandAnfrage, StandErgebnis, KarteiAnfrage, KarteiErgebnis,
+)  # fmt: skip
