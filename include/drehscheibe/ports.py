@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from drehscheibe.errors import Finding
 from drehscheibe.message import Message, Outcome
 
-__all__ = ["Accepted", "Arrival", "Refused", "Reply", "Source", "Target", "Verdict", "Window"]
+__all__ = ["Accepted", "Arrival", "Notice", "Polled", "Refused", "Reply", "Source", "Target", "Verdict", "Window"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +67,33 @@ class Source(Protocol):
 
     def acknowledge(self, verdicts: Sequence[Verdict]) -> Iterable[str]:
         """Tell the source; yields the message_id of each verdict it took note of. Idempotent. Raises Transient."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notice:
+    """One line of a mailbox's list: something waits there; `service` is empty where the list names none."""
+
+    external_id: str
+    service: str = ""
+
+
+@runtime_checkable
+class Polled(Protocol):
+    """What a source has besides when a list tells cheaply what waits: one look then serves every flow that lives from the same place."""
+
+    name: str
+
+    def places(self) -> Sequence[str]:
+        """The mailboxes (Zustellpunkte) this source takes from. Raises Misconfigured."""
+        ...
+
+    def look(self, place: str) -> Iterable[Notice]:
+        """What waits there, whoever takes it; fetches nothing. Raises Transient, Misconfigured."""
+        ...
+
+    def takes(self, notice: Notice) -> bool:
+        """Whether this may be one for this source."""
         ...
 
 

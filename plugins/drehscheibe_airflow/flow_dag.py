@@ -4,16 +4,18 @@ from datetime import timedelta
 from typing import Any
 
 import pendulum
-from airflow.sdk import DAG, Asset, Param, dag, get_current_context, task, task_group
+from airflow.sdk import DAG, Param, dag, get_current_context, task, task_group
 from airflow.sdk.definitions.callback import AsyncCallback
 from airflow.sdk.definitions.deadline import DeadlineAlert
 from airflow.timetables.interval import CronDataIntervalTimetable
 from airflow.timetables.trigger import CronTriggerTimetable
 
 from drehscheibe import Flow, steps
+from drehscheibe.polling import polled
 from drehscheibe.ports import Window
 from drehscheibe.settings import settings
 from drehscheibe_airflow.alerts import RunCreated, deadline_missed
+from drehscheibe_airflow.assets import post, register
 from drehscheibe_airflow.forms import BERLIN, moment, moment_param
 from drehscheibe_airflow.guard import STANDARD_RETRIES, guarded, open_journal
 
@@ -27,7 +29,7 @@ def flow_dag(flow: Flow) -> DAG:
     @dag(
         dag_id=flow.name,
         dag_display_name=flow.title,
-        schedule=_timetable(flow),
+        schedule=[post(flow)] if polled(flow) else _timetable(flow),
         start_date=pendulum.datetime(first.year, first.month, first.day, tz=BERLIN),
         catchup=flow.catch_up,
         max_active_runs=1,  # two runs of one flow would send the same pending messages at the same time
@@ -92,7 +94,7 @@ def _draw(flow: Flow) -> None:
         task_id="receive",
         task_display_name="Abholen",
         pool=flow.source.name,
-        inlets=[_asset(flow.source.name)],
+        inlets=[register(flow.source.name)],
         doc_md=steps.receive.__doc__,
     )
     def receive() -> list[str]:
@@ -109,7 +111,7 @@ def _draw(flow: Flow) -> None:
                 previous >> current
             previous = current
 
-    @task(task_id="bilanz", task_display_name="Bilanz", trigger_rule="none_failed", retries=0)
+    @task(task_id="bilanz", task_display_name="Bilanz", trigger_rule="none_failed_min_one_success", retries=0)
     def balance() -> dict[str, Any]:
         from drehscheibe.summary import summary
 
@@ -121,7 +123,7 @@ def _draw(flow: Flow) -> None:
 
 
 def _step_task(step: steps.Step) -> Any:  # noqa: ANN401 - Airflow's decorated task has no public type
-    outlets = [_asset(step.partner)] if step.name.endswith(".send") and step.partner else []
+    outlets = [register(step.partner)] if step.name.endswith(".send") and step.partner else []
 
     @task(
         task_id=step.name,
@@ -139,8 +141,10 @@ def _step_task(step: steps.Step) -> Any:  # noqa: ANN401 - Airflow's decorated t
     return run_step
 
 
-def _asset(partner: str) -> Asset:
-    return Asset(name=partner, uri=f"drehscheibe://{partner}", group="register")
+def _when(flow: Flow) -> str:
+    if polled(flow):
+        return "Alle zehn Minuten sieht der Ablauf `posteingang` nach; dieser hier startet nur, wenn etwas wartet (oder von Hand)."
+    return f"Zeitplan (Berlin): `{flow.schedule}`." if flow.schedule else "Startet nur von Hand."
 
 
 def _documentation(flow: Flow) -> str:
@@ -148,7 +152,7 @@ def _documentation(flow: Flow) -> str:
     return (
         f"## {flow.title}\n\nRechtsgrundlage: {flow.law}. Zuständig für Klärfälle: {flow.owner}.\n\n"
         f"Der Weg einer Nachricht: Abholen bei **{flow.source.name}** → Eingang prüfen → je Abschnitt umsetzen/fragen, prüfen, übergeben "
-        f"→ Absender benachrichtigen.\n\n{legs}\n\n"
+        f"→ Absender benachrichtigen.\n\n{legs}\n\n{_when(flow)}\n\n"
         "*Rot* heißt: bei uns oder bei einem Partner ist etwas kaputt. Ein Problem mit den *Daten* wird ein Klärfall "
         "(`drehscheibe klaerfaelle`).\n\nErneut übertragen: die rote Aufgabe leeren (Clear) – es gehen nur die Nachrichten weiter, "
         "die noch kein Ergebnis haben – oder den Ablauf `erneut_uebertragen` starten."

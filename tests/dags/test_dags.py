@@ -10,6 +10,7 @@ import pytest
 
 from drehscheibe import Deliver, Flow, steps
 from drehscheibe.partners.registry import PARTNERS
+from drehscheibe.polling import polled
 from drehscheibe.services.registry import FLOWS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,7 +30,7 @@ def in_order(dag: Any) -> list[str]:
 
 def test_every_flow_has_its_file_and_every_file_its_dag(dags: dict[str, Any]) -> None:
     assert sorted(dags) == sorted(file.stem for file in FILES)
-    assert {flow.name for flow in FLOWS} | {"erneut_uebertragen"} == set(dags)
+    assert {flow.name for flow in FLOWS} | {"erneut_uebertragen", "posteingang"} == set(dags)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
@@ -140,10 +141,25 @@ def test_the_nightly_sync_runs_at_two_in_berlin_and_catches_up(dags: dict[str, A
     assert str(dag.timezone) == "Europe/Berlin"
 
 
-def test_applications_are_fetched_every_ten_minutes(dags: dict[str, Any]) -> None:
-    dag = dags["fuehrerschein_umtausch"]
+def test_mailboxes_are_looked_at_every_ten_minutes(dags: dict[str, Any]) -> None:
+    dag = dags["posteingang"]
     assert dag.timetable.summary == "*/10 * * * *"
     assert not dag.catchup
+    assert [task.task_id for task in dag.tasks] == ["nachsehen"]
+
+
+@every_flow
+def test_a_flow_runs_by_its_schedule_or_when_something_waits_for_it(flow: Flow, dags: dict[str, Any]) -> None:
+    dag = dags[flow.name]
+    assets = [asset.name for asset in getattr(dag.timetable.asset_condition, "objects", ())]
+    assert assets == ([f"posteingang/{flow.name}"] if polled(flow) else [])
+    if not polled(flow):
+        assert dag.timetable.summary == flow.schedule or flow.schedule is None
+
+
+def test_applications_are_polled_for(dags: dict[str, Any]) -> None:
+    assert "posteingang" in dags["fuehrerschein_umtausch"].doc_md
+    assert {flow.source.name for flow in FLOWS if polled(flow)} >= {"fit_connect"}
 
 
 def test_the_form_of_a_manual_run_is_german_and_starts_as_a_dry_run(dags: dict[str, Any]) -> None:

@@ -1,7 +1,7 @@
 """Receiving, idempotently: the same thing from the same partner is stored once and counted every time."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,12 @@ class Intake:
             final = m.acknowledged.in_(["receipt", "rejected"])
             tx.execute(t.message.update().where(mine & final).values(acknowledged=None))
         return known
+
+    def settled(self, tx: sa.Connection, partner: str, external_ids: Collection[str]) -> set[str]:
+        """Which of these wait for a clerk alone: whatever their flow, their partner has heard so and goes on listing them."""
+        m = t.message.c
+        here = (m.partner == partner) & (m.acknowledged == "klaerfall") & m.outcome.is_not(None) & m.external_id.in_(external_ids)
+        return set(tx.execute(sa.select(m.external_id).where(here)).scalars())
 
     def open_batch(self, tx: sa.Connection, flow: str, run_id: str) -> str:
         """Begin a batch; returns its id."""

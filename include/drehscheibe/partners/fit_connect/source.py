@@ -14,7 +14,7 @@ from drehscheibe.partners.fit_connect.client import Client
 from drehscheibe.partners.fit_connect.collector import Collector
 from drehscheibe.partners.fit_connect.opening import Opened, open_bundle, received_tags, submit_event
 from drehscheibe.partners.fit_connect.settings import FitConnectConnection
-from drehscheibe.ports import Arrival, Verdict, Window
+from drehscheibe.ports import Arrival, Notice, Verdict, Window
 from drehscheibe.standards.fit_connect import (
     Event,
     EventType,
@@ -76,15 +76,27 @@ class FitConnect:
         """Everything waiting; FIT-Connect lists what is not yet answered, whatever the window. Raises Transient, Misconfigured."""
         del window
         client = self._connect()
-        for destination in client.settings.destination_ids:
+        for destination in self.places():
             offered = client.settings.destination_services.get(destination)
-            if self.service and offered is not None and self.service not in offered:
-                continue
             known = self.service is None or (offered is not None and set(offered) == {self.service})
             for entry in client.submissions(destination):
                 fetch = partial(self._collector.fetch, entry) if known else self._fetch_of_service(entry)
                 if fetch is not None:
                     yield Arrival(external_id=entry["submissionId"], fetch=fetch)
+
+    def places(self) -> list[str]:
+        """The Zustellpunkte where this service's submissions may wait. Raises Misconfigured."""
+        settings = self._connect().settings
+        offered = settings.destination_services
+        return [one for one in settings.destination_ids if not self.service or one not in offered or self.service in offered[one]]
+
+    def look(self, place: str) -> Iterator[Notice]:
+        """What waits at a Zustellpunkt; the list names no service. Raises Transient, Misconfigured."""
+        return (Notice(external_id=entry["submissionId"]) for entry in self.client.submissions(place))
+
+    def takes(self, notice: Notice) -> bool:
+        """Which service a submission is for, only the submission tells."""
+        return True
 
     def _fetch_of_service(self, entry: Mapping[str, str]) -> Callable[[], Message] | None:
         """The list names no service: where a destination has several, the submission itself must be looked at, once.

@@ -12,7 +12,7 @@ from drehscheibe.errors import Finding, HubError, Misconfigured, Rejected, Trans
 from drehscheibe.message import Attachment, Klaerfall, Message, Outcome
 from drehscheibe.partners.formulare import client
 from drehscheibe.paths import SCHEMAS
-from drehscheibe.ports import Arrival, Verdict, Window
+from drehscheibe.ports import Arrival, Notice, Verdict, Window
 
 __all__ = ["OPEN_KIND", "RAW_KIND", "Formulare"]
 
@@ -35,6 +35,18 @@ class Formulare:
         del window
         for id_ in client.listed(self.formular):
             yield Arrival(external_id=id_, fetch=partial(_fetch, id_))
+
+    def places(self) -> list[str]:
+        """The form whose entries this source takes; the empty name is all of them."""
+        return [self.formular]
+
+    def look(self, place: str) -> Iterator[Notice]:
+        """Entries of a form not answered yet. Raises Transient, Misconfigured."""
+        return (Notice(external_id=id_) for id_ in client.listed(place))
+
+    def takes(self, notice: Notice) -> bool:
+        """All of its form."""
+        return True
 
     def open(self, message: Message) -> Message:
         """Check form and attachments, and take the application out. Raises Rejected (FORM-FORM, FORM-ANLAGE)."""

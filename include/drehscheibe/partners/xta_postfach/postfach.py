@@ -7,7 +7,7 @@ from drehscheibe.errors import Finding, Rejected, Transient
 from drehscheibe.message import Message
 from drehscheibe.partners.xta_postfach.access import NAME, as_message, client, settings_or
 from drehscheibe.partners.xta_postfach.settings import XtaConnection
-from drehscheibe.ports import Arrival, Verdict, Window
+from drehscheibe.ports import Arrival, Notice, Verdict, Window
 from drehscheibe.transport.xta import XtaClient, open_delivered, waiting
 
 __all__ = ["RAW_KIND", "Postfach"]
@@ -47,6 +47,20 @@ class Postfach:
         for entry in waiting(client(settings), settings.page, with_meta=bool(self.services)):
             if not self.services or entry.service in self.services:
                 yield Arrival(external_id=entry.message_id, fetch=partial(self._fetch, entry.message_id), gone=True)
+
+    def places(self) -> list[str]:
+        """The account has one mailbox."""
+        return [NAME]
+
+    def look(self, place: str) -> Iterator[Notice]:
+        """Everything in the mailbox, with its service; acknowledges nothing. Raises Transient, Misconfigured."""
+        settings = settings_or(self._given)
+        entries = waiting(client(settings), settings.page, with_meta=True)
+        return (Notice(external_id=entry.message_id, service=entry.service) for entry in entries)
+
+    def takes(self, notice: Notice) -> bool:
+        """What is for one of its services."""
+        return not self.services or notice.service in self.services
 
     def _fetch(self, message_id: str) -> Message:
         stored: list[bytes] = []

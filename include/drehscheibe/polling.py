@@ -1,0 +1,48 @@
+"""One look at every mailbox, for all flows that live from it: which of them have something to do."""
+
+from collections.abc import Iterable
+
+from drehscheibe.errors import HubError
+from drehscheibe.flow import Flow
+from drehscheibe.journal import Journal
+from drehscheibe.ports import Notice, Polled
+
+__all__ = ["RHYTHM", "busy", "polled"]
+
+RHYTHM = "*/10 * * * *"
+"""When everybody's mailboxes are looked at: the rhythm of the applications."""
+
+
+def polled(flow: Flow) -> bool:
+    """Whether a look at the source's list is enough to know that a run would have nothing to do."""
+    every_ten_minutes = (flow.schedule or "").endswith("/10 * * * *")
+    return every_ten_minutes and not flow.catch_up and isinstance(flow.source, Polled)
+
+
+def busy(flows: Iterable[Flow], journal: Journal) -> list[str]:
+    """The names of the flows that have something waiting: at their source, or left undone by an earlier run.
+
+    A flow whose mailbox can not be looked at counts as one of them: its own run says what is wrong, and tries again.
+    """
+    lists: dict[tuple[str, str], list[Notice]] = {}
+    return [flow.name for flow in flows if _left_undone(flow, journal) or _waiting(flow.source, journal, lists)]
+
+
+def _left_undone(flow: Flow, journal: Journal) -> bool:
+    with journal.transaction() as tx:
+        return bool(journal.intake.unfinished(tx, flow.name))
+
+
+def _waiting(source: object, journal: Journal, lists: dict[tuple[str, str], list[Notice]]) -> bool:
+    if not isinstance(source, Polled):
+        return True
+    ids: set[str] = set()
+    try:
+        for place in source.places():
+            if (source.name, place) not in lists:
+                lists[source.name, place] = list(source.look(place))
+            ids |= {notice.external_id for notice in lists[source.name, place] if source.takes(notice)}
+    except HubError:
+        return True
+    with journal.transaction() as tx:
+        return bool(ids - journal.intake.settled(tx, source.name, ids))
