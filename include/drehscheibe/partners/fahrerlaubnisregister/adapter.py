@@ -24,7 +24,7 @@ _BERLIN = ZoneInfo("Europe/Berlin")
 
 
 class Fahrerlaubnisregister:
-    """Answers questions (auskunft.anfrage, kartei.anfrage) and takes applications and changes (antrag, personendaten.aenderung).
+    """Answers questions (auskunft, kartei, vorgang) and takes applications, changes and progress (antrag, personendaten, vorgang).
 
     A message the register could not handle now gets no reply: it is sent again later.
     """
@@ -67,7 +67,7 @@ def _understand(message: Message, document: bytes) -> Reply | None:
     answer = fe.read(document)
     if isinstance(answer, fe.Quittung):
         return _receipt(message, answer)
-    if not isinstance(answer, (fe.AuskunftErgebnis, fe.KarteiErgebnis)) or answer.bezug != message.id:
+    if not isinstance(answer, (fe.AuskunftErgebnis, fe.KarteiErgebnis, fe.VorgangErgebnis)) or answer.bezug != message.id:
         return None
     content = Message(id=message.id, kind=fe.kind(answer), body=document)
     return Accepted(message_id=message.id, reference=answer.kopf.nachrichtenID, answer=content)

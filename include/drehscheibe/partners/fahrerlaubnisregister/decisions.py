@@ -7,7 +7,7 @@ from drehscheibe.partners.fahrerlaubnisregister.register import Register
 from drehscheibe.sandbox.population import Fahrerlaubnis, Person
 from drehscheibe.standards import fahrerlaubnis as fe
 
-__all__ = ["Refusal", "decide_aenderung", "decide_antrag"]
+__all__ = ["Refusal", "decide_aenderung", "decide_antrag", "given"]
 
 T = TypeVar("T")
 
@@ -69,7 +69,7 @@ def decide_aenderung(register: Register, change: fe.Aenderung) -> str:
     holder = _only(register.find(change.person))
     match change.aenderungsart:
         case fe.Aenderungsart.ANSCHRIFT:
-            new = _given(change.anschriftNeu, "anschriftNeu")
+            new = given(change.anschriftNeu, "anschriftNeu")
             digits = "".join(character for character in new.hausnummer or "" if character.isdigit())
             suffix = (new.hausnummer or "").removeprefix(digits).strip()
             address = replace(
@@ -78,7 +78,7 @@ def decide_aenderung(register: Register, change: fe.Aenderung) -> str:
             )  # fmt: skip
             register.update_holder(replace(holder, anschrift=address))
         case fe.Aenderungsart.NAME:
-            name = _given(change.personNeu, "personNeu")
+            name = given(change.personNeu, "personNeu")
             birth_name = name.geburtsname or holder.geburtsname
             register.update_holder(
                 replace(holder, familienname=name.familienname, vornamen=name.vornamen or "", geburtsname=birth_name)
@@ -96,7 +96,8 @@ def _only(found: list[Person]) -> Person:
     return found[0]
 
 
-def _given(value: T | None, field: str) -> T:
+def given(value: T | None, field: str) -> T:
+    """A value the message must have. Raises Refusal."""
     if value is None:
         raise Refusal("F208", field)
     return value

@@ -14,6 +14,7 @@ from drehscheibe.partners.fahrerlaubnisregister.adapter import SERVICE
 from drehscheibe.partners.fahrerlaubnisregister.decisions import Refusal, decide_aenderung, decide_antrag
 from drehscheibe.partners.fahrerlaubnisregister.kartei_simuliert import blaettere
 from drehscheibe.partners.fahrerlaubnisregister.register import Register
+from drehscheibe.partners.fahrerlaubnisregister.vorgaenge_simuliert import Vorgaenge
 from drehscheibe.sandbox.population import Fahrerlaubnis, Person
 from drehscheibe.sandbox.simulator import Ledger, Request, Response
 from drehscheibe.sandbox.world import World
@@ -27,12 +28,18 @@ _BERLIN = ZoneInfo("Europe/Berlin")
 
 
 class FahrerlaubnisregisterSimulator:
-    """Answers, decides, remembers. The service is at any path below its name."""
+    """Answers, decides, remembers. The service is at any path below its name.
+
+    Attributes:
+        register: holders, licences, applications.
+        vorgaenge: exchanges under way, and finished ones.
+    """
 
     name = "fahrerlaubnisregister"
 
     def __init__(self, world: World) -> None:
         self.register = Register(world)
+        self.vorgaenge = Vorgaenge(world)
         self.ledger = Ledger()
         self._lock = RLock()
         self._counts: Counter[str] = Counter()
@@ -67,7 +74,7 @@ class FahrerlaubnisregisterSimulator:
                 self._counts["abgelehnt"] += 1
                 return fe.write(_refusal(message.kopf.nachrichtenID, no.code, no.field))
 
-    def _decide(self, message: fe.Nachricht) -> fe.Nachricht:
+    def _decide(self, message: fe.Dokument) -> fe.Dokument:
         match message:
             case fe.AuskunftAnfrage():
                 return self._tell(message)
@@ -76,17 +83,26 @@ class FahrerlaubnisregisterSimulator:
             case fe.StandAnfrage():
                 known = tuple(fe.Vorhanden(bezug=one, vorgangsnummer=_number(one)) for one in message.bezug if one in self._done)
                 return fe.StandErgebnis(kopf=_header(), vorhanden=known)
-            case fe.Antrag() | fe.Aenderung():
+            case fe.VorgaengeAnfrage():
+                entries = self.vorgaenge.in_state(message.stand)
+                return fe.VorgaengeErgebnis(kopf=_header(), bezug=message.kopf.nachrichtenID, vorgang=entries)
+            case fe.VorgangAnfrage():
+                return fe.VorgangErgebnis(kopf=_header(), bezug=message.kopf.nachrichtenID, vorgang=self.vorgaenge.find(message))
+            case fe.Antrag() | fe.Aenderung() | fe.VorgangMeldung():
                 return self._carry_out(message)
         raise Refusal("F104")
 
-    def _carry_out(self, message: fe.Antrag | fe.Aenderung) -> fe.Quittung:
+    def _carry_out(self, message: fe.Antrag | fe.Aenderung | fe.VorgangMeldung) -> fe.Quittung:
         """Once per message id: whoever repeats one gets the same number again and nothing happens."""
         uuid = message.kopf.nachrichtenID
         if uuid not in self._done:
             if isinstance(message, fe.Antrag):
                 person = decide_antrag(self.register, message)
                 self._done[uuid] = f"{person}:{message.antragsart}"
+                if message.antragsart == fe.Antragsart.UMTAUSCH:
+                    self.vorgaenge.open(_number(uuid), message, person)
+            elif isinstance(message, fe.VorgangMeldung):
+                self._done[uuid] = f"{self.vorgaenge.melde(message)}:{message.stand}"
             else:
                 self._done[uuid] = f"{decide_aenderung(self.register, message)}:{message.aenderungsart}"
         self.ledger.accept(uuid, self._done[uuid])

@@ -12,7 +12,7 @@ from drehscheibe.standards.fahrerlaubnis.build import (
     kopf,
     message,
 )
-from drehscheibe.standards.fahrerlaubnis.codec import NAMESPACE, check, kind, read, read_element, write
+from drehscheibe.standards.fahrerlaubnis.codec import NAMESPACE, Dokument, check, kind, read, read_element, write
 from drehscheibe.standards.fahrerlaubnis.codes import (
     GRUENDE,
     VERSION,
@@ -47,12 +47,25 @@ from drehscheibe.standards.fahrerlaubnis.messages import (
     StandErgebnis,
     Vorhanden,
 )
+from drehscheibe.standards.fahrerlaubnis.vorgang import (
+    VORGANGSNACHRICHTEN,
+    Karteikarte,
+    VorgaengeAnfrage,
+    VorgaengeErgebnis,
+    Vorgang,
+    VorgangAnfrage,
+    VorgangErgebnis,
+    VorgangMeldung,
+    Vorgangseintrag,
+    Vorgangsstand,
+)
 
 __all__ = [
-    "BUERGERBUERO", "GRUENDE", "MESSAGES", "NAMESPACE", "REGISTER", "VERSION", "Aenderung", "Aenderungsart", "Anlage", "Anschrift",
-    "Antrag", "Antragsart", "AuskunftAnfrage", "AuskunftErgebnis", "Auskunftsstatus", "Bisher", "Ergebnis", "Fahrerlaubnis",
-    "Fahrerlaubnisantrag", "Fahrerlaubnisfrage", "Grund", "KarteiAnfrage", "KarteiErgebnis", "Karteieintrag", "Klasseneintrag", "Kopf",
-    "Muster", "Nachricht", "Person", "Personendatenaenderung", "Quittung", "StandAnfrage", "StandErgebnis", "Uebergabe",
-    "Vorhanden", "check", "finding", "kind", "kopf",
-    "message", "read", "read_element", "write",
+    "BUERGERBUERO", "GRUENDE", "MESSAGES", "NAMESPACE", "REGISTER", "VERSION", "VORGANGSNACHRICHTEN", "Aenderung", "Aenderungsart",
+    "Anlage", "Anschrift", "Antrag", "Antragsart", "AuskunftAnfrage", "AuskunftErgebnis", "Auskunftsstatus", "Bisher", "Dokument",
+    "Ergebnis", "Fahrerlaubnis", "Fahrerlaubnisantrag", "Fahrerlaubnisfrage", "Grund", "KarteiAnfrage", "KarteiErgebnis",
+    "Karteieintrag", "Karteikarte", "Klasseneintrag", "Kopf", "Muster", "Nachricht", "Person", "Personendatenaenderung", "Quittung",
+    "StandAnfrage", "StandErgebnis", "Uebergabe", "VorgaengeAnfrage", "VorgaengeErgebnis", "Vorgang", "VorgangAnfrage",
+    "VorgangErgebnis", "VorgangMeldung", "Vorgangseintrag", "Vorgangsstand", "Vorhanden", "check", "finding", "kind", "kopf", "message",
+    "read", "read_element", "write",
 ]  # fmt: skip

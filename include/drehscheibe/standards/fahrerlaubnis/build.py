@@ -65,6 +65,9 @@ class Fahrerlaubnisantrag:
         uebergabe: pick up or direct dispatch.
         anlagen: documents that are filed in the eAkte.
         antragsnummer: of the online service.
+        karteikarte: the issuing authority's card file must be asked first.
+        benachrichtigung: where status mails go, empty where none are wished.
+        lichtbild, unterschrift: pictures for the card, empty where none is made.
     """
 
     art: Antragsart
@@ -77,13 +80,18 @@ class Fahrerlaubnisantrag:
     uebergabe: Uebergabe = Uebergabe.ABHOLUNG
     anlagen: Sequence[Anlage] = ()
     antragsnummer: str = ""
+    karteikarte: bool = False
+    benachrichtigung: str = ""
+    lichtbild: bytes = b""
+    unterschrift: bytes = b""
 
     def with_header(self, head: Kopf) -> Antrag:
         """The element ``antrag``."""
         return Antrag(
             kopf=head, antragsart=str(self.art), antragsnummer=self.antragsnummer or None, eingangAm=self.eingang, person=self.person,
             anschrift=self.anschrift, bisher=self.bisher, klasse=tuple(self.klassen), umtauschBis=self.umtausch_bis,
-            uebergabe=str(self.uebergabe), anlage=tuple(self.anlagen),
+            uebergabe=str(self.uebergabe), anlage=tuple(self.anlagen), karteikarteErforderlich=self.karteikarte,
+            benachrichtigungAn=self.benachrichtigung or None, lichtbild=self.lichtbild or None, unterschrift=self.unterschrift or None,
         )  # fmt: skip
 
 

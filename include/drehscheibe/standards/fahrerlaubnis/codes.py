@@ -69,6 +69,8 @@ GRUENDE: Mapping[str, tuple[str, str]] = {
     "F206": ("Für diese Person ist derselbe Antrag schon in Bearbeitung; der Vorgang ist mit dem Antragsteller zu klären.", ""),
     "F207": ("Die Person besitzt bereits eine Fahrerlaubnis; die beantragten Klassen sind zu prüfen.", "§ 8 FeV"),
     "F208": ("Es fehlt eine Angabe, die zu diesem Antrag gehört; der Antrag ist zu ergänzen.", "§ 21 FeV"),
+    "F209": ("Diesen Vorgang gibt es im Fahrerlaubnisregister nicht; die Fahrerlaubnisbehörde muss ihn zuordnen.", ""),
+    "F210": ("Der Vorgang ist in einem anderen Stand, als die Meldung voraussetzt; die Fahrerlaubnisbehörde muss ihn ansehen.", ""),
     "F301": ("Das Fahrerlaubnisregister ist vorübergehend gestört.", ""),
 }
 """Our own list: code -> sentence, legal basis."""

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from drehscheibe.standards.binding import Date, DateTime, Flag, Integer, Text, element
+from drehscheibe.standards.binding import Binary, Date, DateTime, Flag, Integer, Text, element
 from drehscheibe.standards.fahrerlaubnis.codes import VERSION
 
 __all__ = [
@@ -119,7 +119,10 @@ class Anlage:
 
 @element(root="fe:antrag")
 class Antrag:
-    """An application (codes.Antragsart)."""
+    """An application (codes.Antragsart).
+
+    An exchange carries what the card needs; `karteikarteErforderlich` where the issuing authority's card file must be asked first.
+    """
 
     kopf: Kopf
     antragsart: Wort
@@ -132,6 +135,10 @@ class Antrag:
     umtauschBis: Tag | None = None
     uebergabe: Wort
     anlage: tuple[Anlage, ...] = ()
+    karteikarteErforderlich: Annotated[bool, Flag()] = False
+    benachrichtigungAn: Wort | None = None
+    lichtbild: Annotated[bytes, Binary()] | None = None
+    unterschrift: Annotated[bytes, Binary()] | None = None
 
 
 @element(root="fe:personendaten.aenderung")

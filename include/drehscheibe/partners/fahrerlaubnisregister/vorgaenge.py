@@ -1,0 +1,72 @@
+"""The register's Vorgaenge as a source: those in a given state, each told once in that state."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from drehscheibe.errors import Finding, Rejected, Transient
+from drehscheibe.message import Message
+from drehscheibe.partners.fahrerlaubnisregister.adapter import SERVICE
+from drehscheibe.ports import Arrival, Verdict, Window
+from drehscheibe.standards import fahrerlaubnis as fe
+from drehscheibe.standards.fahrerlaubnis import Vorgangsstand
+
+__all__ = ["Vorgaenge"]
+
+_BERLIN = ZoneInfo("Europe/Berlin")
+
+
+class Vorgaenge:
+    """Implements `drehscheibe.ports.Source`.
+
+    The register hears of progress by the flow's own messages (vorgang.meldung), which take a Vorgang off the list; a Klaerfall stays
+    on it and, known by its state, is not fetched again.
+    """
+
+    name = SERVICE.partner
+    bundle = 500
+
+    def __init__(self, *staende: Vorgangsstand, anlass: str, bilder: bool = False) -> None:
+        """`staende`: which are fetched; `anlass`: what for, part of the ids; `bilder`: with photo and signature."""
+        self._staende, self._anlass, self._bilder = staende, anlass, bilder
+
+    def receive(self, window: Window) -> Iterator[Arrival]:
+        """Every Vorgang in one of the states, whatever the window. Raises Transient, Misconfigured."""
+        del window
+        question = fe.VorgaengeAnfrage(kopf=_kopf(), stand=tuple(map(str, self._staende)))
+        for entry in SERVICE.ask(fe.write(question), _list).vorgang:
+            fetch = partial(_fetch, entry.vorgangsnummer, self._bilder)
+            yield Arrival(external_id=f"{entry.vorgangsnummer}/{entry.stand}/{self._anlass}", fetch=fetch)
+
+    def open(self, message: Message) -> Message:
+        """The Vorgang as it came. Raises Rejected when it is none."""
+        if not isinstance(fe.read(message.body), fe.VorgangErgebnis):
+            raise Rejected(Finding("FE-ART", "Das Fahrerlaubnisregister hat etwas anderes als einen Vorgang geschickt; bitte dort fragen."))
+        return message
+
+    def acknowledge(self, verdicts: Sequence[Verdict]) -> Iterable[str]:
+        """Nobody waits for it: the register was told by message where there was something to tell."""
+        return [verdict.message_id for verdict in verdicts]
+
+
+def _kopf() -> fe.Kopf:
+    return fe.kopf(id=str(uuid4()), now=datetime.now(_BERLIN))
+
+
+def _list(document: bytes) -> fe.VorgaengeErgebnis | None:
+    answer = fe.read(document)
+    return answer if isinstance(answer, fe.VorgaengeErgebnis) else None
+
+
+def _fetch(vorgangsnummer: str, pictures: bool) -> Message:
+    question = fe.VorgangAnfrage(kopf=_kopf(), vorgangsnummer=vorgangsnummer, mitBildern=pictures)
+    return Message(id="", kind="fahrerlaubnis/vorgang.ergebnis", body=SERVICE.ask(fe.write(question), _one))
+
+
+def _one(document: bytes) -> bytes:
+    answer = fe.read(document)
+    if not isinstance(answer, fe.VorgangErgebnis) or answer.vorgang is None:
+        raise Transient("Fahrerlaubnisregister: ein gelisteter Vorgang ist nicht abrufbar.")
+    return document

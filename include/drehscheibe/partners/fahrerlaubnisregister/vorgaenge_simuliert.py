@@ -1,0 +1,126 @@
+"""The simulated register's Vorgaenge: opened by applications for exchange, carried on by messages and by the people of the office."""
+
+from dataclasses import replace
+
+from drehscheibe.checks.rules import fuehrerschein
+from drehscheibe.partners.fahrerlaubnisregister.decisions import Refusal, given
+from drehscheibe.sandbox.population import Fahrerlaubnis, Population
+from drehscheibe.sandbox.population.numbers import fahrerlaubnisnummer
+from drehscheibe.sandbox.world import World
+from drehscheibe.standards import fahrerlaubnis as fe
+from drehscheibe.standards.fahrerlaubnis import Vorgang, Vorgangsstand
+
+__all__ = ["Vorgaenge"]
+
+_BEHOERDE = "Stadt Offenbach am Main"
+_COUNTERS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+# old classes as new ones, coarsely [M]: FeV Anlage 3 also looks at dates of issue, which the real register does
+_UMSTELLUNG = {
+    "1": ("A", "A1", "A2", "AM"), "1a": ("A", "A1", "A2", "AM"), "1b": ("A1", "AM"), "2": ("C", "CE", "C1", "C1E", "T"),
+    "3": ("AM", "B", "BE", "C1", "C1E", "L"), "4": ("AM",), "5": ("L",),
+}  # fmt: skip
+_ORDER = "AM A1 A2 A B96 B BE C1 C1E C CE D1 D1E D DE L T".split()  # noqa: SIM905 - a table, read as one
+_S = Vorgangsstand
+_BEFORE = {
+    _S.ANGEFORDERT: {_S.WARTET}, _S.KARTEIKARTE_DA: {_S.WARTET, _S.ANGEFORDERT}, _S.BESTELLT: {_S.BEREIT},
+    _S.ABHOLBEREIT: {_S.BEREIT, _S.BESTELLT}, _S.AUSGEHAENDIGT: {_S.BEREIT, _S.BESTELLT, _S.ABHOLBEREIT},
+    _S.GEMELDET: {_S.AUSGEHAENDIGT}, _S.ABGESCHLOSSEN: {_S.AUSGEHAENDIGT, _S.GEMELDET},
+}  # fmt: skip
+
+
+class Vorgaenge:
+    """All Vorgaenge by number. Not thread-safe: the simulator holds a lock."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._all: dict[str, Vorgang] = {}
+        self._holders: dict[str, str] = {}
+
+    def open(self, number: str, application: fe.Antrag, person: str) -> None:
+        """Begin one for an application that was accepted."""
+        assert application.bisher is not None  # noqa: S101 - the register refuses an exchange without
+        waiting = application.karteikarteErforderlich
+        self._holders[number] = person
+        self._all[number] = Vorgang(
+            vorgangsnummer=number, antragsnummer=application.antragsnummer, stand=str(_S.WARTET), person=application.person,
+            anschrift=application.anschrift, bisher=application.bisher, uebergabe=application.uebergabe,
+            benachrichtigungAn=application.benachrichtigungAn, lichtbild=application.lichtbild, unterschrift=application.unterschrift,
+        )  # fmt: skip
+        if not waiting:
+            self.freigeben(number)
+
+    def put(self, vorgang: Vorgang, person: str) -> None:
+        """Enter one as it is, as a sample."""
+        self._all[vorgang.vorgangsnummer] = vorgang
+        self._holders[vorgang.vorgangsnummer] = person
+
+    def freigeben(self, number: str) -> None:
+        """What a person of the office does once the licence is clear: number and classes of the new card are set."""
+        person = self._holders[number]
+        licence = self._world.licence_of(person)
+        assert licence is not None  # noqa: S101 - an exchange is of a licence there is
+        self._all[number] = replace(
+            self._all[number], stand=str(_S.BEREIT), nummer=neue_nummer(person, licence), klasse=neue_klassen(licence)
+        )
+
+    def in_state(self, states: tuple[str, ...]) -> tuple[fe.Vorgangseintrag, ...]:
+        """Those in one of these states."""
+        found = (one for one in self._all.values() if one.stand in states)
+        return tuple(fe.Vorgangseintrag(vorgangsnummer=one.vorgangsnummer, stand=one.stand) for one in found)
+
+    def find(self, question: fe.VorgangAnfrage) -> Vorgang | None:
+        """By its number, or by that of the new card; pictures only where asked for."""
+        if question.vorgangsnummer:
+            found = self._all.get(question.vorgangsnummer)
+        else:
+            found = next((one for one in self._all.values() if one.nummer == question.nummer), None)
+        return found if found is None or question.mitBildern else replace(found, lichtbild=None, unterschrift=None)
+
+    def melde(self, message: fe.VorgangMeldung) -> str:
+        """Carry one on; returns the holder's pseudonymous id. Raises Refusal."""
+        known, state = self._all.get(message.vorgangsnummer), Vorgangsstand(message.stand)
+        if known is None:
+            raise Refusal("F209", "vorgangsnummer")
+        if known.stand not in _BEFORE.get(state, ()):
+            raise Refusal("F210", "stand")
+        if message.am > message.kopf.erstellungszeitpunkt.date():
+            raise Refusal("F205", "am")
+        made = replace(known, stand=str(state))
+        match state:
+            case _S.KARTEIKARTE_DA:
+                made = replace(made, karteikarte=given(message.karteikarte, "karteikarte"))
+            case _S.BESTELLT:
+                until = given(message.gueltigBis, "gueltigBis")  # the pictures have done their duty
+                made = replace(made, bestelltAm=message.am, gueltigBis=until, lichtbild=None, unterschrift=None)
+            case _S.AUSGEHAENDIGT:
+                made = replace(made, uebergebenAm=message.am, verbleib=given(message.verbleib, "verbleib"))
+                self._replace_licence(made)
+        self._all[known.vorgangsnummer] = made
+        return self._holders[known.vorgangsnummer]
+
+    def _replace_licence(self, made: Vorgang) -> None:
+        """The new card counts from now on; the old document is invalid."""
+        person = self._holders[made.vorgangsnummer]
+        licence = self._world.licence_of(person)
+        if licence is not None and made.nummer:
+            classes = tuple(one.klasse for one in made.klasse)
+            self._world.update_licence(
+                replace(
+                    licence, nummer=made.nummer, papier=False, klassen=classes, erteilt=made.bestelltAm or licence.erteilt,
+                    gueltig_bis=made.gueltigBis, behoerde=_BEHOERDE, auswaerts=False,
+                )
+            )  # fmt: skip
+
+
+def neue_nummer(person: str, licence: Fahrerlaubnis) -> str:
+    """The Fahrerlaubnisnummer stays and the issue counter goes up; a paper gets a number for the first time (§ 49 FeV)."""
+    known = fuehrerschein.lies(licence.nummer)
+    if known is None or not known.ausfertigung:
+        return fahrerlaubnisnummer(Population.index(person), 1)
+    return known.fahrerlaubnisnummer + _COUNTERS[_COUNTERS.index(known.ausfertigung) + 1]
+
+
+def neue_klassen(licence: Fahrerlaubnis) -> tuple[fe.Klasseneintrag, ...]:
+    """The classes of the new card."""
+    new = {one for old in licence.klassen for one in _UMSTELLUNG.get(old, (old,))}
+    return tuple(fe.Klasseneintrag(klasse=one, erteiltAm=licence.erteilt) for one in _ORDER if one in new)
