@@ -58,6 +58,8 @@ class Parken:
         match who:
             case "ausserhalb":
                 found: Any = ((one, car.kennzeichen) for one, car in parken.halter(world, im_bezirk=False))
+            case "mit-ausweis":
+                found = ((one, car.kennzeichen) for one, car in parken.halter(world, mit_ausweis=True))
             case "gesperrt":
                 found = ((one, plates[0]) for one in LEUTE["gesperrt"](world))
             case "woanders":

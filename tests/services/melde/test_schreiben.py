@@ -12,6 +12,7 @@ from drehscheibe import Case, Deliver, Flow, connections
 from drehscheibe.dokumente import Brief, parkausweis
 from drehscheibe.dokumente import siegel as seals
 from drehscheibe.partners.melderegister.simulator import MelderegisterSimulator
+from drehscheibe.partners.parkausweise import PARTNER as PARKAUSWEISE
 from drehscheibe.partners.zulassung import PARTNER as ZULASSUNG
 from drehscheibe.sandbox import Sandbox
 from drehscheibe.sandbox.inprocess import inprocess
@@ -36,12 +37,13 @@ def world() -> World:
 
 @pytest.fixture
 def register(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MelderegisterSimulator]:
-    """Both registers, reachable without a socket."""
+    """The registers, reachable without a socket."""
     simulator = MelderegisterSimulator(world)
-    cars = ZULASSUNG.simulator(world, tmp_path)
-    with inprocess(Sandbox([simulator, cars])) as url:
+    cars, permits = ZULASSUNG.simulator(world, tmp_path), PARKAUSWEISE.simulator(world, tmp_path)
+    with inprocess(Sandbox([simulator, cars, permits])) as url:
         known: dict[str, Any] = {
             "melderegister": {"url": f"{url}/melderegister/soap", "user": simulator.user, "password": simulator.password},
+            "parkausweise": {"url": f"{url}/parkausweise"},
             "zulassung": ZULASSUNG.sandbox_connection(f"{url}/zulassung", cars),
         }
         monkeypatch.setattr(connections, "_resolver", known.get)
@@ -186,13 +188,14 @@ def test_the_permit_in_the_e_file_is_genuine_and_names_nobody(
     person, car = next(bewohnerparkausweis.samples.halter(world))
     data = bewohnerparkausweis.samples.antrag(world, person, car.kennzeichen)
     case, findings = befragt(bewohnerparkausweis.FLOW, fall(data))
-    filing, posting = (leg.mapping(case) for leg in bewohnerparkausweis.FLOW.legs if isinstance(leg, Deliver))
+    entry, filing, posting = (leg.mapping(case) for leg in bewohnerparkausweis.FLOW.legs if isinstance(leg, Deliver))
     filed = next(one.content for one in filing.attachments if one.mime_type == "application/pdf")
     file = tmp_path / "ausweis.pdf"
     file.write_bytes(filed)
     text = parkausweis.aus_datei(file)
     assert findings == []
     assert filed == posting.attachments[0].content
+    assert ausweis(case).nummer in entry.body.decode()
     assert parkausweis.lies(text, seals.oeffentliche(siegel.with_suffix(".pub.pem"))) == ausweis(case)
     assert person.familienname not in text
 

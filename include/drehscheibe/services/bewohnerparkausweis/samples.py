@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from drehscheibe.message import Attachment
+from drehscheibe.partners.parkausweise.bestand import bestand
 from drehscheibe.services.melde.muster import Abgabe, angaben, gemeldete, gesperrte
 
 if TYPE_CHECKING:
@@ -25,9 +26,12 @@ def antrag(world: "World", person: "Person", plate: str, **changes: object) -> d
     return who | changes
 
 
-def halter(world: "World", *, im_bezirk: bool = True) -> "Iterator[tuple[Person, Fahrzeug]]":
-    """Residents without a Sperre who keep a car in service; with or without a parking district at their door."""
+def halter(world: "World", *, im_bezirk: bool = True, mit_ausweis: bool = False) -> "Iterator[tuple[Person, Fahrzeug]]":
+    """Residents without a Sperre who keep a car in service; with or without a parking district at their door, and a permit."""
+    held = {(holder.familienname, holder.geburtsdatum) for holder, _ in bestand(world)}
     for person in gemeldete(world, lambda one: bool(one.anschrift.bezirk) is im_bezirk):
+        if ((person.familienname, person.geburtsdatum) in held) is not mit_ausweis:
+            continue
         car = next((one for one in world.vehicles_of(person) if one.ausser_betrieb is None), None)
         if car is not None:
             yield person, car
@@ -48,6 +52,8 @@ def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> No
     twice, their_only = next(pairs)
     submit("zweimal-1", antrag(world, twice, their_only.kennzeichen))
     submit("zweimal-2", antrag(world, twice, car.kennzeichen))
+    holder, holders_car = next(halter(world, mit_ausweis=True))
+    submit("hat-schon-einen", antrag(world, holder, holders_car.kennzeichen))
     outside, their_car = next(halter(world, im_bezirk=False))
     submit("kein-bereich", antrag(world, outside, their_car.kennzeichen))
     _moved_and_blocked(submit, world, pairs)
