@@ -9,11 +9,13 @@ from typing import Any
 
 from lxml import etree
 
+from drehscheibe.abruf import Abruf
 from drehscheibe.errors import Finding, Rejected, Transient
 from drehscheibe.message import Message
+from drehscheibe.partners.melderegister import protokoll
 from drehscheibe.partners.melderegister.client import call
 from drehscheibe.ports import Accepted, Refused, Reply
-from drehscheibe.standards import xmeld
+from drehscheibe.standards import abmeldung, xmeld
 from drehscheibe.standards.xml import parse
 
 __all__ = ["Melderegister"]
@@ -34,6 +36,7 @@ class Melderegister:
     """
 
     name = "melderegister"
+    _operation, _part = "abrufen", "anfrage"
 
     def __init__(self, bundle: int = 100, parallel: int = 2) -> None:
         """A target.
@@ -46,7 +49,7 @@ class Melderegister:
 
     def send(self, messages: Sequence[Message]) -> Iterator[Reply]:
         """Ask a bundle; one reply per question that was answered. Raises Transient, Misconfigured."""
-        results = call("abrufen", anfrage=[message.body for message in messages])
+        results = call(self._operation, **{self._part: [message.body for message in messages]})
         if len(results) != len(messages):
             raise Transient("Melderegister: die Antwort enthält nicht zu jeder Anfrage ein Ergebnis.")
         replies = (_reply(message, result) for message, result in zip(messages, results, strict=True))
@@ -56,6 +59,10 @@ class Melderegister:
         """Nothing: asking twice changes nothing, so a question may always be asked again."""
         del message_ids
         return {}
+
+    def abruf(self, question: Message, answer: Message | None, anlass: str, kennung: str) -> Abruf | None:
+        """What § 40 BMG wants logged of this exchange; None for an entry of Uebermittlungssperren, which retrieves nothing."""
+        return protokoll.abruf(question, answer, anlass, kennung)
 
 
 def _reply(message: Message, result: Any) -> Reply | None:  # noqa: ANN401 - zeep's objects are dynamic
@@ -68,8 +75,14 @@ def _reply(message: Message, result: Any) -> Reply | None:  # noqa: ANN401 - zee
         return None
     if _origins(root) != {message.id}:
         return None  # somebody else's answer must never be taken for this one's
-    answer = Message(id=message.id, kind=f"xmeld/{xmeld.number_of(root)}", body=result.antwort)
-    return Accepted(message_id=message.id, reference=_uuid(root, "identifikation.nachricht"), answer=answer)
+    answer = Message(id=message.id, kind=_kind(root), body=result.antwort)
+    reference = _uuid(root, "identifikation.nachricht") or str(root.findtext("{*}nachrichtenUUID", ""))
+    return Accepted(message_id=message.id, reference=reference, answer=answer)
+
+
+def _kind(root: etree._Element) -> str:
+    name = etree.QName(root)
+    return f"abmeldung/{name.localname}" if name.namespace == abmeldung.NAMESPACE else f"xmeld/{xmeld.number_of(root)}"
 
 
 def _origins(root: etree._Element) -> set[str]:

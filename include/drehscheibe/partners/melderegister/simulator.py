@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 
 from drehscheibe.errors import Finding, Rejected
+from drehscheibe.partners.melderegister.anmeldungen import Anmeldungen
 from drehscheibe.partners.melderegister.auskunft import Handpruefung, beantworte
 from drehscheibe.partners.melderegister.client import NS, WSDL
 from drehscheibe.partners.melderegister.meldungen import Eintrag, entries
@@ -41,7 +42,7 @@ _ENTRY = re.compile(r"E(\d{4})(\d{2})(\d{2})-(\d{4})-(\d{1,2})")
 
 
 class MelderegisterSimulator:
-    """Answers 1330, 0600 and the online services, tells what changed, takes receipts. The service is at ``/soap``.
+    """Answers 1330, 0600 and the online services, registers, tells what changed, takes receipts. The service is at ``/soap``.
 
     What its own clerks must do by hand stands in `handpruefungen`: no statistics and no answer ever show it.
 
@@ -60,7 +61,8 @@ class MelderegisterSimulator:
         self.handpruefungen: list[Handpruefung] = []
         self._receipts: dict[str, str] = {}
         self._told: Counter[str] = Counter()
-        operations = {"abrufen": self._query, "aenderungen": self._changes, "quittieren": self._receipt}
+        self.anmeldungen = Anmeldungen(world)
+        operations = {"abrufen": self._query, "eintragen": self._register, "aenderungen": self._changes, "quittieren": self._receipt}
         self._honest = SoapService(WSDL, {f"{{{NS}}}{name}": one for name, one in operations.items()})
         operations["aenderungen"] = self._changes_twice
         self._doubling = SoapService(WSDL, {f"{{{NS}}}{name}": one for name, one in operations.items()})
@@ -87,15 +89,16 @@ class MelderegisterSimulator:
     # -- questions --------------------------------------------------------------------------------------------------------------
 
     def _query(self, element: etree._Element) -> etree._Element:
-        root = etree.Element(f"{{{NS}}}abrufenAntwort", nsmap=_NSMAP)
-        for question in element.iter(f"{{{NS}}}anfrage"):
-            result = etree.SubElement(root, f"{{{NS}}}ergebnis")
-            try:
-                etree.SubElement(result, f"{{{NS}}}antwort").text = b64encode(self._answer(b64decode(question.text or ""))).decode()
-            except Rejected as refused:
-                result[:] = []
-                etree.SubElement(result, f"{{{NS}}}fehler").text = _code(refused)
-        return root
+        return _each(element, "anfrage", "abrufenAntwort", self._answer)
+
+    def _register(self, element: etree._Element) -> etree._Element:
+        return _each(element, "auftrag", "eintragenAntwort", self._enter)
+
+    def _enter(self, body: bytes) -> bytes:
+        with self._lock:
+            uuid, person, answered = self.anmeldungen.bearbeite(parse(body), body)
+        self.ledger.accept(uuid, person)
+        return answered
 
     def _answer(self, body: bytes) -> bytes:
         number = xmeld.number_of(parse(body))
@@ -201,6 +204,19 @@ class MelderegisterSimulator:
         with self._lock:
             self._receipts.update({event: status for event, status in given.items() if event in known})
         return root
+
+
+def _each(element: etree._Element, part: str, answer: str, serve: Callable[[bytes], bytes]) -> etree._Element:
+    """One result for each document of a bundle, in order."""
+    root = etree.Element(f"{{{NS}}}{answer}", nsmap=_NSMAP)
+    for document in element.iter(f"{{{NS}}}{part}"):
+        result = etree.SubElement(root, f"{{{NS}}}ergebnis")
+        try:
+            etree.SubElement(result, f"{{{NS}}}antwort").text = b64encode(serve(b64decode(document.text or ""))).decode()
+        except Rejected as refused:
+            result[:] = []
+            etree.SubElement(result, f"{{{NS}}}fehler").text = _code(refused)
+    return root
 
 
 def _code(refused: Rejected) -> str:

@@ -5,31 +5,36 @@ from typing import TYPE_CHECKING, Any, cast
 
 from drehscheibe.partners.partner import Partner
 from drehscheibe.partners.xta_postfach.access import NAME, ping
-from drehscheibe.partners.xta_postfach.settings import XtaConnection
+from drehscheibe.partners.xta_postfach.settings import SANDBOX, XtaConnection
 
 if TYPE_CHECKING:
     from drehscheibe.partners.xta_postfach.simulator import XtaSimulator
     from drehscheibe.sandbox.simulator import Simulator
     from drehscheibe.sandbox.world import World
 
-__all__ = ["HUB", "PARTNER"]
+__all__ = ["HUB", "PARTNER", "PORTAL"]
 
 HUB = "ags:06413000"
+PORTAL = "mbp:060000000001"
+"""The portal of the sandbox; its key is invented."""
 _NEIGHBOURS = ("ags:06412000", "ags:06438001", "ags:06435014")
 _LOOPBACK = "http://127.0.0.1"
 
 
 def _simulator(_world: "World", state: Path) -> "Simulator":
+    from drehscheibe.partners.xta_postfach.simulated.nachbarn import Nachbarn
     from drehscheibe.partners.xta_postfach.simulator import Account, XtaSimulator
 
-    simulator = XtaSimulator({identifier: Account() for identifier in (HUB, *_NEIGHBOURS)}, NAME)
+    nachbarn = Nachbarn()
+    accounts = {identifier: Account() for identifier in (HUB, PORTAL, *_NEIGHBOURS)}
+    simulator = XtaSimulator(accounts, NAME, synchronous={f"{SANDBOX}:anmeldung": nachbarn.antworte}, nachbarn=nachbarn)
     simulator.folder = state / NAME
     return simulator
 
 
 def _connection(url: str, simulator: "Simulator") -> dict[str, Any]:
     """Real TLS where there is a real server; without sockets the plain address."""
-    values: dict[str, Any] = {"url": url, "identifier": HUB, "destinations": {"*": _destination()}}
+    values: dict[str, Any] = {"url": url, "identifier": HUB, "destinations": _destinations()}
     return values | _gateway(url, cast("XtaSimulator", simulator)) if url.startswith(_LOOPBACK) else values
 
 
@@ -48,11 +53,13 @@ def _gateway(url: str, simulator: "XtaSimulator") -> dict[str, str]:
     return {"url": server.url, **files}
 
 
-def _destination() -> dict[str, Any]:
-    return {
-        "identifier": _NEIGHBOURS[0], "service": "urn:drehscheibe:sandbox:dienst", "scenario": "Meldewesen",
+def _destinations() -> dict[str, dict[str, Any]]:
+    """Everything by one service, the pre-filled form by one that answers at once."""
+    common = {
+        "identifier": _NEIGHBOURS[0], "service": SANDBOX, "scenario": "Meldewesen",
         "type_list": "urn:drehscheibe:sandbox:nachrichtentyp", "type_version": "1", "payload_schema": "urn:drehscheibe:sandbox:schema",
     }  # fmt: skip
+    return {"*": common, "xmeld/0300": {**common, "service": f"{SANDBOX}:anmeldung", "synchronous": True}}
 
 
 PARTNER = Partner(

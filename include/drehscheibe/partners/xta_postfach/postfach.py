@@ -1,19 +1,28 @@
 """Our XTA mailbox as a source: drained to the last message, stored raw as it came, closed only when the message has its outcome."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import logging
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 
 from drehscheibe.errors import Finding, Rejected, Transient
-from drehscheibe.message import Message
+from drehscheibe.message import Klaerfall, Message
 from drehscheibe.partners.xta_postfach.access import NAME, as_message, client, settings_or
 from drehscheibe.partners.xta_postfach.settings import XtaConnection
-from drehscheibe.ports import Arrival, Notice, Verdict, Window
-from drehscheibe.transport.xta import XtaClient, open_delivered, waiting
+from drehscheibe.partners.xta_postfach.versand import Versand
+from drehscheibe.ports import Arrival, Notice, Refused, Verdict, Window
+from drehscheibe.transport.xta import Party, XtaClient, open_delivered, waiting
 
-__all__ = ["RAW_KIND", "Postfach"]
+__all__ = ["RAW_KIND", "Postfach", "Ruecksendung"]
 
+_log = logging.getLogger(__name__)
 RAW_KIND = "xta/umschlag"
 _UNKNOWN = "XTA-9070"
+
+Ruecksendung = Callable[[bytes, Party, Klaerfall], Message | None]
+"""Makes what goes back to the author of a refused message: gets its document, its author and why; None for nothing.
+
+The message's id must follow from the refused one's alone: it is sent again after a crash.
+"""
 
 
 class Postfach:
@@ -27,7 +36,8 @@ class Postfach:
     bundle = 50
 
     def __init__(
-        self, services: Collection[str] = (), *, test_messages: bool = False, settings: XtaConnection | None = None
+        self, services: Collection[str] = (), *, test_messages: bool = False, settings: XtaConnection | None = None,
+        ruecksendung: Ruecksendung | None = None,
     ) -> None:  # fmt: skip
         """Take messages of these services (URIs), or all.
 
@@ -35,7 +45,9 @@ class Postfach:
             services: where several flows share a mailbox, those this one takes.
             test_messages: True to take messages marked as test; otherwise they become Klaerfaelle.
             settings: instead of the connection's; looked up at the first call.
+            ruecksendung: what the author of a refused message hears; without it the message is closed and nothing said.
         """
+        self._ruecksendung = ruecksendung
         self.services = frozenset(services)
         self.test_messages = test_messages
         self._given = settings
@@ -83,6 +95,7 @@ class Postfach:
         failed: Transient | None = None
         for verdict in verdicts:
             try:
+                self._send_back(verdict)
                 self._close(verdict)
             except Transient as error:
                 failed = error
@@ -90,6 +103,24 @@ class Postfach:
             yield verdict.message_id
         if failed:
             raise failed
+
+    def _send_back(self, verdict: Verdict) -> None:
+        """Tell the author that the message was refused; once, as the id is always the same."""
+        outcome = verdict.outcome
+        if self._ruecksendung is None or not isinstance(outcome, Klaerfall) or not outcome.rejected:
+            return
+        try:
+            delivered = open_delivered(verdict.load().body)
+        except Rejected:
+            return  # it does not even say who wrote it
+        author = delivered.meta.author
+        told = self._ruecksendung(bytes(delivered.document.content), author, outcome)
+        if told is None:
+            return
+        target = Versand(settings=self._given, address=lambda _message, _destination: author, answers=verdict.external_id)
+        for reply in target.send([told]):
+            if isinstance(reply, Refused):
+                _log.warning("message %s: the reject was refused (%s)", verdict.message_id, ", ".join(f.rule for f in reply.findings))
 
     def _close(self, verdict: Verdict) -> None:
         try:

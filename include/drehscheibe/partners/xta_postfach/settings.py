@@ -9,8 +9,10 @@ from drehscheibe.connections import Connection
 from drehscheibe.transport.http import Limits, Tls
 from drehscheibe.transport.xta import LIMITS, Code, Party
 
-__all__ = ["Destination", "XtaConnection"]
+__all__ = ["SANDBOX", "Destination", "XtaConnection"]
 
+SANDBOX = "urn:drehscheibe:sandbox:dienst"
+"""What the service URIs of the sandbox begin with; real ones stand in the DVDV and contain the standard's version."""
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 

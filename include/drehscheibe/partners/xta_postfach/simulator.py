@@ -15,9 +15,10 @@ from drehscheibe.partners.xta_postfach.server import CLIENT_CERTIFICATE
 from drehscheibe.partners.xta_postfach.simulated.answers import Call, XtaFault, fault_response, open_call
 from drehscheibe.partners.xta_postfach.simulated.box import BoxPort, BoxRules
 from drehscheibe.partners.xta_postfach.simulated.management import ManagementPort
+from drehscheibe.partners.xta_postfach.simulated.nachbarn import Nachbarn
 from drehscheibe.partners.xta_postfach.simulated.send import SendPort
 from drehscheibe.partners.xta_postfach.simulated.state import Account, State
-from drehscheibe.sandbox import Ledger, Request, Response, SandboxServer
+from drehscheibe.sandbox import Request, Response, SandboxServer
 from drehscheibe.transport.xta import FAULT_CODES, Content, MetaData
 
 __all__ = ["Account", "BoxRules", "XtaSimulator"]
@@ -30,6 +31,7 @@ class XtaSimulator:
         state: what it remembers.
         calls: how often each operation was called, by the last word of its action.
         folder: where keys and certificates for it may be made.
+        nachbarn: the Meldebehoerden behind other accounts.
         gateways: per plain address the server that reaches it through TLS, and the files a client needs there.
     """
 
@@ -38,6 +40,7 @@ class XtaSimulator:
     def __init__(
         self, accounts: Mapping[str, Account], name: str = "xta_postfach", *, rules: BoxRules | None = None,
         synchronous: Mapping[str, Callable[[bytes], bytes]] | None = None, clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        nachbarn: Nachbarn | None = None,
     ) -> None:  # fmt: skip
         """An empty server.
 
@@ -47,15 +50,15 @@ class XtaSimulator:
             rules: how the mailboxes behave.
             synchronous: services that answer at once (and only so), by service URI.
             clock: aware.
+            nachbarn: the Meldebehoerden behind other accounts; they answer what they are asked and told.
         """
-        self.name = name
+        self.name, self.nachbarn = name, nachbarn or Nachbarn()
         self.state = State(dict(accounts), clock)
         self.calls: Counter[str] = Counter()
         self.folder = Path()
         self.gateways: dict[str, tuple[SandboxServer, dict[str, str]]] = {}
-        self._ledger = Ledger()
-        send = SendPort(self.state, self._ledger, dict(synchronous or {}))
-        self._actions = {**ManagementPort(self.state).actions, **send.actions, **BoxPort(self.state, rules or BoxRules()).actions}
+        self._send = SendPort(self.state, dict(synchronous or {}), self.nachbarn.hoere)
+        self._actions = {**ManagementPort(self.state).actions, **self._send.actions, **BoxPort(self.state, rules or BoxRules()).actions}
 
     def handle(self, request: Request) -> Response:
         """Answer one SOAP call."""
@@ -74,8 +77,9 @@ class XtaSimulator:
             server.server_close()
 
     def stats(self) -> Mapping[str, Any]:
-        """What it has accepted, its mailboxes, and how often each operation was called."""
-        return {**self._ledger.stats(), "mailboxes": self.state.counts(), "operations": dict(self.calls)}
+        """What it has accepted, what was sent back or asked, its mailboxes, and how often each operation was called."""
+        more = {"zurueckgesandt": self._send.returned.stats()["accepted"], "gefragt": self._send.asked.stats()["accepted"]}
+        return {**self._send.ledger.stats(), **more, "mailboxes": self.state.counts(), "operations": dict(self.calls)}
 
     def deliver(self, meta: MetaData, contents: Sequence[Content]) -> None:
         """Put a message of some other authority into its reader's mailbox."""

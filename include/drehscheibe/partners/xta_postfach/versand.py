@@ -1,6 +1,7 @@
 """XTA as a target: a message goes to the authority its kind is configured for, under an id that is the same on every re-send."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from drehscheibe.errors import Finding, Misconfigured, Rejected, Transient
@@ -26,7 +27,8 @@ class Versand:
 
     def __init__(
         self, verzeichnis: Verzeichnis | None = None, *, settings: XtaConnection | None = None,
-        address: Callable[[Message, Destination], Party] | None = None, clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        address: Callable[[Message, Destination], Party] | None = None, answers: str = "",
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:  # fmt: skip
         """Nothing is looked up before the first call.
 
@@ -34,9 +36,11 @@ class Versand:
             verzeichnis: asked whether the reader offers the service; None skips the question.
             settings: instead of the connection's.
             address: finds the reader where it depends on the message; by default the configured one.
+            answers: id of the message that what is sent sends back; empty for anything else.
             clock: aware.
         """
         self._verzeichnis, self._given, self._address, self._clock = verzeichnis, settings, address, clock
+        self._answers = answers
 
     def send(self, messages: Sequence[Message]) -> Iterator[Reply]:
         """Hand messages over. Raises Transient, Misconfigured."""
@@ -69,9 +73,7 @@ class Versand:
         document = Content(content=message.body, media_type=_media_type(message.body))
         attachments = [Content(content=a.content, media_type=a.mime_type, filename=a.name, id=a.id) for a in message.attachments]
         if destination.synchronous:
-            answer = client(settings).send_message_sync(meta, document, attachments)
-            opened = as_message(answer, answer.meta.message_id.removeprefix(_URN))
-            return Accepted(message_id=message.id, reference=meta.message_id, answer=opened)
+            return self._ask(message, meta, (document, *attachments), settings)
         try:
             warning = client(settings).send_message(meta, document, attachments)
         except Rejected as refused:
@@ -79,6 +81,21 @@ class Versand:
                 raise
             warning = ""  # it is ours: the id is the transfer's
         return self._reply(message, meta, warning, settings)
+
+    def _ask(self, message: Message, meta: MetaData, contents: Sequence[Content], settings: XtaConnection) -> Reply:
+        """Ask at once. Where the answer was lost the id is taken: the same question is asked again under an id of the server's."""
+        xta = client(settings)
+        try:
+            answer = xta.send_message_sync(meta, contents[0], contents[1:])
+        except Rejected as refused:
+            if settings.message_ids == "server" or refused.findings[0].rule != _TAKEN:
+                raise
+            meta = replace(meta, message_id=xta.create_message_id())
+            answer = xta.send_message_sync(meta, contents[0], contents[1:])
+        if answer.meta.in_reply_to and meta.message_id not in answer.meta.in_reply_to:
+            raise Transient(f"{NAME}: die Antwort gehört zu einer anderen Frage; es wird erneut gefragt.")
+        opened = as_message(answer, answer.meta.message_id.removeprefix(_URN))
+        return Accepted(message_id=message.id, reference=meta.message_id, answer=opened)
 
     def _meta(self, message: Message, destination: Destination, settings: XtaConnection) -> MetaData:
         reader = Party(
@@ -88,7 +105,7 @@ class Versand:
             message_id=_URN + message.id if settings.message_ids == "transfer" else client(settings).create_message_id(),
             author=settings.party, reader=self._address(message, destination) if self._address else reader, service=destination.service,
             scenario=destination.scenario_value(), payload_schema=destination.payload_schema, origin=self._clock(),
-            message_type=destination.type_of(message.kind), process=message.id,
+            message_type=destination.type_of(message.kind), process=message.id, in_reply_to=(self._answers,) if self._answers else (),
         )  # fmt: skip
 
     def _look_up(self, meta: MetaData) -> None:

@@ -1,6 +1,6 @@
 """SendXtaPort of the simulated XTA server: takes messages, looks at them as a real one would, answers some at once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from lxml import etree
@@ -13,17 +13,31 @@ from drehscheibe.standards.xml import parse
 from drehscheibe.transport import mtom
 from drehscheibe.transport.xta import LARGEST, XTA, Content, MetaData, read_meta_data
 
-__all__ = ["SendPort"]
+__all__ = ["Hear", "SendPort"]
+
+Hear = Callable[[MetaData, bytes], Iterable[tuple[MetaData, bytes]]]
 
 _XTA = "http://www.xta.de/XTA/"
 _EICAR = b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE"
 
 
 class SendPort:
-    """Its operations by action."""
+    """Its operations by action.
 
-    def __init__(self, state: State, ledger: Ledger, synchronous: Mapping[str, Callable[[bytes], bytes]]) -> None:
-        self.state, self.ledger, self.synchronous = state, ledger, synchronous
+    Attributes:
+        ledger: messages taken; `returned` those that answer one they name (a message sent back), `asked` the synchronous questions.
+    """
+
+    def __init__(self, state: State, synchronous: Mapping[str, Callable[[bytes], bytes]], hear: Hear) -> None:
+        """A port.
+
+        Args:
+            state: the server's memory.
+            synchronous: services that answer at once (and only so), by service URI.
+            hear: what the reader of a message answers later, each with its order slip.
+        """
+        self.state, self.synchronous, self._hear = state, synchronous, hear
+        self.ledger, self.returned, self.asked = Ledger(), Ledger(), Ledger()
         self.actions: Mapping[str, Callable[[Call], Response]] = {
             f"{_XTA}SendMessage": self._send, f"{_XTA}SendMessageSync": self._send_sync,
         }  # fmt: skip
@@ -33,7 +47,9 @@ class SendPort:
         if meta.service in self.synchronous:
             raise XtaFault("SyncAsync", "9081")
         warnings = ("3802",) if call.fault == "3802" else ()
-        self._accept(meta, contents, warnings)
+        self._accept(self.returned if meta.in_reply_to else self.ledger, meta, contents, warnings)
+        for slip, document in self._hear(meta, bytes(contents[0].content)):
+            self.state.put(slip, [Content(content=document, media_type="application/xml")])
         if warnings:
             raise XtaFault("XTAWSTechnicalProblem", "3802")
         return answer(call)
@@ -42,7 +58,7 @@ class SendPort:
         meta, contents = self._order(call)
         if meta.service not in self.synchronous:
             raise XtaFault("SyncAsync", "9080")
-        self._accept(meta, contents, ())
+        self._accept(self.asked, meta, contents, ())
         document = Content(content=self.synchronous[meta.service](bytes(contents[0].content)), media_type="application/xml")
         back = replace(meta, message_id=self.state.mint(), author=meta.reader, reader=meta.author, in_reply_to=(meta.message_id,))
         return answer(call, [meta_element(back)], contents=[document], inline=call.fault == "inline")
@@ -67,10 +83,10 @@ class SendPort:
         _inspect(contents)
         return meta, contents
 
-    def _accept(self, meta: MetaData, contents: Sequence[Content], warnings: tuple[str, ...]) -> None:
+    def _accept(self, ledger: Ledger, meta: MetaData, contents: Sequence[Content], warnings: tuple[str, ...]) -> None:
         if not self.state.put(meta, contents, warnings):
             raise XtaFault("ParameterIsNotValid", "9024")
-        self.ledger.accept(meta.message_id.removeprefix("urn:uuid:"), meta.process or meta.message_type.code)
+        ledger.accept(meta.message_id.removeprefix("urn:uuid:"), meta.process or meta.message_type.code)
 
 
 def _inspect(contents: Sequence[Content]) -> None:
