@@ -5,6 +5,7 @@ for every character: typst refuses to write a file that lacks one of them.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
@@ -13,7 +14,9 @@ from typing import Any
 
 from drehscheibe.errors import Finding, Rejected
 
-__all__ = ["bild", "pdf"]
+__all__ = ["bild", "pdf", "seiten"]
+
+_SEITE = re.compile(rb"/Type ?/Page\b")
 
 
 @cache
@@ -34,6 +37,11 @@ def pdf(vorlage: str, daten: Mapping[str, Any], jetzt: datetime) -> bytes:
     """
     day = jetzt.replace(hour=12, minute=0, second=0, microsecond=0)  # a step that is run again makes the same file
     return _setze(vorlage, daten, format="pdf", pdf_standards=["ua-1"], timestamp=int(day.timestamp()))
+
+
+def seiten(datei: bytes) -> int:
+    """How many pages such a PDF has."""
+    return max(1, len(_SEITE.findall(datei)))
 
 
 def bild(vorlage: str, daten: Mapping[str, Any], ppi: float = 96) -> bytes:

@@ -85,7 +85,7 @@ def test_a_crash_at_any_point_leaves_no_half_batch_and_loses_and_doubles_nothing
         return step
 
     with monkeypatch.context() as patch:
-        for name in ("write", "publish"):
+        for name in ("write", "publish", "trage_ein"):
             patch.setattr(stapel, name, dying(getattr(stapel, name)))
         patch.setattr(Path, "write_bytes", dying(Path.write_bytes))
         with pytest.raises(KeyboardInterrupt):

@@ -9,6 +9,7 @@ from drehscheibe.partners.postausgang.mail import Statusmail, check_server
 from drehscheibe.partners.postausgang.nachrichten import BRIEF, RUECKLAUF, STATUSMAIL, brief, statusmail
 from drehscheibe.partners.postausgang.ruecklauf import Ruecklauf
 from drehscheibe.partners.postausgang.settings import NAME, PostausgangConnection
+from drehscheibe.partners.postausgang.versandbuch import anschriftsumme
 
 if TYPE_CHECKING:
     from drehscheibe.partners.postausgang.simulator import PostausgangSimulator
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from drehscheibe.sandbox.world import World
 
 __all__ = [
-    "BRIEF", "PARTNER", "RUECKLAUF", "STATUSMAIL", "Druck", "PostausgangConnection", "Ruecklauf", "Statusmail", "brief", "statusmail",
+    "BRIEF", "PARTNER", "RUECKLAUF", "STATUSMAIL", "Druck", "PostausgangConnection", "Ruecklauf", "Statusmail", "anschriftsumme", "brief",
+    "statusmail",
 ]  # fmt: skip
 
 

@@ -19,7 +19,8 @@ _NAMES = {BRIEF: "der Brief", STATUSMAIL: "die Statusnachricht", RUECKLAUF: "die
 
 
 def brief(
-    *, id: str, pdf: bytes, aktenzeichen: str, anlass: str, seiten: int, plz: str, staat: str = "DE", versandart: str = "brief"
+    *, id: str, pdf: bytes, aktenzeichen: str, anlass: str, seiten: int, plz: str, staat: str = "DE", versandart: str = "brief",
+    summe: str = "",
 ) -> Message:  # fmt: skip
     """A letter: name, address and text are in the PDF only.
 
@@ -32,11 +33,14 @@ def brief(
         plz: postal code, for sorting.
         staat: ISO 3166 code.
         versandart: ``brief``, ``einwurfeinschreiben``, ``einschreiben`` or ``zustellungsurkunde``.
+        summe: of the address (`versandbuch.anschriftsumme`); kept in the dispatch book, not on the covering list.
     """
     values = {
         "version": "1.0", "aktenzeichen": aktenzeichen, "anlass": anlass, "versandart": versandart, "seiten": seiten, "plz": plz,
         "staat": staat,
     }  # fmt: skip
+    if summe:
+        values["anschriftsumme"] = summe
     letter = Attachment(id=id, name="brief.pdf", mime_type="application/pdf", content=pdf)
     return Message(id=id, kind=BRIEF, body=_dump(values), attachments=(letter,))
 

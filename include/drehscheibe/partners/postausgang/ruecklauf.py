@@ -1,8 +1,12 @@
-"""Letters that came back, as a source: CSV files in the folder ``ruecklauf``, one arrival per line."""
+"""Letters that came back, as a source: CSV files in the folder ``ruecklauf``, one arrival per line.
+
+What the dispatch book knows about the letter (our reference, the sum of its address) is added when the line is fetched.
+"""
 
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -11,12 +15,14 @@ from drehscheibe.errors import Rejected
 from drehscheibe.message import Message
 from drehscheibe.partners.postausgang.nachrichten import RUECKLAUF, read
 from drehscheibe.partners.postausgang.settings import NAME, room
+from drehscheibe.partners.postausgang.versandbuch import nachschlagen
 from drehscheibe.ports import Arrival, Verdict, Window
 from drehscheibe.transport.folder import sorted_out, take, write
 
 __all__ = ["Ruecklauf"]
 
 _COLUMNS = ("sendung", "grund", "am")
+_LETTER = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 class Ruecklauf:
@@ -33,7 +39,7 @@ class Ruecklauf:
                 noted = _noted(file)
                 for external_id, row in _rows(file).items():
                     if external_id not in noted:
-                        yield Arrival(external_id=external_id, fetch=partial(_message, row))
+                        yield Arrival(external_id=external_id, fetch=partial(_enriched, row))
 
     def open(self, message: Message) -> Message:
         """The line as it came, once it is valid. Raises Rejected (POST-FORM)."""
@@ -74,6 +80,17 @@ def _external_id(file: Path, number: int, row: list[str]) -> str:
         return str(read(_message(row))["sendung"])
     except Rejected:
         return f"{file.name}:{number}"
+
+
+def _enriched(row: list[str]) -> Message:
+    """The line, with what the dispatch book says about the letter. Raises Transient, Misconfigured."""
+    values = dict(zip(_COLUMNS, row, strict=False)) if len(row) == len(_COLUMNS) else {}
+    with sorted_out(NAME):
+        entry = nachschlagen(room(".verzeichnis"), values["sendung"].lower()) if _LETTER.fullmatch(values.get("sendung", "")) else None
+    if entry is None:
+        return _message(row)
+    known = {"aktenzeichen": entry.aktenzeichen, "anlass": entry.anlass, "anschriftsumme": entry.anschriftsumme}
+    return Message(id="", kind=RUECKLAUF, body=json.dumps(values | known, ensure_ascii=False).encode())
 
 
 def _message(row: list[str]) -> Message:

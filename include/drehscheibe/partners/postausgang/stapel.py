@@ -17,6 +17,7 @@ from typing import Any
 from uuid import uuid4
 
 from drehscheibe.message import Message
+from drehscheibe.partners.postausgang.versandbuch import Sendung, nachschlagen, trage_ein
 from drehscheibe.transport.folder import DRAFT, publish, write
 
 __all__ = ["LIST_CSV", "LIST_JSON", "MANIFEST", "Brief", "batch_of", "clear_drafts", "write_batch"]
@@ -46,19 +47,15 @@ def write_batch(out: Path, markers: Path, letters: Sequence[Brief], now: datetim
     (draft / LIST_JSON).write_bytes(_as_json({"version": "1.0", "stapel": name, "sendungen": rows}))
     write(draft / MANIFEST, _as_json({"version": "1.0", "stapel": name, "erstellt": now.isoformat(), "dateien": list(_sums(draft))}))
     for letter in letters:
-        write(markers / letter.message.id, name.encode())
+        trage_ein(markers, letter.message.id, _sendung(name, letter.values))
     publish(draft, out / name)
     return name
 
 
 def batch_of(out: Path, markers: Path, message_id: str) -> str:
     """The batch a letter went out with, or the empty string."""
-    marker = markers / message_id
-    try:
-        name = marker.read_text("utf-8")
-    except FileNotFoundError:
-        return ""
-    return "" if (out / f"{DRAFT}{name}").exists() else name
+    entry = nachschlagen(markers, message_id)
+    return "" if entry is None or (out / f"{DRAFT}{entry.stapel}").exists() else entry.stapel
 
 
 def clear_drafts(out: Path, markers: Path) -> None:
@@ -66,9 +63,15 @@ def clear_drafts(out: Path, markers: Path) -> None:
     for draft in out.glob(f"{DRAFT}STAPEL-*"):
         name = draft.name.removeprefix(DRAFT)
         for marker in markers.iterdir():
-            if marker.is_file() and not marker.name.startswith(".") and marker.read_text("utf-8") == name:
+            if marker.is_file() and not marker.name.startswith(".") and marker.read_text("utf-8").partition("\n")[0] == name:
                 marker.unlink()
         shutil.rmtree(draft)
+
+
+def _sendung(batch: str, values: Mapping[str, Any]) -> Sendung:
+    return Sendung(
+        stapel=batch, aktenzeichen=values["aktenzeichen"], anlass=values["anlass"], anschriftsumme=values.get("anschriftsumme", "")
+    )
 
 
 def _row(number: int, letter: Brief) -> dict[str, Any]:
