@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
+from drehscheibe.abruf import Abruf, Protokollpflichtig
 from drehscheibe.errors import Finding, Rejected, Transient
 from drehscheibe.flow import Ask, Deliver, Flow
 from drehscheibe.journal import Journal
@@ -99,7 +100,7 @@ def _exchange(
             replies, late = _send_wave(pool, leg.target, wave)
             accepted = [reply for reply in replies if isinstance(reply, Accepted) and reply.message_id in by_uuid]
             refused = [reply for reply in replies if isinstance(reply, Refused) and reply.message_id in by_uuid]
-            _note(leg, flow, journal, name, by_uuid, accepted, refused)
+            _note(leg, flow, journal, name, by_uuid, accepted, refused, messages)
             counts["gesendet"] += len(accepted)
             counts["klaerfaelle"] += len(refused)
             counts["vertagt"] += late
@@ -125,7 +126,7 @@ def _send_wave(pool: ThreadPoolExecutor, target: Target, wave: list[list[Message
 
 def _note(
     leg: Ask | Deliver, flow: Flow, journal: Journal, name: str,
-    by_uuid: dict[str, Transfer], accepted: Sequence[Accepted], refused: Sequence[Refused],
+    by_uuid: dict[str, Transfer], accepted: Sequence[Accepted], refused: Sequence[Refused], messages: dict[str, Message],
 ) -> None:  # fmt: skip
     with journal.transaction() as tx:
         journal.transfers.accepted(tx, {reply.message_id: reply.reference for reply in accepted})
@@ -134,8 +135,22 @@ def _note(
             asked = [(by_uuid[reply.message_id], reply.answer) for reply in accepted]
             answers = [(transfer.message_id, transfer.version, answer) for transfer, answer in asked if answer]
             journal.payloads.store(tx, answer_stage(leg.name), answers, replace=True)
+            journal.abrufe.note(tx, flow.name, _retrievals(leg, flow, by_uuid, [*accepted, *refused], messages))
         journal.lanes.move(tx, [by_uuid[reply.message_id].message_id for reply in accepted], name)
         journal.lanes.refuse(tx, flow, name, {by_uuid[reply.message_id].message_id: reply.findings for reply in refused})
+
+
+def _retrievals(
+    leg: Ask, flow: Flow, by_uuid: dict[str, Transfer], replies: Sequence[Reply], messages: dict[str, Message]
+) -> list[tuple[str, Abruf]]:
+    """What the law wants logged of these questions, by journal id; nothing where the target is not the Melderegister (§ 40 BMG)."""
+    target = leg.target
+    if not isinstance(target, Protokollpflichtig):
+        return []
+    anlass, kennung = f"{flow.title} ({flow.law})", f"Verfahren {flow.name}"
+    answers = {reply.message_id: reply.answer if isinstance(reply, Accepted) else None for reply in replies}
+    found = ((uuid, target.abruf(messages[uuid], answer, anlass, kennung)) for uuid, answer in answers.items())
+    return [(by_uuid[uuid].message_id, retrieval) for uuid, retrieval in found if retrieval is not None]
 
 
 def _chunks(items: Iterator[T], size: int) -> Iterator[list[T]]:

@@ -14,7 +14,7 @@ from drehscheibe.errors import Misconfigured, Transient
 
 __all__ = ["HEAD", "Database"]
 
-HEAD = "0001"
+HEAD = "0002"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 

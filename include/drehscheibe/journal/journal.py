@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
+from drehscheibe.journal.abrufe import Abrufe
 from drehscheibe.journal.audit import Audit
 from drehscheibe.journal.database import Database
 from drehscheibe.journal.intake import Intake
@@ -14,6 +15,7 @@ from drehscheibe.journal.lanes import Lanes
 from drehscheibe.journal.locks import Locks
 from drehscheibe.journal.outcomes import Outcomes
 from drehscheibe.journal.payloads import Payloads
+from drehscheibe.journal.personen import Personen
 from drehscheibe.journal.transfers import Transfers
 from drehscheibe.settings import Settings
 
@@ -27,6 +29,7 @@ class Journal:
         intake: receiving. lanes: cases on their way. transfers: recorded-once sending.
         locks: one process at a time.
         outcomes: receipts and Klaerfaelle, and who has heard of them. desk: the clerk's. audit: the chain.
+        people: whom messages are about, as pseudonyms. abrufe: the log of retrievals (§ 40 BMG).
         brake: False when an operator lets a run pass although a gate refuses more than its threshold.
     """
 
@@ -34,7 +37,9 @@ class Journal:
         """Assemble the parts."""
         self.database, self.ring, self.brake = database, ring, brake
         self.audit = Audit(ring.keys[min(ring.keys)])
-        self.payloads = Payloads(ring)
+        self.people = Personen(ring.keys[min(ring.keys)])
+        self.payloads = Payloads(ring, self.people)
+        self.abrufe = Abrufe(ring, self.audit)
         self.intake = Intake(self.payloads)
         self.lanes = Lanes(self.payloads)
         self.locks = Locks(database)

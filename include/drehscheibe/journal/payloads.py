@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -10,15 +11,18 @@ from drehscheibe.journal.envelope import pack, unpack
 from drehscheibe.journal.keyring import KeyRing
 from drehscheibe.message import Message
 
+if TYPE_CHECKING:
+    from drehscheibe.journal.personen import Personen
+
 __all__ = ["Payloads"]
 
 
 class Payloads:
     """Seals what is stored and opens what is read; the place of an entry is sealed with it, so entries can not be swapped."""
 
-    def __init__(self, ring: KeyRing) -> None:
-        """Keep the ring."""
-        self._ring = ring
+    def __init__(self, ring: KeyRing, people: "Personen | None" = None) -> None:
+        """Keep the ring; `people` notes whom stored content is about."""
+        self._ring, self._people = ring, people
 
     def store(self, tx: sa.Connection, stage: str, messages: Sequence[tuple[str, int, Message]], *, replace: bool = False) -> None:
         """Store (journal id, version, content) under a stage; `replace` for a step that is run again."""
@@ -43,6 +47,8 @@ class Payloads:
                 ids = [id_ for id_, one in versions.items() if one == version]
                 tx.execute(t.payload.delete().where(p.message_id.in_(ids), p.stage == stage, p.version == version))
         tx.execute(t.payload.insert(), rows)
+        if self._people is not None:
+            self._people.note(tx, stage, messages)
 
     def load(self, tx: sa.Connection, versions: Mapping[str, int], stage: str) -> dict[str, Message]:
         """The content of these messages at a stage and version; a message without one is left out."""

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
 __all__ = [
-    "UtcTime", "audit", "batch", "finding", "judgement", "klaerfall", "message", "metadata", "override", "payload", "run", "transfer",
+    "UtcTime", "abgleich", "abruf", "audit", "batch", "finding", "judgement", "klaerfall", "message", "metadata", "override",
+    "payload", "person", "run", "transfer",
 ]  # fmt: skip
 
 metadata = sa.MetaData(
@@ -162,4 +163,31 @@ audit = sa.Table(
     sa.Column("subject", sa.String(250), nullable=False),
     sa.Column("detail", sa.Text, nullable=False),
     sa.Column("seal", sa.String(64), nullable=False),
+)  # fmt: skip
+
+person = sa.Table(
+    "person", metadata,
+    sa.Column("pseudonym", sa.String(32), primary_key=True),
+    _id("message_id", primary_key=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+abruf = sa.Table(
+    "abruf", metadata,
+    _id(primary_key=True),
+    _id("charge", nullable=False, index=True),
+    sa.Column("at", UtcTime, nullable=False, index=True),
+    sa.Column("flow", sa.String(80), nullable=False),
+    _id("message_id", nullable=False, index=True),
+    sa.Column("delete_from", sa.String(10), nullable=False),
+    sa.Column("key_id", sa.String(40), nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)  # fmt: skip
+
+abgleich = sa.Table(
+    "abgleich", metadata,
+    _id(primary_key=True),
+    sa.Column("run_id", sa.String(250), nullable=False, unique=True),
+    sa.Column("started_at", UtcTime, nullable=False), sa.Column("finished_at", UtcTime),
+    sa.Column("counts", sa.JSON),
 )  # fmt: skip

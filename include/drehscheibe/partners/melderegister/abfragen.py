@@ -6,12 +6,13 @@ XMeld 1330 -> 1331 (§§ 34a, 37 BMG), 0600 -> 0601 or 0604 (§§ 44, 49 BMG), 1
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from uuid import UUID, uuid5
 
 from lxml import etree
 
 from drehscheibe.abruf import Abruf
 from drehscheibe.errors import Finding, Rejected, Transient
-from drehscheibe.message import Message
+from drehscheibe.message import Attachment, Message
 from drehscheibe.partners.melderegister import protokoll
 from drehscheibe.partners.melderegister.client import call
 from drehscheibe.ports import Accepted, Refused, Reply
@@ -75,9 +76,17 @@ def _reply(message: Message, result: Any) -> Reply | None:  # noqa: ANN401 - zee
         return None
     if _origins(root) != {message.id}:
         return None  # somebody else's answer must never be taken for this one's
-    answer = Message(id=message.id, kind=_kind(root), body=result.antwort)
+    answer = Message(id=message.id, kind=_kind(root), body=result.antwort, attachments=_attached(message, result.meldeschein))
     reference = _uuid(root, "identifikation.nachricht") or str(root.findtext("{*}nachrichtenUUID", ""))
     return Accepted(message_id=message.id, reference=reference, answer=answer)
+
+
+def _attached(message: Message, form: bytes | None) -> tuple[Attachment, ...]:
+    """The Meldeschein that a confirmation code made effective."""
+    if form is None:
+        return ()
+    id_ = str(uuid5(UUID(message.id), "meldeschein"))
+    return (Attachment(id=id_, name="meldeschein.xml", mime_type="application/xml", content=form),)
 
 
 def _kind(root: etree._Element) -> str:
