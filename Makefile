@@ -4,11 +4,12 @@ PYTHON ?= $(shell for p in python3.12 python3.11 python3; do \
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+SIDE_BY_SIDE := -n 2 --dist loadfile
 
 .PHONY: help setup demo test fast lint bench clean
 help:
 	@echo "make demo    Simulatoren und Airflow starten, beide Ablaeufe zeigen (ONCE=1: ohne Bedienung durchlaufen)"
-	@echo "make test    Pruefung von Stil und Typen, alle Tests"
+	@echo "make test    Pruefung von Stil und Typen, alle Tests: erst die schnellen, dann Stoerungen, Airflow und Browser"
 	@echo "make fast    nur die schnellen Tests"
 	@echo "make bench   Durchsatz und Speicher, als JSON"
 
@@ -29,10 +30,11 @@ lint: setup
 	$(BIN)/mypy
 
 fast: setup
-	$(BIN)/pytest -q -m "not system and not browser and not slow" $(ARGS)
+	$(BIN)/pytest -q $(SIDE_BY_SIDE) -m "not system and not browser and not slow" $(ARGS)
 
-test: lint
-	$(BIN)/pytest -q $(ARGS)
+test: lint fast
+	$(BIN)/pytest -q $(SIDE_BY_SIDE) -m "slow and not system and not browser" $(ARGS)
+	$(BIN)/pytest -q -m "system or browser" $(ARGS)
 
 bench: setup
 	@$(BIN)/python -m bench $(ARGS)

@@ -146,6 +146,7 @@ def test_an_unknown_way_to_run_great_expectations_is_refused(item: Callable[...,
         judged(filled("DQ-17", "name"), items=[item(name="Ada")])
 
 
+@pytest.mark.slow
 def test_a_killed_worker_is_replaced_and_the_batch_judged(item: Callable[..., Item]) -> None:
     items = [item("m-1", name=None)]
     judged(filled("DQ-17", "name"), items=items)
@@ -221,6 +222,7 @@ def wait_until(true: Callable[[], bool], seconds: float = 30.0) -> bool:
     return true()
 
 
+@pytest.mark.slow
 def test_no_worker_outlives_a_parent_that_was_killed() -> None:
     script = PROGRAM + "\nlist(check.judge([item]))\nprint(gx_process.worker_pid(), flush=True)\nsys.stdin.read()\n"
     with subprocess.Popen(
@@ -237,6 +239,7 @@ def test_no_worker_outlives_a_parent_that_was_killed() -> None:
         assert wait_until(lambda: gone(pid))
 
 
+@pytest.mark.slow
 def test_no_worker_outlives_a_killed_parent_even_while_a_sister_process_holds_the_pipe(light: str) -> None:
     script = """
         import os, sys
@@ -269,6 +272,7 @@ def test_no_worker_outlives_a_parent_that_ends_by_itself(light: str) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.slow
 def test_where_great_expectations_is_loaded_already_it_runs_in_the_same_process() -> None:
     script = PROGRAM + "\nwith warnings.catch_warnings():\n    warnings.simplefilter('ignore')\n    import great_expectations"
     script += "\nfound = list(check.judge([item]))\nprint(gx_process.worker_pid(), [f.rule for _, f in found])\n"

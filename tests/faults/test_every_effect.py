@@ -46,7 +46,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tup
     return lambda flow: _undisturbed(flow, folder)
 
 
-@pytest.mark.parametrize("first", [1, *(pytest.param(n, marks=pytest.mark.slow) for n in range(2, 9))])
+@pytest.mark.parametrize("first", range(1, 9))
 @pytest.mark.parametrize("flow", hub.NAMES)
 def test_death_after_any_side_effect_changes_nothing_about_the_end(
     flow: str, first: int, undisturbed: Callable[[str], tuple[hub.Ending, int]], tmp_path: Path

@@ -38,6 +38,7 @@ from drehscheibe.settings import settings
 from drehscheibe.summary import summary
 from drehscheibe.transport import breaker
 
+pytestmark = pytest.mark.slow
 FLOWS_HERE = [hub.flow(name) for name in hub.NAMES]
 
 

@@ -121,6 +121,7 @@ def until_done(source: FitConnect, world: World) -> tuple[dict[str, Message], se
     return kept, told
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(DISTURBANCES), st.integers(4, 12), min_size=1, max_size=3))
 def test_under_any_disturbance_each_submission_is_accepted_exactly_once(world: World, rhythm: dict[str, int]) -> None:
