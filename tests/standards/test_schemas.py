@@ -1,6 +1,7 @@
 """The schema registry: profiles, installed official releases, and what it refuses to install."""
 
 import json
+import shutil
 import threading
 import zipfile
 from pathlib import Path
@@ -213,7 +214,7 @@ def test_many_threads_get_one_and_the_same_schema(tmp_path: Path, home: Path) ->
 
 
 def test_the_version_is_read_from_the_namespace() -> None:
-    from drehscheibe.standards.releases import known_version
+    from drehscheibe.standards.identify import known_version
 
     assert known_version("http://www.osci.de/xmeld2511a") == ("xmeld", "25.11a")
     assert known_version("http://www.osci.de/xmeld2605") == ("xmeld", "26.05")
@@ -253,3 +254,74 @@ def test_the_catalog_prefers_the_file_an_import_names(tmp_path: Path) -> None:
     path = folder(tmp_path / "x", files)
     schema = catalog.xml_schema([path / "a.xsd"], [path])
     assert not schema.validate(parse(b'<a xmlns="urn:a">ab</a>'))
+
+
+def module(name: str, body: str = "", *imports: str) -> str:
+    family = "http://www.osci.de/xinneres"
+    links = "".join(f'<xs:import namespace="{family}/{one}" schemaLocation="https://example.invalid/{one}.xsd"/>' for one in imports)
+    return f'<xs:schema {XS} targetNamespace="{family}/{name}">{links}{body}</xs:schema>'
+
+
+MODULES = {
+    "a-woerter.xsd": module("woerter/1", '<xs:simpleType name="kurz"><xs:restriction base="xs:string"/></xs:simpleType>'),
+    "b-kopf.xsd": module("kopf/2", '<xs:element name="kopf" type="xs:string"/>', "woerter/1"),
+    "c-rueckweisung.xsd": module("rueckweisung/6", '<xs:element name="r" type="xs:int"/>', "kopf/2", "woerter/1"),
+    "din.xsd": f'<xs:schema {XS} targetNamespace="urn:din"/>',
+}
+
+
+def test_a_standard_of_modules_begins_with_the_one_no_other_imports(tmp_path: Path, home: Path) -> None:
+    release = schemas.install(folder(tmp_path / "amtlich", MODULES), home, version="99.11")
+    assert (release.standard, release.version, release.drivers) == ("xinneres", "99.11", ("c-rueckweisung.xsd",))
+    assert schemas.schema("xinneres", "99.11").validate(parse(b'<r xmlns="http://www.osci.de/xinneres/rueckweisung/6">1</r>'))
+
+
+def test_the_version_of_a_standard_of_modules_is_asked_for_when_no_profile_knows_it(tmp_path: Path, home: Path) -> None:
+    with pytest.raises(Misconfigured, match=r"Version von xinneres .* \(--version\)"):
+        schemas.install(folder(tmp_path / "amtlich", MODULES), home)
+    folder(tmp_path / "profile/xinneres/26.11", {"r.xsd": MODULES["c-rueckweisung.xsd"], "HERKUNFT.toml": 'driver = "r.xsd"\n'})
+    schemas.forget()
+    assert schemas.install(tmp_path / "amtlich", home).version == "26.11"
+
+
+def test_a_library_without_messages_has_no_file_to_begin_with(tmp_path: Path, home: Path) -> None:
+    library = folder(tmp_path / "kern", {"din.xsd": MODULES["din.xsd"], "typen.xsd": TYPES})
+    release = schemas.install(library, home, standard="kern", version="1")
+    assert release.drivers == ()
+    with pytest.raises(Misconfigured, match="kein Schema vorhanden"):
+        schemas.schema("kern", "1")
+
+
+def test_two_standards_side_by_side_are_no_release(tmp_path: Path, home: Path) -> None:
+    other = MAIN.replace("9.9.9", "8.8.8"), PART.replace("9.9.9", "8.8.8")
+    both = {**RELEASE, "alt/haupt.xsd": other[0], "alt/teil.xsd": other[1]}
+    with pytest.raises(Misconfigured, match="--standard"):
+        schemas.install(folder(tmp_path / "zwei", both), home)
+    release = schemas.install(tmp_path / "zwei", home, standard="xdomea", version="8.8.8")
+    assert release.drivers == ("alt/haupt.xsd",)
+    foreign = {"a.xsd": PART.replace(NS, "urn:a"), "b.xsd": PART.replace(NS, "urn:b")}
+    with pytest.raises(Misconfigured, match="mehrere Standards"):
+        schemas.install(folder(tmp_path / "fremd", foreign), home, standard="fremd", version="1")
+
+
+def test_a_folder_without_schemas_and_a_folder_far_too_big_are_named_as_such(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(Misconfigured, match="keine Schemadateien"):
+        schemas.install(folder(tmp_path / "leer", {"liesmich.txt": "x"}), home)
+    monkeypatch.setattr("drehscheibe.standards.releases._MAX_FILES", 2)
+    with pytest.raises(Misconfigured, match="zu viele"):
+        schemas.install(folder(tmp_path / "amtlich", RELEASE), home)
+
+
+@pytest.mark.standards
+def test_the_official_xinneres_release_begins_with_its_reject(
+    standards_dir: Path, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schemas, "SCHEMAS", Path(__file__).resolve().parents[2] / "schemas")
+    shutil.copytree(standards_dir / "xinneres-26.11-transcribed/xsd", tmp_path / "alles")
+    shutil.copytree(standards_dir / "xoev-kern/xsd-official", tmp_path / "alles", dirs_exist_ok=True)  # as the XRepository delivers it
+    release = schemas.install(tmp_path / "alles", home)
+    assert (release.standard, release.version, release.drivers) == ("xinneres", "26.11", ("xinneres-rueckweisung.xsd",))
+    assert schemas.by_namespace("http://www.osci.de/xinneres/rueckweisung/6") == ("xinneres", "26.11")
+    assert not schemas.schema("xinneres", "26.11").validate(parse(b'<r xmlns="http://www.osci.de/xinneres/rueckweisung/6"/>'))

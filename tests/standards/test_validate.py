@@ -12,7 +12,8 @@ from drehscheibe.errors import Misconfigured
 from drehscheibe.message import Attachment
 from drehscheibe.standards import schemas, xdomea
 from drehscheibe.standards.recognise import Recognised, recognise
-from drehscheibe.standards.validate import Report, validate, validate_bytes
+from drehscheibe.standards.validate import Report, validate_bytes
+from drehscheibe.standards.validate import validate as validate_all
 
 PROCESS = "7d0c0f0e-1111-4222-8333-444455556666"
 NAME = "Geheimname"
@@ -32,6 +33,11 @@ def _no_official_schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> obj
 
 def what(body: bytes) -> Recognised:
     return recognise(body)[0]
+
+
+def validate(path: Path) -> Report:
+    (report,) = validate_all(path)
+    return report
 
 
 def rules(report: Report) -> list[str]:
@@ -167,7 +173,55 @@ def test_a_zip_bomb_of_xml_does_not_fill_the_memory() -> None:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(3):
             archive.writestr(f"{number}.xml", b" " * 25_000_000)
-    assert rules(validate_bytes(made.getvalue())) == ["STANDARD"]
+    assert rules(validate_bytes(made.getvalue())) == ["XML-GROESSE"]
+
+
+def test_a_zip_of_more_xml_than_is_taken_is_refused() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(6):
+            archive.writestr(f"{number}.xml", b" " * 20_000_000)
+    assert rules(validate_bytes(made.getvalue())) == ["ZIP-GRENZE"]
+
+
+def test_every_message_of_a_zip_is_validated(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "alle.zip", "w") as archive:
+        archive.writestr("eins.xml", b'<a xmlns="http://www.osci.de/xmeld1711"/>')
+        archive.writestr("zwei.xml", b"<!DOCTYPE a><a/>")
+        archive.writestr("bild.png", b"x")
+    reports = validate_all(tmp_path / "alle.zip")
+    assert [(report.member, rules(report)) for report in reports] == [("eins.xml", ["VERSION"]), ("zwei.xml", ["XML-DOCTYPE"])]
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [(b"", "DATEI-LEER"), (b" \n", "DATEI-LEER"), (b"\x89PNG", "DATEI-ART"), (b"%PDF-1.7", "DATEI-ART"), (b"Hallo", "DATEI-ART"),
+     (bytes(1000), "XML-FORM")],
+)  # fmt: skip
+def test_what_is_neither_xml_nor_json_nor_zip_is_called_so(body: bytes, rule: str) -> None:
+    assert rules(validate_bytes(body)) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("body", "standard"),
+    [(b'<a xmlns="http://www.w3.org/2001/XMLSchema"/>', "xsd"), (b'<a xmlns="http://schemas.xmlsoap.org/wsdl/"/>', "wsdl"),
+     (b'{"$schema": "https://json-schema.org/draft/2020-12/schema"}', "json-schema")],
+)  # fmt: skip
+def test_a_schema_is_no_message_and_says_how_to_install_it(body: bytes, standard: str) -> None:
+    report = validate_bytes(body)
+    assert (report.standard, rules(report)) == (standard, ["KEINE-NACHRICHT"])
+    assert "schemas install" in report.findings[0].text
+
+
+LIST = b'''<g:CodeList xmlns:g="http://docs.oasis-open.org/codelist/ns/genericode/1.0/"><Identification><CanonicalUri>urn:x</CanonicalUri>
+<Version>3</Version></Identification><ColumnSet><Column Id="c"/><Key><ColumnRef Ref="c"/></Key></ColumnSet><SimpleCodeList><Row>
+<Value ColumnRef="c"><SimpleValue>01</SimpleValue></Value></Row></SimpleCodeList></g:CodeList>'''
+
+
+def test_a_code_list_is_recognised_by_its_urn_and_version() -> None:
+    report = validate_bytes(LIST)
+    assert (report.standard, report.version, report.type, report.findings) == ("genericode", "3", "urn:x", ())
+    assert rules(validate_bytes(LIST.replace(b"CanonicalUri", b"Uri"))) == ["CODELISTE"]
 
 
 def test_a_file_that_is_not_there_is_the_operators_matter(tmp_path: Path) -> None:

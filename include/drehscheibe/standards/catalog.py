@@ -14,7 +14,7 @@ from lxml import etree
 
 from drehscheibe.errors import Misconfigured
 
-__all__ = ["documents", "entry_files", "namespaces", "target_namespace", "xml_schema"]
+__all__ = ["declares_elements", "documents", "entry_files", "imported", "namespaces", "target_namespace", "xml_schema"]
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 _LINKS = (f"{_XS}include", f"{_XS}import", f"{_XS}redefine")
@@ -78,6 +78,16 @@ def entry_files(paths: Sequence[Path]) -> list[Path]:
         if link.tag != f"{_XS}import"
     }
     return [path for path in paths if path.resolve() not in included] or list(paths)
+
+
+def imported(paths: Sequence[Path]) -> set[str]:
+    """The namespaces some files import. Raises Misconfigured for a file that is no XML."""
+    return {link.get("namespace", "") for path in paths for link in _links(_schema(path)) if link.tag == f"{_XS}import"}
+
+
+def declares_elements(paths: Sequence[Path]) -> bool:
+    """True when one of some files declares an element of its own: something that can be a message."""
+    return any(child.tag == f"{_XS}element" for path in paths for child in _schema(path))
 
 
 def _holder(namespace: str, hint: str, importer: Path, folders: Sequence[Path]) -> Path:

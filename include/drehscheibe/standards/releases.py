@@ -6,11 +6,10 @@ hash makes the release unusable until it is installed again.
 
 import hashlib
 import json
-import re
 import stat
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -18,22 +17,15 @@ from typing import Any
 
 from drehscheibe.errors import Misconfigured
 from drehscheibe.standards import catalog
+from drehscheibe.standards.identify import identify
 
-__all__ = ["Release", "find", "install", "known_version", "releases"]
+__all__ = ["Release", "find", "install", "releases"]
 
 MANIFEST = "MANIFEST.json"
 FILES = "dateien"
 _KEPT = {".xsd", ".wsdl"}
 _MAX_FILES = 2_000
 _MAX_BYTES = 100_000_000
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_PATTERNS = {
-    "xdomea": re.compile(r"urn:xoev-de:xdomea:schema:(\d+\.\d+\.\d+)"),
-    "xmeld": re.compile(r"http://www\.osci\.de/xmeld(\d\d)(\d\d[a-z]?)"),
-    "xta": re.compile(r"http://xoev\.de/transport/xta/(\d)(\d)(\d)"),
-}
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Release:
     """One installed official release.
@@ -42,7 +34,7 @@ class Release:
         standard: e.g. ``xmeld``.
         version: e.g. ``25.11a``.
         folder: where its files lie.
-        drivers: entry files of the main namespace, relative to `folder`.
+        drivers: entry files of the main namespace, relative to `folder`; none for a library that others lean on.
         sha256: hash over the sorted file hashes; two installations of the same files have the same.
     """
 
@@ -54,15 +46,6 @@ class Release:
 
     def __str__(self) -> str:
         return f"{self.standard} {self.version} (SHA-256 {self.sha256})"
-
-
-def known_version(namespace: str) -> tuple[str, str] | None:
-    """The standard and version a namespace names, e.g. ``("xmeld", "25.11a")``; None for any other namespace."""
-    for standard, pattern in _PATTERNS.items():
-        match = pattern.fullmatch(namespace)
-        if match:
-            return standard, ".".join(match.groups())
-    return None
 
 
 def releases(home: Path) -> Iterator[Release]:
@@ -85,15 +68,24 @@ def find(home: Path, standard: str, version: str) -> Release | None:
     return _release(manifest, recorded)
 
 
-def install(source: Path, home: Path, *, standard: str = "", version: str = "", sha256: str = "") -> Release:
+def install(
+    source: Path,
+    home: Path,
+    *,
+    standard: str = "",
+    version: str = "",
+    sha256: str = "",
+    modules: Mapping[str, tuple[str, str]] | None = None,
+) -> Release:
     """Take over an official release from a folder or ZIP file.
 
     Args:
         source: folder or ZIP with the XSD (and WSDL) files of one release.
         home: where releases are kept.
-        standard: overrides what the namespaces say, as does `version`; both or neither.
-        version: see `standard`.
+        standard: overrides what the namespaces say, as does `version`.
+        version: needed where no namespace tells it.
         sha256: expected hash of the ZIP file, where the operator knows it.
+        modules: see `identify.identify`.
 
     Raises:
         Misconfigured: unsafe or unreadable source, unknown standard, schemas that do not compile, or other files than those
@@ -108,9 +100,16 @@ def install(source: Path, home: Path, *, standard: str = "", version: str = "", 
             target = files / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        standard, version, drivers = _identify(files, standard, version)
-        catalog.xml_schema([files / driver for driver in drivers], [files, *(r.folder for r in releases(home))])
+        standard, version, drivers = identify(files, standard, version, modules or {})
+        _compile(files, drivers, [files, *(r.folder for r in releases(home))])
         return _settle(Path(work), home, standard, version, drivers)
+
+
+def _compile(files: Path, drivers: Sequence[str], folders: Sequence[Path]) -> None:
+    """Whether all of it is a valid schema: from its entry files, or, for a library, each namespace for itself. Raises Misconfigured."""
+    together = [[files / driver for driver in drivers]] if drivers else map(catalog.entry_files, catalog.namespaces(files).values())
+    for paths in together:
+        catalog.xml_schema(paths, folders)
 
 
 def _check_pin(source: Path, sha256: str) -> None:
@@ -143,21 +142,6 @@ def _settle(work: Path, home: Path, standard: str, version: str, drivers: tuple[
     return release
 
 
-def _identify(files: Path, standard: str, version: str) -> tuple[str, str, tuple[str, ...]]:
-    found = catalog.namespaces(files)
-    known = {namespace: known_version(namespace) for namespace in found}
-    if standard and version and _NAME.fullmatch(standard) and _NAME.fullmatch(version):
-        main = [namespace for namespace in found if known[namespace] == (standard, version)]
-        main = main or sorted(found, key=lambda namespace: -len(found[namespace]))[:1]
-    else:
-        main = [namespace for namespace, name in known.items() if name]
-        standard, version = known[main[0]] or ("", "") if len(main) == 1 else ("", "")
-    if not standard or len(main) != 1:
-        raise Misconfigured("Keine eindeutige Veröffentlichung erkannt; bitte Standard und Version angeben (--standard, --version).")
-    drivers = catalog.entry_files(found[main[0]])
-    return standard, version, tuple(path.relative_to(files).as_posix() for path in drivers)
-
-
 def _safe(name: str) -> PurePosixPath | None:
     """The relative path of a file worth keeping, None for any other. Raises Misconfigured for a path that leads outside."""
     path = PurePosixPath(name.replace("\\", "/"))
@@ -167,11 +151,14 @@ def _safe(name: str) -> PurePosixPath | None:
 
 
 def _folder_files(source: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
-    for path in sorted(source.rglob("*")):
-        if path.is_file() and not path.is_symlink():
-            name = _safe(path.relative_to(source).as_posix())
-            if name:
-                yield name, path.read_bytes()
+    total = count = 0
+    for path in (one for kind in sorted(_KEPT) for one in sorted(source.rglob(f"*{kind}")) if one.is_file() and not one.is_symlink()):
+        name = _safe(path.relative_to(source).as_posix())
+        count, total = count + 1, total + path.stat().st_size
+        if total > _MAX_BYTES or count > _MAX_FILES:
+            raise Misconfigured("Der Ordner enthält zu viele Schemadateien für eine Veröffentlichung; bitte nur den ihren nennen.")
+        if name:
+            yield name, path.read_bytes()
 
 
 def _zip_files(source: Path) -> Iterator[tuple[PurePosixPath, bytes]]:

@@ -17,6 +17,7 @@ from drehscheibe.errors import Misconfigured
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.settings import settings
 from drehscheibe.standards import catalog, releases
+from drehscheibe.standards.identify import known_version
 from drehscheibe.standards.projection import Model
 from drehscheibe.standards.releases import Release
 
@@ -57,7 +58,9 @@ class Installed:
         standard: e.g. ``xmeld``.
         version: e.g. ``25.11a``.
         profile: True where the hub brings its own profile.
-        official: True where an official release is installed; it is then the one in force.
+        official: True where an official release is installed.
+        in_force: True where that release is used in place of the profile; False for a library without messages, too.
+        basis: what the profile was made after, as its HERKUNFT.toml says; empty where there is none.
         sha256: hash of the official release; empty where none is installed.
     """
 
@@ -65,6 +68,8 @@ class Installed:
     version: str
     profile: bool
     official: bool
+    in_force: bool
+    basis: str
     sha256: str
 
 
@@ -76,9 +81,16 @@ def home() -> Path:
 
 def install(source: Path, into: Path | None = None, *, standard: str = "", version: str = "", sha256: str = "") -> Release:
     """Take over an official release from a folder or ZIP; see `releases.install`. Raises Misconfigured with what to do."""
-    release = releases.install(source, into or home(), standard=standard, version=version, sha256=sha256)
+    forget()
+    release = releases.install(source, into or home(), standard=standard, version=version, sha256=sha256, modules=_modules())
     forget()
     return release
+
+
+def _modules() -> dict[str, tuple[str, str]]:
+    """The main namespaces of our profiles: what a release is whose namespaces do not tell its version."""
+    own = (profile(path.parent.parent.name, path.parent.name) for path in sorted(SCHEMAS.glob("*/*/HERKUNFT.toml")))
+    return {catalog.target_namespace(one.drivers[0]): (one.standard, one.version) for one in own if one and one.drivers}
 
 
 def profile(standard: str, version: str) -> Profile | None:
@@ -100,7 +112,7 @@ def _drivers(folder: Path, herkunft: dict[str, Any]) -> tuple[Path, ...]:
     if named:
         return (folder / named,) if named.endswith(".xsd") else ()
     found = catalog.namespaces(folder)
-    main = [paths for namespace, paths in found.items() if releases.known_version(namespace) == (folder.parent.name, folder.name)]
+    main = [paths for namespace, paths in found.items() if known_version(namespace) == (folder.parent.name, folder.name)]
     chosen = main or ([*found.values()] if len(found) == 1 else [])
     return tuple(catalog.entry_files(chosen[0])) if chosen else ()
 
@@ -167,14 +179,30 @@ def by_namespace(namespace: str) -> tuple[str, str]:
 
 
 def installed() -> list[Installed]:
-    """All standards and versions there are schemas for, sorted."""
-    official_ones = {(r.standard, r.version): r.sha256 for r in releases.releases(home())}
+    """All standards and versions there are schemas for, sorted. Raises Misconfigured for an unreadable HERKUNFT.toml or manifest."""
+    official_ones = {(r.standard, r.version): r for r in releases.releases(home())}
     own = {(path.parent.parent.name, path.parent.name) for path in SCHEMAS.glob("*/*/HERKUNFT.toml")}
-    keys = sorted(own | official_ones.keys())
-    return [
-        Installed(standard=s, version=v, profile=(s, v) in own, official=(s, v) in official_ones, sha256=official_ones.get((s, v), ""))
-        for s, v in keys
-    ]
+    return [_installed(key, own=key in own, release=official_ones.get(key)) for key in sorted(own | official_ones.keys())]
+
+
+def _installed(key: tuple[str, str], *, own: bool, release: Release | None) -> Installed:
+    made = profile(*key) if own else None
+    return Installed(
+        standard=key[0],
+        version=key[1],
+        profile=own,
+        official=release is not None,
+        in_force=release is not None and bool(release.drivers),
+        basis=_basis(made.herkunft) if made else "",
+        sha256=release.sha256 if release else "",
+    )
+
+
+def _basis(herkunft: dict[str, Any]) -> str:
+    """The standard a profile follows; of a HERKUNFT.toml that describes several files, the first one's."""
+    first: dict[str, Any] = next(iter(herkunft.get("profil", [herkunft])), {})
+    kind = str(first.get("art", ""))
+    return f"{first.get('standard', '')}{f' ({kind})' if kind.startswith('Annahme') else ''}"
 
 
 def forget() -> None:
@@ -189,7 +217,7 @@ def forget() -> None:
 
 def _official_schema(standard: str, version: str) -> etree.XMLSchema | None:
     release = official(standard, version)
-    if release is None:
+    if release is None or not release.drivers:
         return None
     others = [other.folder for other in releases.releases(home())]
     return catalog.xml_schema([release.folder / driver for driver in release.drivers], [release.folder, *others, SCHEMAS])

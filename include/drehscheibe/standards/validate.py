@@ -5,7 +5,7 @@ Where only our own profile is there, official elements it leaves out are set asi
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from drehscheibe.errors import Finding, Misconfigured, Rejected
 from drehscheibe.standards import schemas
 from drehscheibe.standards.fit_connect.metadata import read_metadata
 from drehscheibe.standards.projection import prune
-from drehscheibe.standards.recognise import Recognised, recognise
+from drehscheibe.standards.recognise import Recognised, recognise, xml_files
 from drehscheibe.standards.xdomea import unpack
 
 __all__ = ["Line", "Report", "judge", "validate", "validate_bytes"]
@@ -57,6 +57,7 @@ class Report:
         findings: empty for a valid file.
         schema: ``amtlich`` or ``eigenes Profil``; empty when it was not validated against a schema.
         skipped: number of official elements our profile leaves out; they were not judged.
+        member: name within a ZIP that holds several messages.
     """
 
     standard: str
@@ -65,6 +66,7 @@ class Report:
     findings: tuple[Line, ...]
     schema: str = ""
     skipped: int = 0
+    member: str = ""
 
     @property
     def valid(self) -> bool:
@@ -72,15 +74,24 @@ class Report:
         return not self.findings
 
 
-def validate(path: Path) -> Report:
-    """Validate a file. Raises Misconfigured when it can not be opened, or an installed schema is broken."""
+def validate(path: Path) -> tuple[Report, ...]:
+    """Validate a file: one report, or one for each message of a ZIP that is no package of xdomea.
+
+    Raises:
+        Misconfigured: it can not be opened, or an installed schema is broken.
+    """
     try:
         if path.stat().st_size > _MOST:
-            return _report(Recognised(), [Finding("GROESSE", "Die Datei ist zu groß, um geprüft zu werden.")])
+            return (_report(Recognised(), [Finding("DATEI-GROESSE", "Die Datei ist größer als 300 MB und wird nicht geprüft.")]),)
         body = path.read_bytes()
     except OSError:
-        raise Misconfigured(f"Die Datei {path.name} lässt sich nicht öffnen.") from None
-    return validate_bytes(body, path.name)
+        raise Misconfigured(f"Die Datei {path.name} lässt sich nicht öffnen; gibt es sie, und darf sie gelesen werden?") from None
+    first = validate_bytes(body, path.name)
+    if body.startswith(b"PK") and first.standard not in ("", "xdomea"):
+        members = [(name, content) for name, content in xml_files(body)]
+        if len(members) > 1:
+            return tuple(replace(validate_bytes(content, name), member=name) for name, content in members)
+    return (first,)
 
 
 def validate_bytes(body: bytes, name: str = "") -> Report:
@@ -102,11 +113,21 @@ def _with_schema(found: Recognised, content: Any, body: bytes, name: str) -> Rep
     if found.standard == "fit-connect":
         read_metadata(body)
         return _report(found, (), schema="eigenes Profil")
+    if found.standard == "genericode":
+        return _code_list(body)
     findings, skipped = judge(content, found.standard, found.version)
     if not findings and found.container == "zip" and found.standard == "xdomea":
         unpack(body, name)
     in_force = "amtlich" if schemas.official(found.standard, found.version) else "eigenes Profil"
     return _report(found, findings, schema=in_force, skipped=len(skipped))
+
+
+def _code_list(body: bytes) -> Report:
+    """A code list is its URN and version; there is no schema for genericode here, but it must have its key column."""
+    from drehscheibe.checks.codelists import read_genericode  # it leans on the registry of schemas
+
+    read = read_genericode(body)
+    return _report(Recognised(standard="genericode", version=read.version, type=read.urn), ())
 
 
 def judge(root: etree._Element, standard: str, version: str) -> tuple[list[Finding], tuple[str, ...]]:

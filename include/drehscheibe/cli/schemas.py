@@ -1,0 +1,87 @@
+"""``schemas list|install``: which schemas are in force, where they come from, and how an official release is taken over."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drehscheibe.cli.output import Json, console, print_json, show
+from drehscheibe.errors import Misconfigured
+
+__all__ = ["register"]
+
+schemas = typer.Typer(help="Schemata der Standards: eigene Profile und amtliche Ausgaben.", no_args_is_help=True)
+Sources = Annotated[
+    list[Path],
+    typer.Argument(help="Ordner oder ZIP je einer amtlichen Ausgabe, oder Codelisten (genericode, XML)", show_default=False),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.add_typer(schemas, name="schemas")
+
+
+@schemas.command("list")
+def list_schemas(as_json: Json = False) -> None:
+    """Alle Standards und Versionen: welches Schema gilt, wonach es gemacht ist, und seine Prüfsumme."""
+    from drehscheibe.standards.schemas import installed
+
+    entries = installed()
+    if as_json:
+        print_json([asdict(entry) for entry in entries])
+        return
+    show(
+        [
+            {
+                "Standard": entry.standard,
+                "Version": entry.version,
+                "Es gilt": "amtlich" if entry.in_force else "eigenes Profil" if entry.profile else "Bausteine",
+                "Eigenes Profil nach": entry.basis or "–",
+                "SHA-256": f"{entry.sha256[:12]}…" if entry.sha256 else "",
+            }
+            for entry in entries
+        ],
+        as_json=False,
+    )
+
+
+@schemas.command("install")
+def install_schemas(
+    sources: Sources,
+    sha256: Annotated[str, typer.Option("--sha256", help="erwartete Prüfsumme der ZIP-Datei (nur bei einer einzigen Quelle)")] = "",
+    standard: Annotated[str, typer.Option("--standard", help="Standard, wenn er nicht erkannt wird, z. B. xoev")] = "",
+    version: Annotated[str, typer.Option("--version", help="Version, wenn keine Datei sie nennt, z. B. 26.11")] = "",
+) -> None:
+    """Amtliche Ausgaben (aus dem XRepository) übernehmen; sie gelten dann anstelle des eigenen Profils.
+
+    Mehrere Quellen dürfen in beliebiger Reihenfolge stehen, auch wenn eine die andere braucht. Angenommen wird nur, was sich
+    übersetzen lässt; später geänderte Dateien werden erkannt und abgelehnt.
+    """
+    if len(sources) > 1 and (sha256 or standard or version):
+        raise Misconfigured("--sha256, --standard und --version gelten für eine einzige Quelle; bitte die Quellen einzeln einspielen.")
+    waiting = list(sources)
+    while waiting:
+        held = [(source, error) for source in waiting if (error := _install(source, standard, version, sha256)) is not None]
+        if len(held) == len(waiting):  # nothing more can be installed
+            raise Misconfigured(" ".join(f"{source.name}: {error}" if len(sources) > 1 else str(error) for source, error in held))
+        waiting = [source for source, _ in held]
+
+
+def _install(source: Path, standard: str, version: str, sha256: str) -> Misconfigured | None:
+    """Why it could not be installed, if so: another source may have to come first."""
+    from drehscheibe.checks import codelists
+    from drehscheibe.standards.schemas import home, install
+
+    try:
+        if source.suffix.lower() == ".xml":
+            found = codelists.install(source, home())
+            console.print(f"Übernommen: Codeliste {found.urn}, Version {found.version}, {len(found.codes)} Schlüssel")
+            return None
+        release = install(source, standard=standard, version=version, sha256=sha256)
+    except Misconfigured as error:
+        return error
+    begins = f"beginnt mit {', '.join(release.drivers)}" if release.drivers else "Bausteine für andere Ausgaben, keine eigenen Nachrichten"
+    console.print(f"Übernommen: {release.standard} {release.version} – {begins}\n  SHA-256 {release.sha256}", soft_wrap=True)
+    return None
