@@ -49,6 +49,8 @@ def test_of_a_full_record_only_the_listed_sheets_remain(recipient: str, allowed:
             ["staatsangehoerigkeit", "religion", "idnr", "geschlecht"],
         ),
         ("bewohnerparken", ["gemeldet", "wohnungsstatus", "bezirk"], ["familienname", "geburtsdatum", "strasse"]),
+        ("bewohnerparken-name", ["familienname", "vornamen", "anlass"], ["geburtsdatum", "bezirk", "strasse"]),
+        ("eakte", ["familienname", "strasse", "sterbetag"], ["religion", "idnr", "staatsangehoerigkeit"]),
         ("fahrerlaubnis", ["doktorgrad", "geburtsname"], ["religion", "idnr", "familienstand"]),
         ("versicherer", ["kennzeichen", "fin"], ["geburtsdatum", "iban"]),
     ],

@@ -26,6 +26,8 @@ class Empfaenger(Enum):
     LRA = "lra"
     AUSKUNFT = "auskunft"
     BEWOHNERPARKEN = "bewohnerparken"
+    BEWOHNERPARKEN_NAME = "bewohnerparken-name"
+    EAKTE = "eakte"
     ZULASSUNG = "zulassung"
     FAHRERLAUBNIS = "fahrerlaubnis"
     VERSICHERER = "versicherer"
@@ -93,6 +95,10 @@ ERLAUBT: Mapping[Empfaenger, Liste] = MappingProxyType(
         # the fact of death is no sheet: 1901 is its date, which must not be told
         Empfaenger.AUSKUNFT: _blaetter("0101 0101a 0301 0302 0401 1201-1212", "§ 44 BMG", dazu=("verstorben",)),
         Empfaenger.BEWOHNERPARKEN: Liste(frozenset({"gemeldet", "wohnungsstatus", "bezirk"}) | TECHNISCH, "§ 37 BMG; § 45 Abs. 1b StVO"),
+        # [D]: a new name, and nothing about the dwelling with it: the register of permits finds its holders by their name
+        Empfaenger.BEWOHNERPARKEN_NAME: Liste(_NAME | TECHNISCH, "§ 37 BMG; § 45 Abs. 1b StVO"),
+        # [D]: DOMAIN has no list for the city's own files; this is what a file about a person is kept under
+        Empfaenger.EAKTE: Liste(_NAME | {"geburtsname", "sterbetag", "wegzug"} | ANSCHRIFT | TECHNISCH, "§ 37 BMG"),
         Empfaenger.ZULASSUNG: Liste(_NAME | {"geburtsdatum", "geburtsort"} | ANSCHRIFT | TECHNISCH, "§ 37 BMG; § 15 FZV"),
         # [M]: DOMAIN names the address (§ 50 Abs. 2 Nr. 1 StVG, § 57 FeV); the identity data follow § 50 Abs. 1 StVG from memory
         Empfaenger.FAHRERLAUBNIS: Liste(

@@ -14,13 +14,16 @@ from drehscheibe.services import (
     fuehrerschein_umtausch,
     karteikartenabschrift,
     meldebescheinigung,
+    melderegister_bewohnerparken,
     melderegister_fahrerlaubnis,
     melderegister_zulassung,
     melderegisterauskunft,
     neuzulassung,
+    postruecklauf,
     statusabfrage,
     uebermittlungssperren,
     umschreibung,
+    umtausch_anschreiben,
     wiederzulassung,
     wunschkennzeichen,
 )
@@ -34,6 +37,7 @@ __all__ = ["FLOWS", "SAMPLES", "describe", "flow"]
 FLOWS: tuple[Flow, ...] = (
     melderegister_zulassung.FLOW,
     melderegister_fahrerlaubnis.FLOW,
+    melderegister_bewohnerparken.FLOW,
     fuehrerschein_umtausch.FLOW,
     fuehrerschein_ersterteilung.FLOW,
     karteikartenabschrift.FLOW,
@@ -49,6 +53,8 @@ FLOWS: tuple[Flow, ...] = (
     meldebescheinigung.FLOW,
     melderegisterauskunft.FLOW,
     uebermittlungssperren.FLOW,
+    umtausch_anschreiben.FLOW,
+    postruecklauf.FLOW,
 )
 
 SAMPLES: tuple["Callable[[World, Mapping[str, Simulator]], None]", ...] = (
@@ -67,6 +73,7 @@ SAMPLES: tuple["Callable[[World, Mapping[str, Simulator]], None]", ...] = (
     meldebescheinigung.hand_in_samples,
     melderegisterauskunft.hand_in_samples,
     uebermittlungssperren.hand_in_samples,
+    postruecklauf.hand_in_samples,
 )
 """Each hands a service's sample applications in at the sandbox."""
 

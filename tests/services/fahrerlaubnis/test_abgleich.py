@@ -12,7 +12,8 @@ from drehscheibe.journal import Database, Journal, KeyRing
 from drehscheibe.message import Case, Message
 from drehscheibe.run import run
 from drehscheibe.sandbox.population import Population
-from drehscheibe.services.melderegister.aenderung import Aenderung, Anlass, Anschrift, Identitaet
+from drehscheibe.services.melderegister.aenderung import Aenderung, Anschrift, Identitaet
+from drehscheibe.services.melderegister.folgen import Ereignis
 from drehscheibe.services.melderegister_fahrerlaubnis import FLOW, abgleich
 from drehscheibe.standards import fahrerlaubnis as fe
 
@@ -32,20 +33,20 @@ def told(monkeypatch: pytest.MonkeyPatch, change: Aenderung) -> fe.Aenderung:
 
 
 def test_a_move_tells_the_new_address_and_a_partial_birth_date_stays_partial(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = told(monkeypatch, Aenderung(anlass=Anlass.ANSCHRIFT, person=WER, tag=date(2026, 1, 2), anschrift=NEU, ereignis="E1"))
+    found = told(monkeypatch, Aenderung(art=Ereignis.UMZUG, person=WER, tag=date(2026, 1, 2), anschrift=NEU, ereignis="E1"))
     assert (found.aenderungsart, found.person.geburtsdatum) == ("anschrift", "1980-05")
     assert found.anschriftNeu is not None
     assert (found.anschriftNeu.strasse, found.anschriftNeu.hausnummer) == ("Ludwigstraße", "12a")
 
 
 def test_where_somebody_went_to_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = told(monkeypatch, Aenderung(anlass=Anlass.WEGZUG, person=WER, tag=date(2026, 1, 2), anschrift=NEU, ereignis="E1"))
+    found = told(monkeypatch, Aenderung(art=Ereignis.WEGZUG_INLAND, person=WER, tag=date(2026, 1, 2), anschrift=NEU, ereignis="E1"))
     assert (found.aenderungsart, found.anschriftNeu) == ("wegzug", None)
 
 
 def test_a_new_name_comes_with_the_birth_name(monkeypatch: pytest.MonkeyPatch) -> None:
     new = Identitaet(familienname="Łukaszewicz", vornamen="Ayşe", geburtsname="Öztürk")
-    found = told(monkeypatch, Aenderung(anlass=Anlass.NAME, person=WER, name=new, tag=date(2026, 1, 2), ereignis="E1"))
+    found = told(monkeypatch, Aenderung(art=Ereignis.FAMILIENNAME, person=WER, name=new, tag=date(2026, 1, 2), ereignis="E1"))
     assert found.personNeu is not None
     assert (found.personNeu.familienname, found.personNeu.geburtsname) == ("Łukaszewicz", "Öztürk")
 

@@ -1,7 +1,7 @@
 """What a message of the Melderegister's change feed says, in plain values; what it means to a recipient is for each sync to decide."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -11,12 +11,13 @@ from drehscheibe.checks import document
 from drehscheibe.checks.sperren import Eintrag, Sperre
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.gate import Item, Row
-from drehscheibe.message import Message
+from drehscheibe.message import Case, Message
+from drehscheibe.services.melderegister.folgen import Ereignis, sendet
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten.anschriften import InlandMitSperrvermerk, Wohnung
 from drehscheibe.standards.xmeld.nachrichten.fortschreibung import IdentifiziertePerson
 
-__all__ = ["Aenderung", "Anlass", "Anschrift", "Identitaet", "lies", "zeile"]
+__all__ = ["Aenderung", "Anlass", "Anschrift", "Identitaet", "lies", "namensereignis", "zeile", "zu_melden"]
 
 
 class Anlass(StrEnum):
@@ -29,14 +30,20 @@ class Anlass(StrEnum):
 
 
 # Code.XMeld.Datenuebermittlungsanlaesse: what a changed picture of dwellings (0088) stands for
-_ANLASS: Mapping[str, Anlass | None] = {
-    "1": Anlass.ANSCHRIFT,
-    "3": Anlass.ANSCHRIFT,
-    "5": Anlass.ANSCHRIFT,
-    "2": Anlass.WEGZUG,
-    "7": Anlass.WEGZUG,
-    "8": Anlass.WEGZUG,
-    "12": None,
+_EREIGNIS: Mapping[str, Ereignis] = {
+    "1": Ereignis.ZUZUG_INLAND,
+    "3": Ereignis.UMZUG,
+    "5": Ereignis.ZUZUG_AUSLAND,
+    "2": Ereignis.WEGZUG_INLAND,
+    "7": Ereignis.WEGZUG_AUSLAND,
+    "8": Ereignis.WEGZUG_UNBEKANNT,
+    "12": Ereignis.GEBURT,
+}
+_ANLASS: Mapping[Ereignis, Anlass] = {
+    **dict.fromkeys((Ereignis.ZUZUG_INLAND, Ereignis.ZUZUG_AUSLAND, Ereignis.UMZUG), Anlass.ANSCHRIFT),
+    **dict.fromkeys((Ereignis.WEGZUG_INLAND, Ereignis.WEGZUG_AUSLAND, Ereignis.WEGZUG_UNBEKANNT), Anlass.WEGZUG),
+    **dict.fromkeys((Ereignis.VORNAME_GEBURTSNAME, Ereignis.FAMILIENNAME), Anlass.NAME),
+    Ereignis.TOD: Anlass.TOD,
 }
 _HAUPTWOHNUNG = ("0", "1")
 
@@ -68,22 +75,29 @@ class Aenderung:
     """One change of one resident.
 
     Attributes:
-        anlass: what changed; None where no other register is told (a birth, a Sperre lifted).
+        art: which event of the table of consequences it is (`folgen`).
         person: as known before the change.
         tag: day of the event.
         anschrift: the new one, where the change is one of address.
         name: the new name, where it is one of name.
         sperren: Auskunftssperren that the message itself tells, and the bedingte Sperrvermerk of an address in it.
         ereignis: the register's id of the event.
+        wohnungsstatus: of the new address: 0 only, 1 main dwelling, 2 secondary; empty where not told.
     """
 
-    anlass: Anlass | None
+    art: Ereignis
     person: Identitaet
     tag: date
     anschrift: Anschrift | None = None
     name: Identitaet | None = None
     sperren: tuple[Eintrag, ...] = ()
     ereignis: str
+    wohnungsstatus: str = ""
+
+    @property
+    def anlass(self) -> Anlass | None:
+        """What changed for a register of the city; None where none is told (a birth, a Sperre)."""
+        return _ANLASS.get(self.art)
 
 
 _MOST = 2048
@@ -111,24 +125,25 @@ def _deute(found: object) -> Aenderung:
         case xmeld.Nachricht0040():
             person = _person(found.betroffener)
             tag = found.tod.sterbetag or found.kopf.erstellt.date()
-            return Aenderung(anlass=Anlass.TOD, person=person, tag=tag, ereignis=found.kopf.uuid)
+            return Aenderung(art=Ereignis.TOD, person=person, tag=tag, ereignis=found.kopf.uuid)
         case xmeld.Nachricht0093():
             return _sperre(found)
     raise Rejected(Finding("T080", "Diese Nachrichtenart gehört nicht in den Abgleich; bitte die IT verständigen.", law="XMeld"))
 
 
 def _wohnung(found: xmeld.Nachricht0088) -> Aenderung:
-    if found.anlass not in _ANLASS:
+    if found.anlass not in _EREIGNIS:
         raise Rejected(
             Finding("X011", "Dieser Übermittlungsanlass ist dem Abgleich unbekannt; bitte die IT verständigen.", "anlass", "XMeld")
         )
-    anlass = _ANLASS[found.anlass]
+    art = _EREIGNIS[found.anlass]
     dwelling = next((one for one in found.aktuelleWohnung if one.statusderwohnung in _HAUPTWOHNUNG), found.aktuelleWohnung[0])
     inland = dwelling.anschrift.anschrift_inland if dwelling.anschrift else None
     marks = (Eintrag(Sperre.BSV52),) if inland and inland.bedingterSperrvermerk else ()
     return Aenderung(
-        anlass=anlass, person=_person(found.identifikation_betroffenePerson), tag=_tag(dwelling, found), sperren=marks,
-        anschrift=_anschrift(inland) if inland and anlass is not None else None, ereignis=found.identifikation_ereignis.ereignis_zeichen,
+        art=art, person=_person(found.identifikation_betroffenePerson), tag=_tag(dwelling, found), sperren=marks,
+        anschrift=_anschrift(inland) if inland and art in _ANLASS else None, ereignis=found.identifikation_ereignis.ereignis_zeichen,
+        wohnungsstatus=dwelling.statusderwohnung or "",
     )  # fmt: skip
 
 
@@ -147,14 +162,27 @@ def _name(found: xmeld.Nachricht0092) -> Aenderung:
         geburtsdatum=person.geburtsdatum, geburtsort=person.geburtsort,
     )  # fmt: skip
     event = found.identifikation_ereignis
-    return Aenderung(anlass=Anlass.NAME, person=person, tag=event.ereignis_zeitpunkt.date(), name=name, ereignis=event.ereignis_zeichen)
+    before = replace(person, geburtsname=(birth.vorher if birth else None) or "")
+    return Aenderung(
+        art=namensereignis(before, name), person=person, tag=event.ereignis_zeitpunkt.date(), name=name, ereignis=event.ereignis_zeichen
+    )
+
+
+def namensereignis(before: Identitaet, after: Identitaet) -> Ereignis:
+    """Which of the two kinds of name change: where no birth name is entered, the family name is the name at birth."""
+    at_birth = [one.geburtsname or one.familienname for one in (before, after)]
+    if at_birth[0] != at_birth[1] or before.vornamen != after.vornamen:
+        return Ereignis.VORNAME_GEBURTSNAME
+    return Ereignis.FAMILIENNAME
 
 
 def _sperre(found: xmeld.Nachricht0093) -> Aenderung:
     event = found.identifikation_ereignis
     marks = tuple(Eintrag(Sperre(one.grund), one.frist) for one in found.auskunftssperre)
     person = _person(found.identifikation_betroffenePerson)
-    return Aenderung(anlass=None, person=person, tag=event.ereignis_zeitpunkt.date(), sperren=marks, ereignis=event.ereignis_zeichen)
+    return Aenderung(
+        art=Ereignis.SPERRE, person=person, tag=event.ereignis_zeitpunkt.date(), sperren=marks, ereignis=event.ereignis_zeichen
+    )
 
 
 def _person(known: IdentifiziertePerson) -> Identitaet:
@@ -171,6 +199,11 @@ def _anschrift(inland: InlandMitSperrvermerk) -> Anschrift:
         strasse=known.strasse or "", hausnummer=f"{known.hausnummer or ''}{known.hausnummerBuchstabeZusatzziffer or ''}",
         plz=known.postleitzahl or "", ort=known.wohnort or "", ags=known.gemeindeschluessel or "",
     )  # fmt: skip
+
+
+def zu_melden(ablauf: str) -> Callable[[Case], bool]:
+    """For a leg's `when`: by the table of consequences, this flow tells somebody of the change."""
+    return sendet(ablauf, lambda case: lies(case.incoming).art)
 
 
 def zeile(item: Item) -> Row:

@@ -1,28 +1,21 @@
-"""Asking the local licence file whether it knows a person, telling it what has changed, and filing that it was told."""
+"""Asking the local licence file whether it knows a person, and telling it what has changed."""
 
 from collections.abc import Mapping
 
 from drehscheibe.message import Case, Message
 from drehscheibe.services.melderegister.aenderung import Anlass, Anschrift, Identitaet, lies
-from drehscheibe.services.melderegister.akte import vermerk
 from drehscheibe.standards import fahrerlaubnis as fe
 from drehscheibe.standards.fahrerlaubnis import Aenderungsart
 
-__all__ = ["ablage", "betrifft", "frage", "mitteilung", "zu_melden"]
+__all__ = ["betrifft", "frage", "mitteilung"]
 
 AUSKUNFT = "auskunft"
-AKTENZEICHEN = "32-FE-Personendaten"
 ART: Mapping[Anlass, Aenderungsart] = {
     Anlass.ANSCHRIFT: Aenderungsart.ANSCHRIFT,
     Anlass.NAME: Aenderungsart.NAME,
     Anlass.TOD: Aenderungsart.TOD,
     Anlass.WEGZUG: Aenderungsart.WEGZUG,
 }
-
-
-def zu_melden(case: Case) -> bool:
-    """The change is one that the licence file is told at all."""
-    return lies(case.incoming).anlass is not None
 
 
 def frage(case: Case) -> Message:
@@ -42,7 +35,7 @@ def betrifft(case: Case) -> bool:
 def mitteilung(case: Case) -> Message:
     """The change, for the local file alone."""
     change = lies(case.incoming)
-    assert change.anlass is not None  # noqa: S101 - `zu_melden` has seen to it
+    assert change.anlass is not None  # noqa: S101 - the table of consequences has seen to it
     address = change.anschrift if change.anlass is Anlass.ANSCHRIFT else None  # where somebody went to is not ours to keep
     told = fe.Personendatenaenderung(
         art=ART[change.anlass],
@@ -52,11 +45,6 @@ def mitteilung(case: Case) -> Message:
         anschrift_neu=_anschrift(address) if address else None,
     )
     return fe.message(told, id=case.transfer_id, now=case.now)
-
-
-def ablage(case: Case) -> Message:
-    """An FVDaten order (0605) with the register's message and a note."""
-    return vermerk(case, einheit="Fahrerlaubnisbehörde", aktenzeichen=AKTENZEICHEN, law="§ 37 BMG, § 57 FeV")
 
 
 def _person(known: Identitaet) -> fe.Person:

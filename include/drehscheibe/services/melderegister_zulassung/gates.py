@@ -1,4 +1,4 @@
-"""What is asked of the vehicle registration's answer, and of what goes to it; the entry gate is that of every sync."""
+"""What is asked of the vehicle registration's answer, and of what goes to it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,12 +8,10 @@ from drehscheibe.checks import AllowList, Readable, Schema, document
 from drehscheibe.checks.minimierung import Empfaenger
 from drehscheibe.errors import Finding
 from drehscheibe.gate import Gate, Item
-from drehscheibe.services.akte import AKTE
-from drehscheibe.services.melderegister.gates import EINGANG
 from drehscheibe.standards import xkfz
 from drehscheibe.standards.schemas import schema
 
-__all__ = ["AKTE", "AUSKUNFT", "EINGANG", "ZULASSUNG"]
+__all__ = ["AUSKUNFT", "ZULASSUNG"]
 
 _TEILE = tuple(f"{{{xkfz.NAMESPACE}}}{name}" for name in ("NatuerlichePerson", "Anschrift"))
 

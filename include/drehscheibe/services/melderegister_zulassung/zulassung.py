@@ -4,14 +4,9 @@ from drehscheibe.message import Case, Message
 from drehscheibe.services.melderegister_zulassung.aenderung import ART, anschrift, lies, person
 from drehscheibe.standards import xkfz
 
-__all__ = ["betrifft", "frage", "kennzeichen", "mitteilung", "zu_melden"]
+__all__ = ["betrifft", "frage", "kennzeichen", "mitteilung"]
 
 AUSKUNFT = "halterauskunft"
-
-
-def zu_melden(case: Case) -> bool:
-    """The change is one that the vehicle registration is told at all."""
-    return lies(case.incoming).anlass is not None
 
 
 def frage(case: Case) -> Message:
@@ -44,7 +39,7 @@ def betrifft(case: Case) -> bool:
 def mitteilung(case: Case) -> Message:
     """The change, for every vehicle of the keeper (0707)."""
     change = lies(case.incoming)
-    assert change.anlass is not None  # noqa: S101 - `zu_melden` has seen to it
+    assert change.anlass is not None  # noqa: S101 - the table of consequences has seen to it
     changed = xkfz.Halterdatenaenderung(
         art=ART[change.anlass], halter=person(change.person), kennzeichen=kennzeichen(case), wirksam_ab=change.tag,
         anschrift=anschrift(change.anschrift) if change.anschrift else None, person=person(change.name) if change.name else None,
