@@ -89,6 +89,11 @@ def _anschrift(eintrag: Any, einwohner: Einwohner) -> Art | None:  # noqa: ANN40
     return None if mine == theirs or _anschriftform(mine) == _anschriftform(theirs) else Art.ANSCHRIFT
 
 
+def _anschrift_wenn_gefuehrt(eintrag: Any, einwohner: Einwohner) -> Art | None:  # noqa: ANN401 - a Parkausweis
+    """A register of permits that keeps the district needs no address (DOMAIN 5c)."""
+    return _anschrift(eintrag, einwohner) if any(eintrag.anschrift) else None
+
+
 def _serie(eintrag: Any, einwohner: Einwohner) -> Art | None:  # noqa: ANN401 - a Dokument
     return None if eintrag.serie in einwohner.ausweise else Art.SERIENNUMMER
 
@@ -112,7 +117,7 @@ PAARE: Mapping[Register, Paar] = {
             recht="§ 3 Abs. 1 Nr. 17 BMG, § 23 PAuswG, § 21 PassG", zustaendig="Pass- und Ausweisbehörde",
         ),
         Paar(
-            register=Register.PARKEN, regeln=(Feldregel("Anschrift", _anschrift), Feldregel("Bezirk", _bezirk)),
+            register=Register.PARKEN, regeln=(Feldregel("Anschrift", _anschrift_wenn_gefuehrt), Feldregel("Bezirk", _bezirk)),
             recht="§ 37 BMG, § 45 Abs. 1b Nr. 2a StVO", zustaendig="Straßenverkehrsbehörde",
         ),
         Paar(register=Register.MELDEREGISTER, regeln=(), recht="§ 6 BMG", zustaendig="Meldebehörde"),

@@ -9,8 +9,10 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 from zoneinfo import ZoneInfo
 
 from drehscheibe.errors import Rejected
+from drehscheibe.partners.bestand_simuliert import Bestandsauszuege
 from drehscheibe.partners.documents_simulated import document_service
 from drehscheibe.partners.fahrerlaubnisregister.adapter import SERVICE
+from drehscheibe.partners.fahrerlaubnisregister.auszug_simuliert import eintraege
 from drehscheibe.partners.fahrerlaubnisregister.decisions import Refusal, decide_aenderung, decide_antrag
 from drehscheibe.partners.fahrerlaubnisregister.kartei_simuliert import blaettere
 from drehscheibe.partners.fahrerlaubnisregister.register import Register
@@ -42,13 +44,14 @@ class FahrerlaubnisregisterSimulator:
         self.vorgaenge = Vorgaenge(world)
         self.ledger = Ledger()
         self._lock = RLock()
+        self._bestand = Bestandsauszuege(lambda: eintraege(self.register))
         self._counts: Counter[str] = Counter()
         self._done: dict[str, str] = {}
         self._service = document_service(SERVICE.wsdl, f"{fe.NAMESPACE}:transport", SERVICE.operation, self._answer)
 
     def handle(self, request: Request) -> Response:
         """SOAP, or the WSDL."""
-        return self._service.handle(request)
+        return (self._bestand if self._bestand.concerns(request) else self._service).handle(request)
 
     def stats(self) -> Mapping[str, Any]:
         """Accepted applications and changes, how many are under way, and how many of each message came."""

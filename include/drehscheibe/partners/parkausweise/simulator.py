@@ -9,6 +9,8 @@ from datetime import date
 from threading import RLock
 from typing import Any
 
+from drehscheibe.partners.bestand_simuliert import Bestandsauszuege
+from drehscheibe.partners.parkausweise.auszug_simuliert import eintraege
 from drehscheibe.partners.parkausweise.bestand import bestand
 from drehscheibe.partners.parkausweise.nachrichten import ABFRAGE, AENDERUNG, ERTEILUNG, Ausweis, Inhaber, violations
 from drehscheibe.sandbox.simulator import Ledger, Request, Response, json_response
@@ -42,6 +44,7 @@ class ParkausweiseSimulator:
         self.world = world
         self.ledger = Ledger()
         self._lock = RLock()
+        self._bestand = Bestandsauszuege(lambda: eintraege(self.entries(), world.heute))
         self._entries: dict[str, Eintrag] | None = None
         self._by_holder: dict[tuple[str, str], set[str]] = {}
         self._done: dict[str, tuple[str, str]] = {}
@@ -52,6 +55,8 @@ class ParkausweiseSimulator:
 
     def handle(self, request: Request) -> Response:
         """Answer one request."""
+        if self._bestand.concerns(request):
+            return self._bestand.handle(request)
         work = self._paths.get(request.path) if request.method == "POST" else None
         if work is None:
             return json_response({"fehler": "Es gibt POST /abfragen, /auftraege und /stand."}, 404)

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from threading import RLock
 from typing import Any
 
+from drehscheibe.partners.bestand_simuliert import Bestandsauszuege
+from drehscheibe.partners.passregister.auszug_simuliert import eintraege
 from drehscheibe.partners.passregister.nachrichten import FRAGE, Nummernart, Status, violations
 from drehscheibe.sandbox.population import Person, Population
 from drehscheibe.sandbox.simulator import Ledger, Request, Response, json_response
@@ -35,11 +37,14 @@ class PassregisterSimulator:
         self.world = world
         self.ledger = Ledger()
         self._lock = RLock()
+        self._bestand = Bestandsauszuege(lambda: eintraege(world))
         self._serials: dict[str, str] = {}
         self._wrong: Counter[tuple[str, date]] = Counter()
 
     def handle(self, request: Request) -> Response:
         """Answer one request."""
+        if self._bestand.concerns(request):
+            return self._bestand.handle(request)
         if (request.method, request.path) != ("POST", "/statusabfragen"):
             return json_response({"fehler": "Es gibt POST /statusabfragen."}, 404)
         try:

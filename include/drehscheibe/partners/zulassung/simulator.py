@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 
 from drehscheibe.errors import Rejected
+from drehscheibe.partners.bestand_simuliert import Bestandsauszuege
 from drehscheibe.partners.documents_simulated import document_service
 from drehscheibe.partners.zulassung.adapter import SERVICE
 from drehscheibe.partners.zulassung.answers import Answers
+from drehscheibe.partners.zulassung.auszug_simuliert import eintraege
 from drehscheibe.partners.zulassung.decisions import Refusal, decide_antrag, decide_ausserbetriebsetzung
 from drehscheibe.partners.zulassung.register import Register
 from drehscheibe.sandbox.simulator import Ledger, Request, Response
@@ -36,6 +38,7 @@ class ZulassungSimulator:
         self.register = Register(world)
         self.ledger = Ledger()
         self._lock = RLock()
+        self._bestand = Bestandsauszuege(lambda: eintraege(self.register))
         self._counts: Counter[str] = Counter()
         self._done: dict[str, tuple[str, xkfz.Nachricht]] = {}
         self._asked: dict[str, str] = {}
@@ -44,7 +47,7 @@ class ZulassungSimulator:
 
     def handle(self, request: Request) -> Response:
         """SOAP, or the WSDL."""
-        return self._service.handle(request)
+        return (self._bestand if self._bestand.concerns(request) else self._service).handle(request)
 
     def stats(self) -> Mapping[str, Any]:
         """Accepted applications and reservations, and how many of each message came."""
