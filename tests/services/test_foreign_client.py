@@ -5,9 +5,11 @@ import json
 import warnings
 from itertools import islice
 from typing import Any
+from uuid import uuid4
 
 import hub
 from drehscheibe.journal import Journal
+from drehscheibe.message import Attachment
 from drehscheibe.partners.fit_connect.simulator import SENDER
 from drehscheibe.run import run
 from drehscheibe.sandbox.server import serving
@@ -23,17 +25,22 @@ def library(url: str) -> Any:
     return client
 
 
-def hand_in(client: Any, destination: str, data: dict[str, Any], picture: bytes) -> str:
-    """As an online service would: announce, upload, submit; one picture serves as photo, signature and scan."""
-    created = client.create_submission(destination, samples.SERVICE, 1)
-    (attachment,) = created["announcedAttachments"]
-    client.upload_attachment(destination, created["submissionId"], attachment, attachment=picture)
-    data["anlagen"] = dict.fromkeys(("lichtbild", "unterschrift", "fuehrerscheinVorderseite"), attachment)
+def hand_in(client: Any, destination: str, data: dict[str, Any], pictures: list[Attachment]) -> str:
+    """As an online service would: announce, upload, submit; one picture serves as signature and scan."""
+    photo, signature = ids = [str(uuid4()), str(uuid4())]  # the library would announce both under the same id
+    announced = {"destinationId": destination, "announcedAttachments": ids, "serviceType": {"name": "", "identifier": samples.SERVICE}}
+    created = client._authorized_post("/submissions", json=announced).json()
+    for attachment, picture in zip(ids, pictures, strict=True):
+        client.upload_attachment(destination, created["submissionId"], attachment, attachment=picture.content)
+    data["anlagen"] = {"lichtbild": photo, "unterschrift": signature, "fuehrerscheinVorderseite": signature}
     body = json.dumps(data)
-    described = {"attachmentId": attachment, "purpose": "attachment", "mimeType": "image/png", "hash": sha512(picture)}
+    described = [
+        {"attachmentId": attachment, "purpose": "attachment", "mimeType": picture.mime_type, "hash": sha512(picture.content)}
+        for attachment, picture in zip(ids, pictures, strict=True)
+    ]
     schema = {"schemaUri": samples.SCHEMA_URI, "mimeType": "application/json"}
     content = {"data": {"hash": sha512(body.encode()), "submissionSchema": schema}}
-    metadata = {"contentStructure": {**content, "attachments": [described]}}
+    metadata = {"contentStructure": {**content, "attachments": described}}
     client.submit_submission(destination, created["submissionId"], metadata=metadata, data=body)
     return str(created["submissionId"])
 
@@ -48,7 +55,7 @@ def test_its_application_ends_in_the_e_file_and_is_accepted(journal: Journal) ->
     data, attachments = samples.antrag(person, licence)
     destination = hub.portal(assembly).offer(samples.SERVICE)
     with serving(assembly.sandbox) as url, hub.connected(assembly.connections(url)):
-        submission = hand_in(library(url), destination, data, attachments[0].content)
+        submission = hand_in(library(url), destination, data, attachments[:2])
 
         result = run(hub.flow("fuehrerschein_umtausch"), journal)
 

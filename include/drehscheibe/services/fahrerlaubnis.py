@@ -1,5 +1,6 @@
 """What several flows share about the local licence register: a registered person in its words, and the gate of what goes to it."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -8,11 +9,12 @@ from drehscheibe.checks import AllowList, Readable, Schema
 from drehscheibe.checks.minimierung import Empfaenger
 from drehscheibe.errors import Finding
 from drehscheibe.gate import Gate, Item
+from drehscheibe.settings import settings
 from drehscheibe.standards import fahrerlaubnis as fe
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.schemas import schema
 
-__all__ = ["Eindeutig", "anschrift", "ausgang", "auskunft", "person"]
+__all__ = ["Eindeutig", "anschrift", "ausgang", "auskunft", "eigene", "person"]
 
 _NEBENWOHNUNG = "2"
 _LAW = "Fahrerlaubnisregister 1.0 (eigenes Profil)"
@@ -38,6 +40,15 @@ def anschrift(registered: xmeld.Person) -> fe.Anschrift:
         strasse=dwelling.strasse, hausnummer=dwelling.hausnummer or None, zusatz=dwelling.hausnummer_zusatz or None,
         postleitzahl=dwelling.postleitzahl, ort=dwelling.wohnort,
     )  # fmt: skip
+
+
+def eigene(behoerde: str) -> bool:
+    """Whether this is the name of the licence office of this city: its card file is ours (§ 73 FeV)."""
+    return _fold(settings().ort.split()[0]) in _fold(behoerde)
+
+
+def _fold(text: str) -> str:
+    return "".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 _PERSON = ("familienname", "vornamen", "geburtsname", "doktorgrad", "geburtsdatum", "geburtsort")

@@ -12,7 +12,7 @@ from drehscheibe.sandbox.world import World
 from drehscheibe.standards import zfer
 from drehscheibe.standards.zfer import Eintragungsart, Fahrerlaubnisstatus
 
-__all__ = ["Entry", "Register", "same_birth", "same_name"]
+__all__ = ["Entry", "Register", "entzogen", "same_birth", "same_name"]
 
 _STEM = 10  # Fahrerlaubnisnummer: the card's number without the issue counter
 _BANNED, _REVOKED = (41, 7), (97, 13)  # place modulo distance: who has an entry in the FAER
@@ -87,7 +87,7 @@ class Register:
         index = Population.index(key)
         since = self.world.population.stichtag.replace(year=self.world.population.stichtag.year - 1)
         court = "Amtsgericht Offenbach am Main"
-        if index >= 0 and index % _REVOKED[0] == _REVOKED[1]:
+        if entzogen(key):
             return (zfer.Eintragung(art=str(Eintragungsart.ENTZIEHUNG), rechtskraftAm=since, behoerde=court),)
         if index >= 0 and index % _BANNED[0] == _BANNED[1]:
             until = since.replace(month=min(since.month + 3, 12))
@@ -102,6 +102,12 @@ class Register:
             inhaber=entry.inhaber, nummer=entry.nummer, ausgestelltAm=entry.ausgestellt, behoerde=entry.behoerde,
             gueltigBis=entry.gueltig_bis, status=str(status), identitaetszweifel=entry.zweifel, klasse=entry.klassen,
         )  # fmt: skip
+
+
+def entzogen(key: str) -> bool:
+    """Whether this person of the population has lost the licence."""
+    index = Population.index(key)
+    return index >= 0 and index % _REVOKED[0] == _REVOKED[1]
 
 
 def same_name(known: zfer.Person, told: zfer.Person) -> bool:

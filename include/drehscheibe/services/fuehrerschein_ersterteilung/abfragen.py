@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from drehscheibe.checks import Readable, Schema
 from drehscheibe.errors import Finding
-from drehscheibe.gate import Gate, Item
+from drehscheibe.gate import Item
 from drehscheibe.message import Case, Message
+from drehscheibe.services import zfer as register
 from drehscheibe.services.fuehrerschein_ersterteilung.antrag import TITEL, gesucht
 from drehscheibe.services.melderegister import auskunft
 from drehscheibe.standards import zfer
-from drehscheibe.standards.schemas import schema
 from drehscheibe.standards.zfer import Auskunftsstatus, Fahrerlaubnisstatus, Register
 
 __all__ = ["MELDEREGISTER", "ZFER", "frage_melderegister", "frage_zfer"]
@@ -26,15 +24,7 @@ def frage_melderegister(case: Case) -> Message:
 
 def frage_zfer(case: Case) -> Message:
     """What do both registers hold about the person, in the registered name?"""
-    known = auskunft.person(case.answers["melderegister"])
-    person = zfer.Person(
-        familienname=known.familienname, vornamen=known.vornamen or None, vornameNichtVorhanden=not known.vornamen,
-        geburtsname=known.geburtsname or None, geburtsdatum=known.geburtsdatum or None, geburtsort=known.geburtsort or None,
-    )  # fmt: skip
-    question = zfer.Fahrerlaubnisabruf(
-        person=person, register=(Register.ZFER, Register.FAER), anlass=TITEL, aktenzeichen=case.incoming.id
-    )
-    return zfer.message(question, id=case.transfer_id, now=case.now)
+    return register.frage(case, (Register.ZFER, Register.FAER), TITEL)
 
 
 @dataclass(frozen=True)
@@ -77,8 +67,4 @@ def _befund(answer: zfer.AuskunftErgebnis) -> Iterator[Finding]:
         yield Finding("FAER", text, "antragsteller", law)
 
 
-ZFER = Gate(
-    name="zfer",
-    title="Auskunft aus ZFER und FAER",
-    checks=(Readable(), Schema(partial(schema, "zfer", "1.0"), law="ZFER 1.0 (eigenes Profil)"), Unbelastet()),
-)
+ZFER = register.auskunft("Auskunft aus ZFER und FAER", Unbelastet())

@@ -22,6 +22,7 @@ class Antrag:
         familienname, vornamen, geburtsname, doktorgrad: as applied for; empty where there is none.
         geburt: may be partial.
         ausgestellt: date of issue of the old document, unknown where the applicant could not read it.
+        benachrichtigung: where status mails go, empty where none are wished.
         anlagen: role in the application (``lichtbild`` ...) -> attachment.
     """
 
@@ -41,6 +42,7 @@ class Antrag:
     ausgestellt: Teildatum
     behoerde: str
     direktversand: bool
+    benachrichtigung: str
     anlagen: Mapping[str, Attachment]
 
 
@@ -62,7 +64,7 @@ def lies(message: Message) -> Antrag:
         doktorgrad=person.get("doktorgrad", ""), geburt=born, geburtsort=person["geburtsort"], strasse=address["strasse"],
         hausnummer=address["hausnummer"], plz=address["plz"], ort=address["ort"], nummer=licence.get("nummer", ""),
         papier=licence["papier"], klassen=tuple(licence["klassen"]), ausgestellt=issued, behoerde=licence["behoerde"],
-        direktversand=data["versandart"] == "direktversand",
+        direktversand=data["versandart"] == "direktversand", benachrichtigung=data.get("benachrichtigung", {}).get("email", ""),
         anlagen={role: by_id[id_] for role, id_ in data["anlagen"].items() if id_ in by_id},
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ MELDEREGISTER = "melderegister"
 
 
 def uebergabe(case: Case) -> Message:
-    """The application as the register takes it."""
+    """The application as the register takes it; where another authority issued a paper, its card file must be asked first."""
     antrag, registered = lies(case.incoming), person(case.answers[MELDEREGISTER])
     deadline = umtauschfrist(antrag.geburt, antrag.ausgestellt)
     order = fe.Fahrerlaubnisantrag(
@@ -30,6 +30,10 @@ def uebergabe(case: Case) -> Message:
         uebergabe=fe.Uebergabe.DIREKTVERSAND if antrag.direktversand else fe.Uebergabe.ABHOLUNG,
         anlagen=tuple(fe.Anlage(id=a.id, bezeichnung=role) for role, a in antrag.anlagen.items()),
         antragsnummer=case.incoming.id,
+        karteikarte=antrag.papier and not fahrerlaubnis.eigene(antrag.behoerde),
+        benachrichtigung=antrag.benachrichtigung,
+        lichtbild=antrag.anlagen["lichtbild"].content,
+        unterschrift=antrag.anlagen["unterschrift"].content,
     )
     return fe.message(order, id=case.transfer_id, now=case.now)
 

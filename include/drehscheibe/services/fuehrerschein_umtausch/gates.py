@@ -13,6 +13,7 @@ from drehscheibe.gate import Gate, Item
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.services.anlagen import Anlagen
 from drehscheibe.services.fuehrerschein_umtausch.antrag import lies, zeile
+from drehscheibe.services.fuehrerschein_umtausch.bilder import LICHTBILD, UNTERSCHRIFT
 
 __all__ = ["EINGANG", "KLASSEN"]
 
@@ -112,6 +113,8 @@ EINGANG = Gate(
             ),
         ),
         Anlagen(title="Lichtbild, Unterschrift und alter Führerschein liegen bei", law="FeV Anlage 8"),
+        LICHTBILD,
+        UNTERSCHRIFT,
         Umtauschpflicht(),
     ),
     stop_above=0.9,

@@ -1,14 +1,13 @@
 """Sample applications for the sandbox: people of the population who must exchange their licence, and every way to get it wrong."""
 
 import json
-import struct
 import uuid
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from drehscheibe.message import Attachment
+from drehscheibe.services.fuehrerschein_umtausch import musterbilder
 
 if TYPE_CHECKING:
     from drehscheibe.partners.fit_connect.simulator import FitConnectSimulator
@@ -47,13 +46,16 @@ def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> No
 
 
 def applicants(world: "World") -> "Iterator[tuple[Person, Fahrerlaubnis]]":
-    """Registered people without a Sperre whose licence was issued before 19 January 2013."""
+    """Registered people without a Sperre whose licence was issued before 19 January 2013 and is in force."""
+    from drehscheibe.partners.zfer.register import entzogen
+
     for person, licence in _holders(world):
         if (
             not person.auskunftssperren(world.heute)
             and licence.erteilt.isoformat() < "2013-01-19"
             and person.geburtsdatum
             and person.vornamen
+            and not entzogen(person.id)
         ):
             yield person, licence
 
@@ -76,10 +78,9 @@ def _not_affected(world: "World") -> "Iterator[tuple[Person, Fahrerlaubnis]]":
 def antrag(person: "Person", licence: "Fahrerlaubnis") -> tuple[dict[str, Any], list[Attachment]]:
     """A correct application of this person, with photo, signature and a scan of the old licence."""
     attachments = [
-        Attachment(
-            id=str(uuid.uuid5(_NAMESPACE, f"{person.id}/{role}")), name=name, mime_type="image/png", content=_png(f"{person.id}{role}")
-        )
-        for role, name in (("lichtbild", "lichtbild.png"), ("unterschrift", "unterschrift.png"), ("vorderseite", "fuehrerschein.png"))
+        _anlage(person, "lichtbild", "lichtbild.jpg", "image/jpeg", musterbilder.lichtbild(f"{person.id}lichtbild")),
+        _anlage(person, "unterschrift", "unterschrift.png", "image/png", musterbilder.unterschrift(f"{person.id}unterschrift")),
+        _anlage(person, "vorderseite", "fuehrerschein.png", "image/png", musterbilder.unterschrift(f"{person.id}vorderseite", 8, 100)),
     ]
     photo, signature, front = (attachment.id for attachment in attachments)
     address = person.anschrift
@@ -106,6 +107,7 @@ def antrag(person: "Person", licence: "Fahrerlaubnis") -> tuple[dict[str, Any], 
         },
         "anlagen": {"lichtbild": photo, "unterschrift": signature, "fuehrerscheinVorderseite": front},
         "versandart": "direktversand",
+        "benachrichtigung": {"email": f"{person.id.lower()}@post.example"},
     }
     return data, attachments
 
@@ -126,16 +128,8 @@ def _submit(sender: Any, name: str, sample: tuple[dict[str, Any], list[Attachmen
     )
 
 
-def _png(seed: str) -> bytes:
-    """A tiny picture: a coloured square, different for each seed."""
-    colour = zlib.crc32(seed.encode()).to_bytes(4, "big")[:3]
-    rows = b"".join(b"\0" + colour * 8 for _ in range(8))
-
-    def chunk(kind: bytes, content: bytes) -> bytes:
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-
-    head = struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+def _anlage(person: "Person", role: str, name: str, mime_type: str, content: bytes) -> Attachment:
+    return Attachment(id=str(uuid.uuid5(_NAMESPACE, f"{person.id}/{role}")), name=name, mime_type=mime_type, content=content)
 
 
 def _set(*path: str, value: object) -> Change:
@@ -159,6 +153,8 @@ _MISTAKES: tuple[Change, ...] = (
     _set("anschrift", "plz", value="6306"),
     _set("anlagen", "lichtbild", value="00000000-0000-4000-8000-00000000dead"),
     _set("fuehrerschein", "ausgestelltAm", value="1998-12"),
+    lambda data: data["anlagen"].update(lichtbild=data["anlagen"]["unterschrift"]),
+    lambda data: data["fuehrerschein"].update(nummer="G060000A191", papier=False, ausgestelltAm="2004-05-01"),
     lambda data: data["antragsteller"].update(_NOBODY),
     lambda data: data.pop("versandart"),
 )

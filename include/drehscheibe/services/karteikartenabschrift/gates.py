@@ -11,7 +11,6 @@ from drehscheibe.services import fahrerlaubnis
 from drehscheibe.services.antragsteller import pruefungen
 from drehscheibe.services.frage import Frage
 from drehscheibe.services.karteikartenabschrift.antrag import lies, zeile
-from drehscheibe.settings import settings
 from drehscheibe.standards import fahrerlaubnis as fe
 
 __all__ = ["AUSKUNFT", "EINGANG", "POST"]
@@ -21,7 +20,7 @@ _PROFIL = SCHEMAS / "fuehrerschein-antraege" / "1.0" / "karteikarte.schema.json"
 
 
 def _zustaendig(item: Item) -> Iterator[Finding]:
-    if _fold(settings().ort.split()[0]) not in _fold(document(item)["fuehrerschein"]["behoerde"]):
+    if not fahrerlaubnis.eigene(document(item)["fuehrerschein"]["behoerde"]):
         text = "Den Führerschein hat eine andere Behörde ausgestellt; ihre Kartei ist zu befragen, nicht unsere. Bitte dorthin verweisen."
         yield Finding("ZUSTAENDIGKEIT", text, "fuehrerschein.behoerde", "§ 73 FeV")
 
