@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from airflow.api_fastapi.auth.managers.models.resource_details import AccessView
 from airflow.api_fastapi.core_api.security import GetUserDep, requires_access_view
 from fastapi import Depends, FastAPI, Form, HTTPException
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, PlainTextResponse
 
 from drehscheibe.errors import HubError
 from drehscheibe_airflow.access import decidable, demand, readable
@@ -75,6 +75,16 @@ def run(flow: str, run_id: str, user: GetUserDep) -> str:
         return _overview(user)
     with _journal() as journal:
         return run_page(demand(readable(user, FLOWS), flow), journal, run_id, base=f"{PREFIX}/")
+
+
+@app.get("/metrics", response_class=PlainTextResponse)
+def metrics_(user: GetUserDep) -> str:
+    """What monitoring scrapes, of the flows the reader may see."""
+    from drehscheibe.report.metrics import metrics
+    from drehscheibe.services.registry import FLOWS
+
+    with _journal() as journal:
+        return metrics(readable(user, FLOWS), journal)
 
 
 @app.get("/bericht/{flow}/{step}", response_class=HTMLResponse)

@@ -73,6 +73,14 @@ def test_nobody_sees_a_page_without_a_login(page: str, client: Client) -> None:
     assert client("nobody").get(page).status_code == 401
 
 
+def test_monitoring_is_told_numbers_and_only_with_a_login(client: Client) -> None:
+    assert client("nobody").get("/drehscheibe/metrics").status_code == 401
+    answer = client("viewer").get("/drehscheibe/metrics")
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert f'drehscheibe_klaerfaelle_open{{flow="{FLOW.name}"}}' in answer.text
+    assert "Edeltraud" not in answer.text
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_forged_login_is_refused(page: str, client: Client) -> None:
     assert client("nobody").get(page, headers={"Authorization": "Bearer e30.e30.e30"}).status_code in (401, 403)

@@ -51,7 +51,7 @@ run = sa.Table(
     sa.Column("flow", sa.String(80), primary_key=True),
     sa.Column("run_id", sa.String(250), primary_key=True),
     sa.Column("window_start", UtcTime), sa.Column("window_end", UtcTime),
-    sa.Column("started_at", UtcTime, nullable=False), sa.Column("finished_at", UtcTime),
+    sa.Column("started_at", UtcTime, nullable=False),
     sa.Column("arrivals", sa.Integer, nullable=False, default=0),
     sa.Column("duplicates", sa.Integer, nullable=False, default=0),
     sa.Column("postponed", sa.Integer, nullable=False, default=0),

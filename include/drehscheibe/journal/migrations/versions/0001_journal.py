@@ -140,7 +140,6 @@ def _tables() -> None:
         sa.Column("window_start", UtcTime(), nullable=True),
         sa.Column("window_end", UtcTime(), nullable=True),
         sa.Column("started_at", UtcTime(), nullable=False),
-        sa.Column("finished_at", UtcTime(), nullable=True),
         sa.Column("arrivals", sa.Integer(), nullable=False),
         sa.Column("duplicates", sa.Integer(), nullable=False),
         sa.Column("postponed", sa.Integer(), nullable=False),
