@@ -8,6 +8,7 @@ from drehscheibe.partners.melderegister.abfragen import Melderegister
 from drehscheibe.partners.melderegister.aenderungen import Aenderungen
 from drehscheibe.partners.melderegister.client import ping
 from drehscheibe.partners.melderegister.eintragungen import Eintragungen
+from drehscheibe.partners.melderegister.mitteilungsdaten import Mitteilungsdaten
 from drehscheibe.partners.melderegister.settings import MelderegisterConnection
 from drehscheibe.partners.partner import Partner
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from drehscheibe.sandbox.simulator import Simulator
     from drehscheibe.sandbox.world import World
 
-__all__ = ["PARTNER", "Aenderungen", "Eintragungen", "Melderegister", "MelderegisterConnection"]
+__all__ = ["PARTNER", "Aenderungen", "Eintragungen", "Melderegister", "MelderegisterConnection", "Mitteilungsdaten"]
 
 
 def _simulator(world: "World", state: Path) -> "Simulator":

@@ -14,7 +14,12 @@ from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, M
 from drehscheibe.sandbox.population import Ereignis, Person
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten.anschriften import AnschriftMitSperrvermerk, Ausland, Unbekannt, Wohnung
-from drehscheibe.standards.xmeld.nachrichten.fortschreibung import AenderungFamilienname, AenderungName, IdentifiziertePerson
+from drehscheibe.standards.xmeld.nachrichten.fortschreibung import (
+    AenderungFamilienname,
+    AenderungName,
+    AenderungVornamen,
+    IdentifiziertePerson,
+)
 
 __all__ = ["Eintrag", "entries"]
 
@@ -28,11 +33,22 @@ _ELSEWHERE = xmeld.Wohnsitz(strasse="Am Prellbock", hausnummer="4", postleitzahl
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Eintrag:
-    """One entry of the change feed: its stable id, when the register noted it, whom it is about, and how to write it."""
+    """One entry of the change feed: its stable id, when the register noted it, whom it is about, and how to write it.
+
+    Attributes:
+        uuid: of the message it is told by.
+        ereignis: what happened.
+        vorher: the person before it, None for somebody new.
+        nachher: the person after it.
+    """
 
     id: str
     vermerkt: datetime
     person: str
+    uuid: str
+    ereignis: Ereignis
+    vorher: Person | None
+    nachher: Person
     write: Callable[[], bytes]
 
 
@@ -52,7 +68,10 @@ def entries(event: Ereignis, number: int, of_day: int, version: str) -> Iterator
             continue  # the mother is no news
         letter = _Letter(event, before.get(person.id), person, f"{event.id}-{place}", noted, version)
         if not letter.withheld:
-            yield Eintrag(id=letter.id, vermerkt=noted, person=person.id, write=letter.write)
+            yield Eintrag(
+                id=letter.id, vermerkt=noted, person=person.id, uuid=letter.uuid, ereignis=event, vorher=letter.before, nachher=person,
+                write=letter.write,
+            )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +97,13 @@ class _Letter:
             return self._sperren()
         return {"namensaenderung": self._name, "sterbefall": self._death}.get(self.event.art, self._dwellings)()
 
+    @property
+    def uuid(self) -> str:
+        """Of the message, the same whenever it is told."""
+        return str(uuid5(NAMESPACE_URL, f"urn:drehscheibe:sandbox:melderegister:{self.id}:{self.version}"))
+
     def _head(self, number: str) -> xmeld.Nachrichtenkopf:
-        uuid = str(uuid5(NAMESPACE_URL, f"urn:drehscheibe:sandbox:melderegister:{self.id}:{self.version}"))
-        return xmeld.kopf(number, uuid=uuid, erstellt=self.noted, leser=BUERGERBUERO, autor=MELDEBEHOERDE)
+        return xmeld.kopf(number, uuid=self.uuid, erstellt=self.noted, leser=BUERGERBUERO, autor=MELDEBEHOERDE)
 
     @property
     def _event(self) -> xmeld.EreignisId:
@@ -130,12 +153,15 @@ class _Letter:
 
     def _name(self) -> bytes:
         old, new = to_xmeld(self.before or self.after), to_xmeld(self.after)
+        family = AenderungFamilienname(
+            vorher=xmeld.Familienname(nachname=old.familienname), nachher=xmeld.Familienname(nachname=new.familienname)
+        )
+        given = AenderungVornamen(vorher=xmeld.Vornamen(vornamen=old.vornamen), nachher=xmeld.Vornamen(vornamen=new.vornamen))
         message = xmeld.Nachricht0092(
             nachrichtenkopf_g2g=self._head("0092"), anschrift_autor=ANSCHRIFT, identifikation_betroffenePerson=self._identity(),
-            aenderungsart="1", familienname_unstrukturiert=AenderungFamilienname(
-                vorher=xmeld.Familienname(nachname=old.familienname), nachher=xmeld.Familienname(nachname=new.familienname)
-            ),
+            aenderungsart="1", familienname_unstrukturiert=family,
             geburtsname_unstrukturiert=AenderungName(vorher=old.geburtsname or None, nachher=new.geburtsname or None),
+            vornamen=given if old.vornamen != new.vornamen else None,
             identifikation_ereignis=self._event, version=self.version,
         )  # fmt: skip
         return xmeld.write(message)

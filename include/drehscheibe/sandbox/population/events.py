@@ -26,6 +26,7 @@ _LAST_LEAVER = 24  # few blocks have more households
 _LEAVERS, _ARRIVALS = 4, 8  # households taken from, or arriving from, one block in a row
 _FLAWS = {7: "zukunft", 11: "zeichen", 16: "mehrdeutig"}  # the nth change of each day
 _FOREIGN_CHARACTER = "Ω"  # Greek capital omega: not in DIN 91379
+_GIVEN = 0.35  # share of name changes that are of first names (§ 2 SBGG, NamÄndG); the rest marry
 _NEWBORN = 8_000_000  # IdNr indices beyond every resident
 
 Household = tuple[Person, ...]
@@ -143,6 +144,9 @@ def _sterbefall(draw: _Draw) -> tuple[Household, Household]:
 def _namensaenderung(draw: _Draw) -> tuple[Household, Household]:
     person = draw.stayer()[0]
     name = draw.rng.choice([name for name in GERMAN.nachnamen if name != person.familienname])
+    if person.vornamen and draw.rng.random() < _GIVEN:
+        given = draw.rng.choice([one for one in (*GERMAN.weiblich, *GERMAN.maennlich) if one not in person.vornamen.split()])
+        return (person,), (replace(person, vornamen=given),)
     return (person,), (replace(person, familienname=name, geburtsname=person.geburtsname or person.familienname),)
 
 

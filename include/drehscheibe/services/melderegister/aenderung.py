@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from lxml import etree
 
@@ -46,6 +47,7 @@ _ANLASS: Mapping[Ereignis, Anlass] = {
     Ereignis.TOD: Anlass.TOD,
 }
 _HAUPTWOHNUNG = ("0", "1")
+_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,6 +85,8 @@ class Aenderung:
         sperren: Auskunftssperren that the message itself tells, and the bedingte Sperrvermerk of an address in it.
         ereignis: the register's id of the event.
         wohnungsstatus: of the new address: 0 only, 1 main dwelling, 2 secondary; empty where not told.
+        nachricht: UUID of the message that tells it.
+        vermerkt: the day the register noted it.
     """
 
     art: Ereignis
@@ -93,6 +97,8 @@ class Aenderung:
     sperren: tuple[Eintrag, ...] = ()
     ereignis: str
     wohnungsstatus: str = ""
+    nachricht: str = ""
+    vermerkt: date = date.min
 
     @property
     def anlass(self) -> Anlass | None:
@@ -109,7 +115,9 @@ def lies(message: Message, root: etree._Element | None = None) -> Aenderung:
     """Understand a message of the feed; `root` where a gate has parsed it. Raises Rejected for a type the syncs do not know."""
     known = _kept.get(message.body)
     if known is None:
-        known = _deute(xmeld.read(message.body, checked=True) if root is None else xmeld.read_root(root))
+        found = xmeld.read(message.body, checked=True) if root is None else xmeld.read_root(root)
+        known = _deute(found)
+        known = replace(known, nachricht=found.kopf.uuid, vermerkt=found.kopf.erstellt.astimezone(_BERLIN).date())
         if len(_kept) >= _MOST:
             _kept.clear()
         _kept[message.body] = known
