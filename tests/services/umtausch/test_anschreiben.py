@@ -1,0 +1,135 @@
+"""Letters for the exchange of licences, case by case: anschreiben/*.toml says what the registers know and what must become of it."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import sqlalchemy as sa
+
+import hub
+from drehscheibe.journal import tables as t
+from drehscheibe.message import Message
+from drehscheibe.partners.fahrerlaubnisregister import Kartei
+from drehscheibe.ports import Arrival, Window
+from drehscheibe.run import run
+from drehscheibe.services.umtausch_anschreiben import FLOW
+from drehscheibe.services.umtausch_anschreiben.kohorte import auswahl, kohorte
+from drehscheibe.standards import fahrerlaubnis as fe
+from services.umtausch.bestand import bevoelkere, kennung, licence, person
+
+FOLDER = Path(__file__).parent / "anschreiben"
+CASES = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
+NOW = datetime(2026, 1, 3, tzinfo=ZoneInfo("Europe/Berlin"))
+ID = "5f0b6f6e-8d57-4bd5-9d51-35d3a2a6c001"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What became of a case."""
+
+    ausgang: str
+    schritt: str
+    regeln: tuple[str, ...]
+    brief: bool
+
+
+class Files(Kartei):
+    """The file of the licence register, out of files."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda _: ())
+
+    def receive(self, window: Window) -> Iterator[Arrival]:
+        for name, case in CASES.items():
+            for copy in range(2 if case.get("doppelt") else 1):
+                yield Arrival(external_id=f"{name}{copy or ''}", fetch=lambda name=name, case=case: entry(name, case))
+
+
+def entry(name: str, case: Mapping[str, Any]) -> Message:
+    card, known, document = case["karteikarte"], person(name, {"karteikarte": case["karteikarte"]}), licence(name, case)
+    holder = fe.Person(
+        familienname=known.familienname, vornamen=known.vornamen or None, vornameNichtVorhanden=not known.vornamen,
+        geburtsdatum=known.geburtsdatum or None,
+    )  # fmt: skip
+    written = fe.Fahrerlaubnis(
+        inhaber=holder, nummer=document.nummer, muster="karte", ausgestelltAm=card["ausgestellt"], behoerde=document.behoerde,
+        status=card.get("status", "gueltig"),
+    )  # fmt: skip
+    page = fe.KarteiErgebnis(
+        kopf=fe.kopf(id=ID, now=NOW), bezug=ID, eintrag=(fe.Karteieintrag(kennung=kennung(name), fahrerlaubnis=written),)
+    )
+    return Message(id="", kind=fe.kind(page), body=fe.write(page))
+
+
+@pytest.fixture(scope="module")
+def ended() -> Mapping[str, Ended]:
+    flow = hub.flow(FLOW.name, source=Files(), batch_size=500)
+    assembly, journal = hub.sandbox(lambda world, portal: None), hub.open_journal("sqlite://")
+    bevoelkere(assembly, CASES)
+    with hub.reachable(assembly):
+        run(flow, journal, Window())
+    with journal.transaction() as tx:
+        m, c = t.message.c, t.transfer.c
+        joined = sa.select(m.external_id).join(t.transfer, c.message_id == m.id).where(c.leg == "postausgang", c.accepted.is_(True))
+        sent = set(tx.execute(joined).scalars())
+    found = {}
+    for name, (outcome, _, reasons) in hub.ending(flow, journal, assembly).outcomes.items():
+        german = "Quittung" if outcome == "receipt" else "Klärfall"
+        found[name] = Ended(german, reasons[0][0] if reasons else "", tuple(sorted({rule for _, rule in reasons})), name in sent)
+    return found
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_case_ends_as_its_file_says(name: str, ended: Mapping[str, Ended]) -> None:
+    told = CASES[name]["erwartet"]
+    expected = Ended(told["ausgang"], told.get("schritt", ""), tuple(sorted(told.get("regeln", ()))), told["brief"])
+    assert ended[name] == expected, CASES[name]["titel"]
+
+
+def months(first: int, last: int, year: int = 2026) -> Window:
+    zone = ZoneInfo("Europe/Berlin")
+    return Window(start=datetime(year, first, 1, tzinfo=zone), end=datetime(year, last, 1, tzinfo=zone))
+
+
+def test_each_month_writes_to_who_has_not_been_written_to_and_a_month_run_again_to_nobody(tmp_path: Path) -> None:
+    assembly, journal = hub.sandbox(lambda world, portal: None), hub.open_journal(f"sqlite:///{tmp_path / 'journal.db'}")
+    with hub.reachable(assembly):
+        first = run(FLOW, journal, months(3, 4))
+        later = run(FLOW, journal, months(4, 5))
+        again = run(FLOW, journal, months(3, 4))
+        letters = [entry["key"] for entry in assembly.sandbox.stats()["postausgang"]["accepted"]]
+    journal.database.engine.dispose()
+
+    assert first["received"] == first["receipts"] + first["klaerfaelle"] > 3
+    assert (later["received"], later["duplicates"]) == (again["received"], again["duplicates"]) == (0, first["received"])
+    assert len(letters) == len(set(letters)) == first["receipts"], "one letter per person and cohort"
+    assert all("/2027/" in key for key in letters)
+
+
+@pytest.mark.parametrize(
+    ("day", "last_day"),
+    [("2026-01-01", "2026-01-19"), ("2026-01-19", "2026-01-19"), ("2026-01-20", "2027-01-19"), ("2032-12-01", "2033-01-19")],
+)
+def test_the_cohort_is_the_one_due_next(day: str, last_day: str) -> None:
+    window = Window(end=datetime.fromisoformat(day).replace(tzinfo=ZoneInfo("Europe/Berlin")))
+    assert {one.name for one in kohorte(window)} == {last_day}
+
+
+def test_after_the_last_cohort_of_all_nobody_is_asked_for() -> None:
+    assert list(kohorte(Window(end=datetime(2033, 1, 20, tzinfo=ZoneInfo("Europe/Berlin"))))) == []
+
+
+def test_the_last_cohort_is_the_oldest_people_and_the_youngest_documents() -> None:
+    oldest, youngest = auswahl(datetime(2033, 1, 19).date())
+    assert (oldest.jahrgang_von, oldest.jahrgang_bis, str(oldest.ausgestellt_bis)) == (None, 1952, "2013-01-18")
+    assert (youngest.jahrgang_von, str(youngest.ausgestellt_von), str(youngest.ausgestellt_bis)) == (1953, "2012-01-01", "2013-01-18")
+
+
+def test_cohorts_by_birth_year_are_rows_of_the_first_table() -> None:
+    (row,) = auswahl(datetime(2024, 1, 19).date())
+    assert (row.jahrgang_von, row.jahrgang_bis, str(row.ausgestellt_bis)) == (1965, 1970, "1998-12-31")

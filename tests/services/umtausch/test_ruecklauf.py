@@ -1,0 +1,102 @@
+"""Letters that came back, case by case: ruecklauf/*.toml says what the print shop and the registers say and what must become of it."""
+
+import tomllib
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import pytest
+import sqlalchemy as sa
+
+import hub
+from drehscheibe.journal import Journal
+from drehscheibe.journal import tables as t
+from drehscheibe.partners.postausgang.simulator import PostausgangSimulator
+from drehscheibe.partners.postausgang.versandbuch import Sendung, anschriftsumme, nachschlagen, trage_ein
+from drehscheibe.ports import Window
+from drehscheibe.run import run
+from drehscheibe.sandbox.assembly import Assembly
+from drehscheibe.services.postruecklauf import FLOW
+from drehscheibe.services.postruecklauf.samples import zeilen
+from services.umtausch.bestand import bevoelkere, kennung, person
+
+FOLDER = Path(__file__).parent / "ruecklauf"
+CASES = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What became of a case."""
+
+    ausgang: str
+    schritt: str
+    regeln: tuple[str, ...]
+    vermerk: bool
+    neuer_brief: bool
+
+
+def nummer(name: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"sendung-{name}"))
+
+
+def schicke_zurueck(assembly: Assembly) -> PostausgangSimulator:
+    """The letters of the cases went out once; now they come back in one file."""
+    printers = cast(PostausgangSimulator, assembly.sandbox.simulators["postausgang"])
+    printers.zurueck_je = 0
+    book = printers.folder / ".verzeichnis"
+    book.mkdir(exist_ok=True)
+    for name, case in CASES.items():
+        if not case["brief"].get("im_versandbuch", True):
+            continue
+        lines = zeilen(person(name, {"karteikarte": case["karteikarte"]}))
+        if case["brief"].get("fruehere_anschrift"):
+            lines = (lines[0], "Alter Weg 1", "63065 Offenbach am Main")
+        known = Sendung(
+            stapel="STAPEL-1", aktenzeichen=f"32-FE-Umtausch/2027/{case['brief'].get('kennung', kennung(name))}",
+            anlass=case["brief"].get("anlass", "umtausch-anschreiben"), anschriftsumme=anschriftsumme(nummer(name), lines),
+        )  # fmt: skip
+        trage_ein(book, nummer(name), known)
+    printers.return_letters("STAPEL-1", [(nummer(name), case["brief"]["grund"], case["brief"]["am"]) for name, case in CASES.items()])
+    return printers
+
+
+def accepted(journal: Journal, leg: str) -> set[str]:
+    with journal.transaction() as tx:
+        m, c = t.message.c, t.transfer.c
+        joined = sa.select(m.external_id).join(t.transfer, c.message_id == m.id).where(c.leg == leg, c.accepted.is_(True))
+        return set(tx.execute(joined).scalars())
+
+
+@pytest.fixture(scope="module")
+def ended() -> Mapping[str, Ended]:
+    assembly, journal = hub.sandbox(lambda world, portal: None), hub.open_journal("sqlite://")
+    bevoelkere(assembly, CASES)
+    printers = schicke_zurueck(assembly)
+    with hub.reachable(assembly):
+        run(FLOW, journal, Window())
+        again = run(FLOW, journal, Window())
+        assert again["received"] == again["duplicates"] == 0, "the file is put away"
+        letters = assembly.sandbox.stats()["postausgang"]["accepted"]
+    noted, sent = accepted(journal, "vermerk"), accepted(journal, "postausgang")
+    assert sorted(entry["times"] for entry in letters) == [1] * len(sent)
+    entries = [nachschlagen(printers.folder / ".verzeichnis", entry["uuid"]) for entry in letters]
+    assert {entry.anlass for entry in entries if entry} == {"umtausch-erneut"}
+    found = {}
+    outcomes = hub.ending(FLOW, journal, assembly).outcomes
+    for name in CASES:
+        outcome, _, reasons = outcomes[nummer(name)]
+        german = "Quittung" if outcome == "receipt" else "Klärfall"
+        rules = tuple(sorted({rule for _, rule in reasons}))
+        found[name] = Ended(german, reasons[0][0] if reasons else "", rules, nummer(name) in noted, nummer(name) in sent)
+    return found
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_case_ends_as_its_file_says(name: str, ended: Mapping[str, Ended]) -> None:
+    told = CASES[name]["erwartet"]
+    expected = Ended(
+        told["ausgang"], told.get("schritt", ""), tuple(sorted(told.get("regeln", ()))), told["vermerk"], told["neuer_brief"],
+    )  # fmt: skip
+    assert ended[name] == expected, CASES[name]["titel"]
