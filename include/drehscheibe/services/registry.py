@@ -1,12 +1,15 @@
 """The flows the hub runs, and the samples that wait at the portals of the sandbox."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from drehscheibe.abgleich.durchgang import Registerabgleich
 from drehscheibe.errors import Misconfigured
 from drehscheibe.flow import Flow
 from drehscheibe.services import (
+    abmelden_nebenwohnung,
     adressaenderung,
+    anmelden,
     ausserbetriebsetzung,
     bewohnerparkausweis,
     einbuergerung,
@@ -15,13 +18,17 @@ from drehscheibe.services import (
     karteikartenabschrift,
     meldebescheinigung,
     melderegister_bewohnerparken,
+    melderegister_bzst,
     melderegister_fahrerlaubnis,
+    melderegister_kba,
     melderegister_zulassung,
     melderegisterauskunft,
     neuzulassung,
+    registerabgleich,
     postruecklauf,
     statusabfrage,
     uebermittlungssperren,
+    ummelden,
     umschreibung,
     umtausch_anschreiben,
     wiederzulassung,
@@ -32,12 +39,14 @@ if TYPE_CHECKING:
     from drehscheibe.sandbox.simulator import Simulator
     from drehscheibe.sandbox.world import World
 
-__all__ = ["FLOWS", "SAMPLES", "describe", "flow"]
+__all__ = ["ABGLEICHE", "FLOWS", "SAMPLES", "describe", "flow"]
 
 FLOWS: tuple[Flow, ...] = (
     melderegister_zulassung.FLOW,
     melderegister_fahrerlaubnis.FLOW,
     melderegister_bewohnerparken.FLOW,
+    melderegister_bzst.FLOW,
+    melderegister_kba.FLOW,
     fuehrerschein_umtausch.FLOW,
     fuehrerschein_ersterteilung.FLOW,
     karteikartenabschrift.FLOW,
@@ -53,9 +62,15 @@ FLOWS: tuple[Flow, ...] = (
     meldebescheinigung.FLOW,
     melderegisterauskunft.FLOW,
     uebermittlungssperren.FLOW,
+    anmelden.FLOW,
+    ummelden.FLOW,
+    abmelden_nebenwohnung.FLOW,
     umtausch_anschreiben.FLOW,
     postruecklauf.FLOW,
 )
+
+ABGLEICHE: tuple[Registerabgleich, ...] = (registerabgleich.ABGLEICH,)
+"""Beside the flows: they move no messages, they compare stocks and write a report."""
 
 SAMPLES: tuple["Callable[[World, Mapping[str, Simulator]], None]", ...] = (
     fuehrerschein_umtausch.hand_in_samples,
@@ -73,6 +88,9 @@ SAMPLES: tuple["Callable[[World, Mapping[str, Simulator]], None]", ...] = (
     meldebescheinigung.hand_in_samples,
     melderegisterauskunft.hand_in_samples,
     uebermittlungssperren.hand_in_samples,
+    anmelden.hand_in_samples,
+    ummelden.hand_in_samples,
+    abmelden_nebenwohnung.hand_in_samples,
     postruecklauf.hand_in_samples,
 )
 """Each hands a service's sample applications in at the sandbox."""
@@ -86,14 +104,20 @@ def flow(name: str) -> Flow:
     raise Misconfigured(f"Einen Ablauf „{name}“ gibt es nicht; es gibt: {', '.join(one.name for one in FLOWS)}.")
 
 
-def describe(found: Flow) -> dict[str, Any]:
-    """One row of the list of flows."""
+def describe(found: Flow | Registerabgleich) -> dict[str, Any]:
+    """One row of the list of flows; a reconciliation ends in its report."""
+    if isinstance(found, Registerabgleich):
+        return _row(found, found.melderegister.name, [one.name for one in found.fachregister], "Bericht")
     last = found.legs[-1].target.name
     via = dict.fromkeys(leg.target.name for leg in found.legs if leg.target.name != last)
+    return _row(found, found.source.name, via, last)
+
+
+def _row(found: Flow | Registerabgleich, source: str, via: Iterable[str], last: str) -> dict[str, Any]:
     return {
         "Ablauf": found.name,
         "Titel": found.title,
-        "von": found.source.name,
+        "von": source,
         "über": " → ".join(via) or "–",
         "nach": last,
         "wann": found.schedule or "von Hand",

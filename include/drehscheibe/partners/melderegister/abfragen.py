@@ -4,14 +4,17 @@ XMeld 1330 -> 1331 (§§ 34a, 37 BMG), 0600 -> 0601 or 0604 (§§ 44, 49 BMG), 1
 1713, 1714 -> 1715 (§ 8 BMeldDigiV).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
 from lxml import etree
 
 from drehscheibe.abruf import Abruf
-from drehscheibe.errors import Finding, Rejected, Transient
+from drehscheibe.errors import Misconfigured, Rejected, Transient
 from drehscheibe.message import Attachment, Message
 from drehscheibe.partners.melderegister import protokoll
 from drehscheibe.partners.melderegister.client import call
@@ -24,9 +27,15 @@ __all__ = ["Melderegister"]
 _REASONS = {
     "X000": "Das Melderegister konnte die Anfrage nicht als XML lesen; bitte die IT verständigen.",
     "X001": "Die Anfrage an das Melderegister ist unvollständig oder nicht schemakonform; bitte die Angaben des Falls prüfen.",
-    "V000": "Das Melderegister bedient die XMeld-Version der Anfrage nicht; bitte die IT verständigen.",
     "T080": "Das Melderegister bearbeitet Anfragen dieser Art nicht; bitte die IT verständigen.",
 }
+
+
+_BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def _today() -> date:
+    return datetime.now(_BERLIN).date()
 
 
 class Melderegister:
@@ -34,27 +43,42 @@ class Melderegister:
 
     Entering twice changes nothing, so every message may be sent again. A question whose answer can not be used gets no reply:
     it is asked again later.
+
+    A question goes out in the version the register takes on the day (DOMAIN 4f), whatever day it was made; refused with V000 it is
+    asked once more in the version next to that. Other codes: DOMAIN 4d.
     """
 
     name = "melderegister"
     _operation, _part = "abrufen", "anfrage"
 
-    def __init__(self, bundle: int = 100, parallel: int = 2) -> None:
+    def __init__(self, bundle: int = 100, parallel: int = 2, today: Callable[[], date] = _today) -> None:
         """A target.
 
         Args:
             bundle: questions per call, at most 500.
             parallel: calls at once.
+            today: the day it is.
         """
-        self.bundle, self.parallel = bundle, parallel
+        self.bundle, self.parallel, self._today = bundle, parallel, today
 
     def send(self, messages: Sequence[Message]) -> Iterator[Reply]:
         """Ask a bundle; one reply per question that was answered. Raises Transient, Misconfigured."""
-        results = call(self._operation, **{self._part: [message.body for message in messages]})
-        if len(results) != len(messages):
-            raise Transient("Melderegister: die Antwort enthält nicht zu jeder Anfrage ein Ergebnis.")
+        today = self._today()
+        bodies = [xmeld.up_to_date(message.body, today) for message in messages]
+        results = self._call(bodies)
+        again = {n: body for n, one in enumerate(results) if one.fehler == "V000" and (body := xmeld.other_version(bodies[n], today))}
+        if again:
+            results = list(results)
+            for n, result in zip(again, self._call(list(again.values())), strict=True):
+                results[n] = result
         replies = (_reply(message, result) for message, result in zip(messages, results, strict=True))
         return (reply for reply in replies if reply is not None)
+
+    def _call(self, bodies: list[bytes]) -> Sequence[Any]:
+        results: Sequence[Any] = call(self._operation, **{self._part: bodies})
+        if len(results) != len(bodies):
+            raise Transient("Melderegister: die Antwort enthält nicht zu jeder Anfrage ein Ergebnis.")
+        return results
 
     def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
         """Nothing: asking twice changes nothing, so a question may always be asked again."""
@@ -68,8 +92,7 @@ class Melderegister:
 
 def _reply(message: Message, result: Any) -> Reply | None:  # noqa: ANN401 - zeep's objects are dynamic
     if result.antwort is None:
-        reason = _REASONS.get(result.fehler, "Das Melderegister hat die Anfrage zurückgewiesen; bitte die IT verständigen.")
-        return Refused(message_id=message.id, findings=(Finding(str(result.fehler), reason, law="XMeld, Rücksendung einer Nachricht"),))
+        return _returned(message, str(result.fehler))
     try:
         root = parse(result.antwort)
     except Rejected:
@@ -79,6 +102,21 @@ def _reply(message: Message, result: Any) -> Reply | None:  # noqa: ANN401 - zee
     answer = Message(id=message.id, kind=_kind(root), body=result.antwort, attachments=_attached(message, result.meldeschein))
     reference = _uuid(root, "identifikation.nachricht") or str(root.findtext("{*}nachrichtenUUID", ""))
     return Accepted(message_id=message.id, reference=reference, answer=answer)
+
+
+def _returned(message: Message, code: str) -> Refused | None:
+    """What a code of ruecksendung.einer.nachricht means here (DOMAIN 4d). Raises Misconfigured where the channel is closed.
+
+    S100 and V000 are for a clerk: a question has no answer then, and every version worth trying was tried.
+    """
+    grund = xmeld.rueckgrund(code)
+    error = xmeld.fehler(grund)
+    if isinstance(error, Misconfigured):
+        raise Misconfigured(f"Melderegister: {error}")
+    if isinstance(error, Transient) and grund.folge is xmeld.Folge.WARTEN:
+        return None
+    finding = xmeld.befund(grund)
+    return Refused(message_id=message.id, findings=(replace(finding, text=_REASONS.get(code, finding.text)),))
 
 
 def _attached(message: Message, form: bytes | None) -> tuple[Attachment, ...]:

@@ -38,10 +38,11 @@ def bestaetigungscode(familienname: str, geburtsdatum: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Ergebnis:
-    """What became of an order: whom it concerned, and the answer as bytes."""
+    """What became of an order: whom it concerned, the answer, and the form that a code made effective."""
 
     person: str
     antwort: bytes
+    schein: bytes = b""
 
 
 class Anmeldungen:
@@ -55,26 +56,26 @@ class Anmeldungen:
         self._world = world
         self.wohnungsgeber: dict[tuple[str, str], str] = {}
         self._answered: dict[str, _Ergebnis] = {}
-        self._pending: dict[tuple[str, str, str], tuple[Schein, str]] = {}
+        self._pending: dict[tuple[str, str, str], tuple[Schein, str, bytes]] = {}
 
     def warten_lassen(self, schein: xmeld.Nachricht1704, code: str) -> None:
         """A Meldeschein that came earlier and waits for this code."""
         found = lies(schein)
-        self._pending[found.schluessel] = (found, code)
+        self._pending[found.schluessel] = (found, code, xmeld.write(schein))
 
-    def bearbeite(self, root: etree._Element, body: bytes) -> tuple[str, str, bytes]:
-        """Carry an order out: its UUID, whom it concerned, the answer. Raises Rejected for what is none."""
+    def bearbeite(self, root: etree._Element, body: bytes) -> tuple[str, str, bytes, bytes]:
+        """Carry an order out: its UUID, whom it concerned, the answer, and the form a code made effective. Raises Rejected."""
         order: Any = abmeldung.read(body) if etree.QName(root).namespace == abmeldung.NAMESPACE else xmeld.read(body)
         uuid = order.nachrichtenUUID if isinstance(order, abmeldung.Abmeldung | abmeldung.Abmeldeergebnis) else order.kopf.uuid
         if uuid not in self._answered:
-            self._answered[uuid] = self._serve(order)
+            self._answered[uuid] = self._serve(order, body)
         done = self._answered[uuid]
-        return uuid, done.person, done.antwort
+        return uuid, done.person, done.antwort, done.schein
 
-    def _serve(self, order: object) -> _Ergebnis:
+    def _serve(self, order: object, body: bytes) -> _Ergebnis:
         match order:
             case xmeld.Nachricht1704():
-                return self._schein(order)
+                return self._schein(order, body)
             case xmeld.Nachricht1706():
                 return self._code(order)
             case abmeldung.Abmeldung():
@@ -83,25 +84,26 @@ class Anmeldungen:
 
     # -- registration -----------------------------------------------------------------------------------------------------------
 
-    def _schein(self, order: xmeld.Nachricht1704) -> _Ergebnis:
+    def _schein(self, order: xmeld.Nachricht1704, body: bytes) -> _Ergebnis:
         schein = lies(order)
         people = self._people(schein)
         if people is None:
             return _Ergebnis("", _ergebnis_1707(order, wa.Anmeldeergebnis(ablehnung=_ablehnung())))
         if order.ergaenzendeMeldedaten.wohnungsgeberbestaetigung is None:
-            self._pending[schein.schluessel] = (schein, bestaetigungscode(schein.familienname, schein.geburtsdatum))
+            code = bestaetigungscode(schein.familienname, schein.geburtsdatum)
+            self._pending[schein.schluessel] = (schein, code, body)
             return _Ergebnis("", _status(order, _CODE_PER_POST, _heute() + _FRIST))
         return self._register(order, schein, people)
 
     def _code(self, order: xmeld.Nachricht1706) -> _Ergebnis:
         who = order.identifikation
         key = (who.familienname_unstrukturiert, who.vornamen, str(who.geburt.geburtsdatum or ""))
-        schein, code = self._pending.get(key, (None, ""))
+        schein, code, form = self._pending.get(key, (None, "", b""))
         people = self._people(schein) if schein else None
         if schein is None or people is None or code != order.code:
             return _Ergebnis("", _status(order, _CODE_UNGUELTIG, None))
         del self._pending[key]
-        return self._register(order, schein, people)
+        return replace(self._register(order, schein, people), schein=form)
 
     def _people(self, schein: Schein) -> list[Person] | None:
         """Everybody on the form as they will be registered; None when this can not go on without a clerk."""

@@ -14,10 +14,13 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 
 from drehscheibe.errors import Finding, Rejected
+from drehscheibe.partners.bestand_simuliert import Bestandsauszuege
 from drehscheibe.partners.melderegister.anmeldungen import Anmeldungen
 from drehscheibe.partners.melderegister.auskunft import Handpruefung, beantworte
+from drehscheibe.partners.melderegister.auszug_simuliert import eintraege
 from drehscheibe.partners.melderegister.client import NS, WSDL
 from drehscheibe.partners.melderegister.meldungen import Eintrag, entries
+from drehscheibe.partners.melderegister.mitteilungsdaten_simuliert import Datenausgabe
 from drehscheibe.partners.melderegister.onlinedienste import bescheinigen, eintragen, sperren
 from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE
 from drehscheibe.partners.melderegister.suche import answer
@@ -58,6 +61,8 @@ class MelderegisterSimulator:
         self.world, self.version = world, version
         self.ledger = Ledger()
         self._lock = Lock()
+        self._bestand = Bestandsauszuege(lambda: eintraege(world))
+        self._ausgabe = Datenausgabe(self._entries, self.ledger)
         self.handpruefungen: list[Handpruefung] = []
         self._receipts: dict[str, str] = {}
         self._told: Counter[str] = Counter()
@@ -71,6 +76,10 @@ class MelderegisterSimulator:
         """SOAP with a password, or the contract without."""
         if request.method == "POST" and not self._knows(request.headers.get("authorization", "")):
             return Response(status=401, headers={"www-authenticate": 'Basic realm="Melderegister"'})
+        if self._bestand.concerns(request):
+            return self._bestand.handle(request)
+        if self._ausgabe.concerns(request):
+            return self._ausgabe.handle(request)
         return (self._doubling if request.fault else self._honest).handle(request)
 
     def stats(self) -> Mapping[str, Any]:
@@ -89,16 +98,16 @@ class MelderegisterSimulator:
     # -- questions --------------------------------------------------------------------------------------------------------------
 
     def _query(self, element: etree._Element) -> etree._Element:
-        return _each(element, "anfrage", "abrufenAntwort", self._answer)
+        return _each(element, "anfrage", "abrufenAntwort", lambda body: {"antwort": self._answer(body)})
 
     def _register(self, element: etree._Element) -> etree._Element:
         return _each(element, "auftrag", "eintragenAntwort", self._enter)
 
-    def _enter(self, body: bytes) -> bytes:
+    def _enter(self, body: bytes) -> dict[str, bytes]:
         with self._lock:
-            uuid, person, answered = self.anmeldungen.bearbeite(parse(body), body)
+            uuid, person, answered, form = self.anmeldungen.bearbeite(parse(body), body)
         self.ledger.accept(uuid, person)
-        return answered
+        return {"antwort": answered} | ({"meldeschein": form} if form else {})
 
     def _answer(self, body: bytes) -> bytes:
         number = xmeld.number_of(parse(body))
@@ -206,13 +215,14 @@ class MelderegisterSimulator:
         return root
 
 
-def _each(element: etree._Element, part: str, answer: str, serve: Callable[[bytes], bytes]) -> etree._Element:
+def _each(element: etree._Element, part: str, answer: str, serve: Callable[[bytes], Mapping[str, bytes]]) -> etree._Element:
     """One result for each document of a bundle, in order."""
     root = etree.Element(f"{{{NS}}}{answer}", nsmap=_NSMAP)
     for document in element.iter(f"{{{NS}}}{part}"):
         result = etree.SubElement(root, f"{{{NS}}}ergebnis")
         try:
-            etree.SubElement(result, f"{{{NS}}}antwort").text = b64encode(serve(b64decode(document.text or ""))).decode()
+            for name, content in serve(b64decode(document.text or "")).items():
+                etree.SubElement(result, f"{{{NS}}}{name}").text = b64encode(content).decode()
         except Rejected as refused:
             result[:] = []
             etree.SubElement(result, f"{{{NS}}}fehler").text = _code(refused)

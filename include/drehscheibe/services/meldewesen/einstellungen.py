@@ -1,0 +1,49 @@
+"""What the residence services need to know of this place: service URIs of the mailbox, and the city's postcodes."""
+
+from functools import cache
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from drehscheibe.errors import Misconfigured
+from drehscheibe.partners.xta_postfach.settings import SANDBOX
+
+__all__ = ["Meldewesen", "dienste", "meldewesen"]
+
+_RUECKMELDUNG = "rueckmeldung"
+
+
+class Meldewesen(BaseSettings):
+    """Read from the environment (``DREHSCHEIBE_MELDEWESEN_...``), frozen."""
+
+    model_config = SettingsConfigDict(env_prefix="DREHSCHEIBE_MELDEWESEN_", frozen=True, extra="ignore")
+
+    dienste: dict[str, list[str]] = Field(
+        default_factory=dict,
+        description="Dienst-URIs je Ablauf (anmelden, ummelden, abmelden_nebenwohnung, rueckmeldung), unter denen Nachrichten im Postfach "
+        "liegen, wie im DVDV eingetragen; sie enthalten die Version, während eines Wechsels stehen also beide hier",
+    )
+    postleitzahlen: tuple[str, ...] = Field(
+        default=("63065", "63067", "63069", "63071", "63073", "63075"),
+        description="Postleitzahlen der Stadt; die Vorgabe ist aus dem Gedächtnis notiert und zu prüfen (DQ-12)",
+    )
+    mindestalter: int = Field(default=16, description="ab diesem Alter meldet man sich selbst an (§ 17 Abs. 3 BMG)")
+    meldefrist_tage: int = Field(default=14, description="Tage nach dem Einzug, in denen anzumelden ist (§ 17 Abs. 1 BMG)")
+    abmeldung_frueher_tage: int = Field(default=7, description="so viele Tage vor dem Auszug darf abgemeldet werden (§ 17 Abs. 2 BMG)")
+
+
+@cache
+def meldewesen() -> Meldewesen:
+    """The settings of this process. Raises Misconfigured naming the variable that is wrong."""
+    try:
+        return Meldewesen()
+    except ValidationError as error:
+        wrong = ", ".join(f"DREHSCHEIBE_MELDEWESEN_{str(one['loc'][0]).upper()}" for one in error.errors(include_input=False))
+        raise Misconfigured(f"Diese Einstellungen des Meldewesens sind falsch: {wrong}.") from None
+
+
+def dienste(ablauf: str) -> tuple[str, ...]:
+    """The service URIs a flow takes from the mailbox; evaluations and rejects come to `anmelden`. Raises Misconfigured."""
+    names = (ablauf, _RUECKMELDUNG) if ablauf == "anmelden" else (ablauf,)
+    known = meldewesen().dienste
+    return tuple(uri for name in names for uri in known.get(name, [f"{SANDBOX}:{name}"]))

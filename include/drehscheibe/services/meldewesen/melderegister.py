@@ -1,0 +1,57 @@
+"""To our own register and back to the portal: the form goes on as it came, under a UUID of ours; the answer gets the portal's address."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from lxml import etree
+
+from drehscheibe.message import Case, Message
+from drehscheibe.services import behoerde
+from drehscheibe.services.meldewesen.vorgang import antwort as antwort_von
+from drehscheibe.services.meldewesen.vorgang import lies
+from drehscheibe.standards import xmeld
+from drehscheibe.standards.xml import parse
+
+__all__ = ["an_portal", "auftrag", "kennung", "umgeschlagen"]
+
+
+def umgeschlagen(body: bytes, uuid: str, now: datetime) -> bytes:
+    """The same document under another UUID and time; nothing else is touched, what our profile does not know included."""
+    root = parse(body)
+    for name, value in (("nachrichtenUUID", uuid), ("erstellungszeitpunkt", now.isoformat(timespec="milliseconds"))):
+        found = next(root.iter(f"{{*}}{name}"))
+        found.text = value
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+
+
+def auftrag(case: Case) -> Message:
+    """Have it entered: a form, or the code that confirms one."""
+    number = f"xmeld/{xmeld.number_of(parse(case.incoming.body))}"
+    return Message(id=case.transfer_id, kind=number, body=umgeschlagen(case.incoming.body, case.transfer_id, case.now))
+
+
+def an_portal(case: Case) -> Message:
+    """What the register said (1705, 1707), to the portal, about the message the portal sent."""
+    asked, said = lies(case.incoming), antwort_von(case)
+    assert said is not None  # noqa: S101 - the gate has seen to it
+    number = type(said).__name__.removeprefix("Nachricht")
+    head = xmeld.kopf(number, uuid=case.transfer_id, erstellt=case.now, leser=leser_von(asked), autor=behoerde.autor())
+    told = replace(
+        said, nachrichtenkopf_g2g=head, anschrift_autor=behoerde.postanschrift(), ursprungsnachricht=asked.kopf.identifikation_nachricht
+    )
+    version = xmeld.versions.current(case.now.date(), head.leser.kennung).name
+    return Message(id=case.transfer_id, kind=f"xmeld/{number}", body=xmeld.write(told, version))
+
+
+def leser_von(asked: xmeld.Nachricht) -> xmeld.Leser:
+    """Whoever wrote a message reads the answer."""
+    author = asked.kopf.autor
+    return xmeld.Leser(verzeichnisdienst=author.verzeichnisdienst, kennung=author.kennung, name=author.name)
+
+
+def kennung(body: bytes) -> str:
+    """The reader's key in a document's head, e.g. ``ags:06412000``."""
+    head = xmeld.kopf_von(body)
+    if head is not None:
+        return head.leser.kennung
+    return str(next(parse(body).iter("{*}leser")).findtext("{*}kennung", ""))

@@ -1,0 +1,237 @@
+"""Sample messages of the residence services, and a portal that puts them into our mailbox; the neighbours get to know who leaves them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, cast
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+from drehscheibe.services.meldewesen.einstellungen import dienste
+from drehscheibe.standards import xmeld
+from drehscheibe.standards.xmeld.baukasten.angaben import FamilienstandNurBegruendung, Geburt, Geburtsdatum, Religion
+from drehscheibe.standards.xmeld.baukasten.anschriften import (
+    Anschriftzone,
+    AnschriftzoneZeile,
+    InlandMitSperrvermerk,
+    Inlandsanschrift,
+    OnlinediensteIdentifikationAnschrift,
+    OnlinediensteIdentifikationAnschriftStrasseUndHausnummer,
+    OnlinediensteIdentifikationAnschriftWahl,
+    Wohnungsgeber,
+)
+from drehscheibe.standards.xmeld.baukasten.namen import PersonName
+from drehscheibe.standards.xmeld.baukasten.stellen import OnlinediensteIdentifikation
+from drehscheibe.standards.xmeld.nachrichten import meldeschein as ms
+from drehscheibe.transport.xta import Code, Content, MetaData, Party
+
+if TYPE_CHECKING:
+    from drehscheibe.partners.xta_postfach.simulator import XtaSimulator
+    from drehscheibe.sandbox.population import Anschrift, Person
+    from drehscheibe.sandbox.simulator import Simulator
+    from drehscheibe.sandbox.world import World
+
+__all__ = [
+    "FRANKFURT", "Portal", "Umzug", "anschrift", "bewohner", "familien", "identifikation", "meldeschein", "neue_wohnung", "zuziehende",
+]  # fmt: skip
+
+_BERLIN = ZoneInfo("Europe/Berlin")
+_HUB, _PORTAL = "ags:06413000", "mbp:060000000001"
+FRANKFURT = "06412000"
+_NEWCOMERS, _RESIDENTS = 7_000, 7_100  # blocks of fifty people behind everybody the sandbox knows
+_BESTAETIGUNG = b"%PDF-1.4 Wohnungsgeberbestaetigung (Muster)\n%%EOF\n"
+_MAIL = xmeld.Erreichbarkeit(kanal="01", kennung="portal@verwaltungsportal.invalid")
+_HIER = xmeld.Postanschrift(
+    gebaeude=xmeld.PostanschriftGebaeude(strasse="Portalweg", hausnummer="1", postleitzahl="65185", wohnort="Wiesbaden")
+)
+
+
+def _households(world: "World", first: int) -> "Iterator[tuple[Person, ...]]":
+    """Households the sandbox does not know: complete, alive, without a Sperre, the first person an adult."""
+    blocks = -(-len(world.population) // 50)
+    adult = f"{world.population.stichtag.year - 19}"
+    for number in range(blocks + first, blocks + first + 90):
+        for household in world.population.households(number):
+            complete = all(one.vornamen and one.gemeldet and not one.sperren and len(one.geburtsdatum) == 10 for one in household)
+            if complete and household[0].geburtsdatum < adult:
+                yield household
+
+
+def zuziehende(world: "World") -> "Iterator[tuple[Person, ...]]":
+    """Households that still live in Frankfurt."""
+    for household in _households(world, _NEWCOMERS):
+        home = replace(household[0].anschrift, strasse="Am Prellbock", plz="60311", ort="Frankfurt am Main", ags=FRANKFURT, bezirk="")
+        yield tuple(replace(one, anschrift=home, wohnungsstatus="0", nebenwohnung=None) for one in household)
+
+
+def bewohner(world: "World") -> "Iterator[tuple[Person, ...]]":
+    """Households of this city for these samples alone, so that no other service's sample moves with them; they enter the register."""
+    for household in _households(world, _RESIDENTS):
+        people = tuple(replace(one, wohnungsstatus="0", nebenwohnung=None) for one in household)
+        for one in people:
+            world.update_person(one)
+        yield people
+
+
+def familien(households: "Iterator[tuple[Person, ...]]") -> "Iterator[tuple[Person, ...]]":
+    """Those with children."""
+    return (one for one in households if len(one) > 2 and one[0].kinder)
+
+
+def neue_wohnung(number: int) -> "Anschrift":
+    """Some dwelling in the city; another for each number."""
+    from drehscheibe.sandbox.population import Anschrift
+    from drehscheibe.sandbox.population.streets import AGS, ORT, STREETS
+
+    street, plz, bezirk, highest = STREETS[number * 7 % len(STREETS)]
+    return Anschrift(strasse=street, hausnummer=1 + number % highest, zusatz="", plz=plz, ort=ORT, ags=AGS, bezirk=bezirk)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Umzug:
+    """A form to be written.
+
+    Attributes:
+        personen: who moves; the first hands it in, a second adult is the spouse, minors are children.
+        neu: where to.
+        tage: days ago; negative lies ahead.
+        status: of the new dwelling.
+        wohnungsgeber: empty for nobody named.
+        bestaetigt: the Wohnungsgeber's confirmation lies with it; else a code is sent by post.
+        version: of XMeld; by default the one in force.
+    """
+
+    personen: "Sequence[Person]"
+    neu: "Anschrift"
+    tage: int = 5
+    status: str = "0"
+    wohnungsgeber: str = "Hausverwaltung Prellbock"
+    bestaetigt: bool = True
+    version: str = ""
+
+
+class Portal:
+    """Puts messages of one service into our mailbox; the same name always has the same id."""
+
+    def __init__(self, simulators: "Mapping[str, Simulator]", ablauf: str) -> None:
+        self.xta = cast("XtaSimulator", simulators["xta_postfach"])
+        self._ablauf = ablauf
+
+    def uuid(self, name: str) -> str:
+        """Of the message of that name."""
+        return str(uuid5(NAMESPACE_URL, f"urn:drehscheibe:sandbox:portal:{self._ablauf}/{name}"))
+
+    def abgeben(self, name: str, number: str, body: bytes) -> str:
+        """Hand a document in; returns the id of its order slip."""
+        slip = MetaData(
+            message_id=f"urn:uuid:{self.uuid(name)}", author=Party(identifier=_PORTAL, name="Verwaltungsportal"),
+            reader=Party(identifier=_HUB), service=dienste(self._ablauf)[0], scenario="Meldewesen",
+            message_type=Code(code=number, list_uri="urn:drehscheibe:sandbox:nachrichtentyp", list_version="1"),
+            payload_schema="urn:drehscheibe:sandbox:schema", origin=datetime.now(_BERLIN),
+        )  # fmt: skip
+        self.xta.deliver(slip, [Content(content=body, media_type="application/xml")])
+        return slip.message_id
+
+    def schein(self, name: str, umzug: Umzug) -> str:
+        """Hand a form in (1704)."""
+        return self.abgeben(name, "1704", xmeld.write(meldeschein(umzug, self.uuid(name))))
+
+    def code(self, name: str, person: "Person", code: str) -> str:
+        """Hand a confirmation code in (1706)."""
+        message = xmeld.Nachricht1706(
+            nachrichtenkopf_g2g=_kopf("1706", self.uuid(name)), anschrift_autor=_HIER, identifikation=identifikation(person), code=code,
+            version=_version(""),
+        )  # fmt: skip
+        return self.abgeben(name, "1706", xmeld.write(message))
+
+
+def _version(named: str) -> str:
+    return named or xmeld.versions.current(datetime.now(_BERLIN).date()).name
+
+
+def _kopf(number: str, uuid: str) -> xmeld.Nachrichtenkopf:
+    reader = xmeld.Leser(kennung=_HUB, name="Stadt Offenbach am Main, Meldebehörde")
+    author = xmeld.Autor(kennung=_PORTAL, name="Verwaltungsportal", erreichbarkeit=(_MAIL,))
+    return xmeld.kopf(number, uuid=uuid, erstellt=datetime.now(_BERLIN), leser=reader, autor=author)
+
+
+def anschrift(home: "Anschrift") -> Inlandsanschrift:
+    """An address of the sandbox as XMeld writes it."""
+    return Inlandsanschrift(
+        gemeindeschluessel=home.ags, hausnummer=str(home.hausnummer), hausnummerBuchstabeZusatzziffer=home.zusatz or None,
+        postleitzahl=home.plz, strasse=home.strasse, wohnort=home.ort,
+    )  # fmt: skip
+
+
+def identifikation(person: "Person") -> OnlinediensteIdentifikation:
+    """A citizen as their identity card tells them."""
+    home = person.anschrift
+    street = OnlinediensteIdentifikationAnschriftStrasseUndHausnummer(
+        strasse=home.strasse, hausnummer=str(home.hausnummer), hausnummerBuchstabeZusatzziffer=home.zusatz or None
+    )
+    return OnlinediensteIdentifikation(
+        familienname_unstrukturiert=person.familienname, vornamen=person.vornamen, geburt=Geburtsdatum(geburtsdatum=person.geburtsdatum),
+        anschrift=OnlinediensteIdentifikationAnschrift(
+            gemeindeschluessel=home.ags, postleitzahl=home.plz,
+            strasseUndHausnummer=OnlinediensteIdentifikationAnschriftWahl(strukturiert=street),
+        ),
+    )  # fmt: skip
+
+
+def meldeschein(umzug: Umzug, uuid: str) -> xmeld.Nachricht1704:
+    """The form as the portal writes it."""
+    first, *others = umzug.personen
+    adults = [one for one in others if one.id == first.partner]
+    kind = tuple(
+        ms.MeldescheinPersonendatenKind(bestaetigteMeldedaten=_daten(one, bool(adults)), statusDerNeuenWohnung=umzug.status)
+        for one in others if one not in adults
+    )  # fmt: skip
+    spouse = [ms.WeitereMitzuziehendePersonPartner(partnerschaftstyp="EG", personendaten=_person(one, umzug, True)) for one in adults]
+    given = Wohnungsgeber(
+        wohnungsgeberNameAnschrift=(Anschriftzone(zeile=(AnschriftzoneZeile(position=1, inhalt=umzug.wohnungsgeber),)),)
+        if umzug.wohnungsgeber else ()
+    )  # fmt: skip
+    return xmeld.Nachricht1704(
+        nachrichtenkopf_g2g=_kopf("1704", uuid), anschrift_autor=_HIER, identifikation=identifikation(first),
+        berechtigtePerson=_person(first, umzug, bool(adults)),
+        weitereMitzuziehendePerson=ms.WeitereMitzuziehendePerson(partner=next(iter(spouse), None), kind=kind) if others else None,
+        ergaenzendeMeldedaten=ms.ErgaenzendeMeldedaten(
+            wohnungsgeber=given,
+            wohnung=ms.ErgaenzendeMeldedatenWohnung(anschrift=anschrift(umzug.neu), datumDesBeziehens=_tag(umzug.tage)),
+            wohnungsgeberbestaetigung=_BESTAETIGUNG if umzug.bestaetigt else None,
+        ),
+        version=_version(umzug.version),
+    )  # fmt: skip
+
+
+def _tag(ago: int) -> date:
+    return datetime.now(_BERLIN).date() - timedelta(days=ago)
+
+
+def _person(person: "Person", umzug: Umzug, married: bool) -> ms.MeldescheinPersonendaten:
+    return ms.MeldescheinPersonendaten(bestaetigteMeldedaten=_daten(person, married), statusDerNeuenWohnung=umzug.status)
+
+
+def _daten(person: "Person", married: bool) -> ms.Vorausgefuellt:
+    stand = "LD" if person.familienstand in ("VH", "LP") and not married else person.familienstand
+    home = ms.VorausgefuelltWohnung(
+        anschrift=InlandMitSperrvermerk(anschrift_inland=anschrift(person.anschrift), bedingterSperrvermerk=person.bsv),
+        statusderwohnung=person.wohnungsstatus,
+    )
+    return ms.Vorausgefuellt(
+        personendaten=ms.VorausgefuelltPersonendaten(
+            name=PersonName(
+                familienname_unstrukturiert=xmeld.Familienname(nachname=person.familienname),
+                vornamen=xmeld.Vornamen(vornamen=person.vornamen),
+                geburtsname_unstrukturiert=person.geburtsname or None, doktorgrad=person.doktorgrad or None,
+            ),
+            geburtsangaben=Geburt(
+                geburtsort=person.geburtsort, geburtsdatum=person.geburtsdatum,
+                geburtsortStaat=None if person.geburtsstaat == "000" else person.geburtsstaat,
+            ),
+            geschlecht=person.geschlecht, staatsangehoerigkeit=person.staatsangehoerigkeiten,
+            religionszugehoerigkeit=Religion(religion_steuer_erhebend="vd"), wohnung=(home,),
+            familienstand=FamilienstandNurBegruendung(familienstand=stand), idNr=person.idnr or None,
+            auskunftssperre=tuple(xmeld.Auskunftssperre(frist=one.frist, grund=one.schluessel) for one in person.sperren),
+        )
+    )  # fmt: skip
