@@ -18,6 +18,9 @@ HUB = "ags:06413000"
 PORTAL = "mbp:060000000001"
 """The portal of the sandbox; its key is invented."""
 _NEIGHBOURS = ("ags:06412000", "ags:06438001", "ags:06435014")
+_BZST, _KBA, _DSRV = "dbs:490010010000", "dbs:490060010000", "dbs:490020010000"
+"""Federal readers (DOMAIN 4b)."""
+_BUND = {**dict.fromkeys(("0502", "0510", "0533"), _BZST), "0545": _KBA, **dict.fromkeys(("1001", "1005"), _DSRV)}
 _LOOPBACK = "http://127.0.0.1"
 
 
@@ -26,7 +29,7 @@ def _simulator(_world: "World", state: Path) -> "Simulator":
     from drehscheibe.partners.xta_postfach.simulator import Account, XtaSimulator
 
     nachbarn = Nachbarn()
-    accounts = {identifier: Account() for identifier in (HUB, PORTAL, *_NEIGHBOURS)}
+    accounts = {identifier: Account() for identifier in (HUB, PORTAL, *_NEIGHBOURS, _BZST, _KBA, _DSRV)}
     simulator = XtaSimulator(accounts, NAME, synchronous={f"{SANDBOX}:anmeldung": nachbarn.antworte}, nachbarn=nachbarn)
     simulator.folder = state / NAME
     return simulator
@@ -59,7 +62,8 @@ def _destinations() -> dict[str, dict[str, Any]]:
         "identifier": _NEIGHBOURS[0], "service": SANDBOX, "scenario": "Meldewesen",
         "type_list": "urn:drehscheibe:sandbox:nachrichtentyp", "type_version": "1", "payload_schema": "urn:drehscheibe:sandbox:schema",
     }  # fmt: skip
-    return {"*": common, "xmeld/0300": {**common, "service": f"{SANDBOX}:anmeldung", "synchronous": True}}
+    federal = {f"xmeld/{number}": {**common, "identifier": reader} for number, reader in _BUND.items()}
+    return federal | {"*": common, "xmeld/0300": {**common, "service": f"{SANDBOX}:anmeldung", "synchronous": True}}
 
 
 PARTNER = Partner(

@@ -1,0 +1,112 @@
+"""What the Melderegister hands out for a notice, as a value: the event, the person after it, and what it changed."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from drehscheibe.message import Case
+from drehscheibe.services.melderegister.aenderung import Identitaet, namensereignis
+from drehscheibe.services.melderegister.folgen import Ereignis
+from drehscheibe.standards import xmeld
+from drehscheibe.standards.xmeld.baukasten.angaben import Geburt
+from drehscheibe.standards.xmeld.baukasten.anschriften import Inlandsanschrift
+
+__all__ = ["Datensatz", "datensatz"]
+
+_ARTEN: Mapping[str, Ereignis] = {
+    "umzug": Ereignis.UMZUG, "sterbefall": Ereignis.TOD, "geburt": Ereignis.GEBURT, "sperre": Ereignis.SPERRE,
+    "entsperrung": Ereignis.SPERRE,
+}  # fmt: skip
+_ZIELE = {"Inland": Ereignis.WEGZUG_INLAND, "Ausland": Ereignis.WEGZUG_AUSLAND, "unbekannt": Ereignis.WEGZUG_UNBEKANNT}
+_HERKUNFT = {"Inland": Ereignis.ZUZUG_INLAND, "Ausland": Ereignis.ZUZUG_AUSLAND}
+
+
+@dataclass(frozen=True, slots=True)
+class Datensatz:
+    """A person and an event, over the document that is valid against schemas/mitteilungsdaten/1.0."""
+
+    inhalt: Mapping[str, Any]
+
+    @property
+    def art(self) -> Ereignis:
+        """Which event of the table of consequences."""
+        event = self.inhalt["ereignis"]
+        match event["art"]:
+            case "wegzug":
+                return _ZIELE[event["ziel"]]
+            case "zuzug":
+                return _HERKUNFT[event["herkunft"]]
+            case "namensaenderung":
+                return namensereignis(self.vorher, self.nachher)
+            case other:
+                return _ARTEN[other]
+
+    @property
+    def tag(self) -> date:
+        """Day of the event."""
+        return date.fromisoformat(self.inhalt["ereignis"]["tag"])
+
+    @property
+    def kennung(self) -> xmeld.EreignisId:
+        """The event as the register numbers it; the readers sort by it."""
+        event = self.inhalt["ereignis"]
+        return xmeld.EreignisId(ereignis_zeitpunkt=datetime.fromisoformat(event["zeitpunkt"]), ereignis_zeichen=event["zeichen"])
+
+    @property
+    def person(self) -> Mapping[str, Any]:
+        """Single values; what is not known is empty."""
+        found: Mapping[str, Any] = self.inhalt["person"]
+        return found
+
+    @property
+    def nachher(self) -> Identitaet:
+        """Name and birth after the event."""
+        return self._identitaet(self.person)
+
+    @property
+    def vorher(self) -> Identitaet:
+        """Name and birth before it; the same where it changed no name."""
+        return self._identitaet(self.inhalt.get("vorher", self.person))
+
+    @property
+    def sperren(self) -> tuple[str, ...]:
+        """Keys of the Sperren (DSMeld 1801)."""
+        return tuple(self.person["sperren"])
+
+    @property
+    def geburt(self) -> Geburt:
+        """Birth as XMeld writes it."""
+        who = self.person
+        return Geburt(geburtsort=who["geburtsort"] or None, geburtsortStaat=who["geburtsstaat"] or None, geburtsdatum=who["geburtsdatum"])
+
+    @property
+    def anschrift(self) -> Inlandsanschrift:
+        """The only or main dwelling after the event; after a departure the last one."""
+        return self._inland(self.person["wohnung"])
+
+    @property
+    def anschrift_vorher(self) -> Inlandsanschrift | None:
+        """The dwelling before a move."""
+        before = self.inhalt.get("wohnung_vorher")
+        return self._inland(before) if before else None
+
+    def _identitaet(self, name: Mapping[str, str]) -> Identitaet:
+        who = self.person
+        return Identitaet(
+            familienname=name["familienname"], vornamen=name["vornamen"], geburtsname=name["geburtsname"],
+            geburtsdatum=who["geburtsdatum"], geburtsort=who["geburtsort"],
+        )  # fmt: skip
+
+    @staticmethod
+    def _inland(home: Mapping[str, str]) -> Inlandsanschrift:
+        return Inlandsanschrift(
+            gemeindeschluessel=home["ags"], hausnummer=home["hausnummer"] or None, hausnummerBuchstabeZusatzziffer=home["zusatz"] or None,
+            postleitzahl=home["plz"], strasse=home["strasse"], wohnort=home["ort"],
+        )  # fmt: skip
+
+
+def datensatz(case: Case) -> Datensatz:
+    """The data of a case that has been asked for and has passed its gate."""
+    return Datensatz(json.loads(case.answers["datensatz"].body))

@@ -1,0 +1,163 @@
+"""The shape of every notice to another authority: ask the Melderegister for the data, write the XMeld message, judge it, send it over XTA.
+
+Which events go is in the table of consequences; what may be told of whom is in the recipient's list and in the matrix of Sperren.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TypedDict
+
+from drehscheibe.checks import AllowList, JsonSchema, Readable, Sperren, document, read_json
+from drehscheibe.checks.minimierung import Empfaenger
+from drehscheibe.checks.sperren import Eintrag, Sperre, Uebermittlung
+from drehscheibe.errors import Finding
+from drehscheibe.flow import Ask, Deliver, Flow
+from drehscheibe.gate import Gate, Item
+from drehscheibe.message import Case, Message
+from drehscheibe.partners.melderegister import Aenderungen, Mitteilungsdaten
+from drehscheibe.partners.melderegister.mitteilungsdaten import PROFIL, anforderung
+from drehscheibe.partners.xta_postfach import Versand
+from drehscheibe.services import behoerde
+from drehscheibe.services.frage import Frage
+from drehscheibe.services.melderegister.aenderung import lies
+from drehscheibe.services.melderegister.datensatz import Datensatz, datensatz
+from drehscheibe.services.melderegister.folgen import Ereignis, folgen
+from drehscheibe.services.melderegister.gates import EINGANG_MITTEILUNG
+from drehscheibe.standards import xmeld
+from drehscheibe.standards.xmeld.pruefung import Gueltig
+
+__all__ = ["Kopf", "Stelle", "behoerdenmitteilung", "kopf"]
+
+_LAW = "2. BMeldDÜV"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stelle:
+    """A recipient.
+
+    Attributes:
+        name: short, for the leg.
+        title: for clerks, German.
+        kennung: its key in the DVDV (DOMAIN 4b), e.g. ``dbs:490060010000``.
+        empfaenger: its allow-list.
+        art: its row in the matrix of Sperren.
+        nummern: the messages it gets.
+        blaetter: the DSMeld sheets that a message fills.
+        auch: sheets of a further list that this message may carry.
+        marken: the Sperren whose mark a message carries.
+    """
+
+    name: str
+    title: str
+    kennung: str
+    empfaenger: Empfaenger
+    art: Uebermittlung
+    nummern: frozenset[str]
+    blaetter: Callable[[object], Iterable[str]]
+    auch: frozenset[str] = frozenset()
+    marken: Callable[[object], Iterable[str]] = field(default=lambda _: ())
+
+    @property
+    def gate(self) -> Gate:
+        """Judges what goes there."""
+        return Gate(
+            name=self.name,
+            title=f"Mitteilung: {self.title}",
+            checks=(
+                Readable(),
+                Gueltig(nummern=self.nummern),
+                AllowList(empfaenger=self.empfaenger, fields_of=lambda item: set(self.blaetter(item.memo["xmeld"])) - self.auch),
+                Sperren(
+                    art=self.art, sperren_of=lambda item: _sperren(datensatz(item.case)), law=_LAW,
+                    marks_of=lambda item: (Sperre(one) for one in self.marken(item.memo["xmeld"])),
+                ),
+            ),
+            stop_above=0.5,
+            stop_from=50,
+        )  # fmt: skip
+
+
+def _sperren(data: Datensatz) -> Iterator[Eintrag]:
+    return (Eintrag(Sperre(key)) for key in data.sperren)
+
+
+class Kopf(TypedDict):
+    """What every message to an authority begins with."""
+
+    nachrichtenkopf_g2g: xmeld.Nachrichtenkopf
+    anschrift_autor: xmeld.Postanschrift
+
+
+def kopf(case: Case, stelle: Stelle, nummer: str) -> Kopf:
+    """The beginning of a message to this recipient."""
+    reader = xmeld.Leser(kennung=stelle.kennung, name=stelle.title)
+    head = xmeld.kopf(nummer, uuid=case.transfer_id, erstellt=case.now, leser=reader, autor=behoerde.autor())
+    return {"nachrichtenkopf_g2g": head, "anschrift_autor": behoerde.postanschrift()}
+
+
+def behoerdenmitteilung(
+    *, name: str, title: str, law: str, schedule: str, stelle: Stelle, bauen: Callable[[Case, Datensatz], tuple[str, object]],
+    nur: Callable[[Datensatz], bool] = lambda _: True,
+) -> Flow:  # fmt: skip
+    """A nightly flow of notices.
+
+    Args:
+        name: of the flow, and in the table.
+        title: of the flow.
+        law: of the flow.
+        schedule: of the flow; its place in the night follows the order of the table.
+        stelle: who is told.
+        bauen: writes the number and the message. Raises Rejected.
+        nur: what must hold of the person besides the event.
+    """
+
+    def write(case: Case) -> Message:
+        number, message = bauen(case, datensatz(case))
+        return Message(id=case.transfer_id, kind=f"xmeld/{number}", body=xmeld.write(message))
+
+    def concerned(case: Case) -> bool:
+        data = datensatz(case) if "datensatz" in case.answers else None
+        return data is not None and bool(folgen(data.art, name)) and nur(data)
+
+    # of somebody with an Auskunftssperre the feed only says that there is one: what happened stands in the data
+    def asked(case: Case) -> bool:
+        art = lies(case.incoming).art
+        return art is Ereignis.SPERRE or bool(folgen(art, name))
+
+    return Flow(
+        name=name, title=title, law=law, owner="Meldebehörde", schedule=schedule, source=Aenderungen(), entry_gate=EINGANG_MITTEILUNG,
+        legs=(
+            Ask(
+                name="datensatz", title="Melderegister: Daten der Mitteilung", question=_frage(title), target=Mitteilungsdaten(),
+                gate=_DATENSATZ, when=asked,
+            ),
+            Deliver(name=stelle.name, title=stelle.title, mapping=write, gate=stelle.gate, target=Versand(), when=concerned),
+        ),
+        deadline=timedelta(days=1), catch_up=True,
+    )  # fmt: skip
+
+
+def _frage(zweck: str) -> Callable[[Case], Message]:
+    def ask(case: Case) -> Message:
+        change = lies(case.incoming)
+        return anforderung(id=case.transfer_id, nachricht=change.nachricht, vermerkt=change.vermerkt, zweck=zweck)
+
+    return ask
+
+
+def _gefunden(item: Item) -> Iterator[Finding]:
+    if document(item)["status"] != "gefunden":
+        text = "Das Melderegister kennt die eigene Änderungsmitteilung nicht mehr; bitte die Person dort suchen und von Hand melden."
+        yield Finding("DATENSATZ", text, "nachricht", _LAW)
+
+
+_DATENSATZ = Gate(
+    name="datensatz",
+    title="Daten des Melderegisters für die Mitteilung",
+    checks=(
+        Readable(reader=read_json),
+        JsonSchema(PROFIL / "datensatz.schema.json", law="Mitteilungsdaten 1.0 (eigenes Profil)"),
+        Frage(rule="DATENSATZ", title="Das Melderegister hat die Daten zur Änderung", pruefe=_gefunden, law=_LAW, final=True),
+    ),
+)
