@@ -5,7 +5,7 @@ ENV PYTHONUNBUFFERED=1 \
     PATH=/opt/venv/bin:$PATH \
     AIRFLOW_HOME=/var/lib/airflow \
     AIRFLOW__CORE__DAGS_FOLDER=/opt/drehscheibe/dags \
-    AIRFLOW__CORE__PLUGINS_FOLDER=/opt/drehscheibe/plugins \
+    AIRFLOW__CORE__PLUGINS_FOLDER=/opt/drehscheibe/plugins/entry \
     DREHSCHEIBE_HOME=/var/lib/drehscheibe \
     GX_ANALYTICS_ENABLED=False
 

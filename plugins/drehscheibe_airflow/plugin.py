@@ -45,7 +45,8 @@ class DrehscheibePlugin(AirflowPlugin):
     global_operator_extra_links = [QualityReportLink()]  # noqa: RUF012 - Airflow's shape
 
 
-if sys.argv[1:2] == ["scheduler"]:
-    # LocalExecutor's workers inherit what the scheduler has loaded: 1 s instead of 5 s for a task that judges with it
-    logging.getLogger("great_expectations._docs_decorators").setLevel(logging.WARNING)
-    importlib.import_module("great_expectations")
+# tasks are forks of the scheduler, and DAG files are read by forks of the DAG processor: what these two have loaded, their forks need not
+_LOADED = {"scheduler": ("great_expectations", "drehscheibe.services.registry"), "dag-processor": ("drehscheibe.services.registry",)}
+logging.getLogger("great_expectations._docs_decorators").setLevel(logging.WARNING)
+for _module in _LOADED.get("".join(sys.argv[1:2]), ()):
+    importlib.import_module(_module)

@@ -69,7 +69,7 @@ def deployment(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Itera
     here = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "AIRFLOW_HOME": str(home / "airflow"), "DREHSCHEIBE_HOME": str(home / "hub"), "SANDBOX_STATE": str(home / "sandbox"),
-        "AIRFLOW__CORE__DAGS_FOLDER": str(ROOT / "dags"), "AIRFLOW__CORE__PLUGINS_FOLDER": str(ROOT / "plugins"),
+        "AIRFLOW__CORE__DAGS_FOLDER": str(ROOT / "dags"), "AIRFLOW__CORE__PLUGINS_FOLDER": str(ROOT / "plugins" / "entry"),
         "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": postgres.replace("+psycopg:", "+psycopg2:").replace("/postgres?", "/airflow_deploy?"),
         "DREHSCHEIBE_JOURNAL_URL": postgres.replace("/postgres?", "/journal_deploy?"),
         "AIRFLOW__API__HOST": "127.0.0.1", "AIRFLOW__API__PORT": str(port), "AIRFLOW__API__BASE_URL": url, "AIRFLOW__API__WORKERS": "1",

@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from drehscheibe.demo.airflow_api import AirflowApi
@@ -59,50 +60,46 @@ class Demo:
         if not (hub / "keyring.json").exists():
             KeyRing.create(hub / "keyring.json")
         self.journal().database.engine.dispose()
-        self._say("Simulierte Gegenstellen starten …")
-        connections = self._sandbox()
-        self._say("Airflow wird eingerichtet …")
+        self._say("Simulierte Gegenstellen starten, Airflow wird eingerichtet …")
+        self._start_sandbox()
         self.places.airflow.mkdir(parents=True, exist_ok=True)
         (self.places.airflow / "passwords.json").write_text(json.dumps(_USERS), "utf-8")
         self.processes.finish("db-migrate", ["airflow", "db", "migrate"])
-        self.processes.finish("bootstrap", [sys.executable, "-m", "drehscheibe_airflow.bootstrap"], connections)
+        connections = self._connections()
         self._say("Airflow startet …")
         for name, command in _AIRFLOW.items():
             self.processes.start(name, [part.format(execution_port=self.places.execution_port) for part in command], connections)
+        self.processes.finish("bootstrap", [sys.executable, "-m", "drehscheibe_airflow.bootstrap"], connections)
         self.api.wait_until_healthy(self.places.execution_url, self.processes.check)
         self.api.wait_for_dags({flow.name for flow in self.flows}, self.processes.check)
 
-    def _sandbox(self) -> dict[str, str]:
-        info = self.places.sandbox / "sandbox.json"
-        info.unlink(missing_ok=True)
-        command = [
-            sys.executable,
-            "-m",
-            "drehscheibe",
-            "sandbox",
-            "up",
-            "--port",
-            "0",
-            "--size",
-            str(self.size),
-            "--state",
-            str(self.places.sandbox),
-        ]
-        self.processes.start("sandbox", [*command, *(part for rule in self._faults for part in ("--faults", rule))])
-        while not info.exists():
+    def _start_sandbox(self) -> None:
+        self._sandbox_info.unlink(missing_ok=True)
+        command = [sys.executable, "-m", "drehscheibe", "sandbox", "up", "--port", "0", "--size", str(self.size)]
+        faults = [part for rule in self._faults for part in ("--faults", rule)]
+        self.processes.start("sandbox", [*command, "--state", str(self.places.sandbox), *faults])
+
+    def _connections(self) -> dict[str, str]:
+        """How to reach the sandbox, once it is there."""
+        while not self._sandbox_info.exists():
             self.processes.check()
             time.sleep(0.1)
-        environment: dict[str, str] = json.loads(info.read_text("utf-8"))["environment"]
+        environment: dict[str, str] = json.loads(self._sandbox_info.read_text("utf-8"))["environment"]
         return environment
 
+    @property
+    def _sandbox_info(self) -> Path:
+        return self.places.sandbox / "sandbox.json"
+
     def run_flows(self) -> dict[str, str]:
-        """Run every flow once; returns the final state of each in Airflow."""
+        """Run every flow once; returns the final state of each in Airflow. From then on the inbox starts what has something to do."""
         runs = {flow.name: self.api.trigger(flow.name) for flow in self.flows}
         self.api.unpause([flow.name for flow in self.flows])
         states = {}
         for flow in self.flows:
             self._say(f"{flow.title} läuft …")
             states[flow.name] = self.api.wait_for_run(flow.name, runs[flow.name], self.processes.check)
+        self.api.unpause(["posteingang"])
         return states
 
     def journal(self) -> Journal:
@@ -114,7 +111,7 @@ class Demo:
     def results(self) -> tuple[list[Summary], list[Comparison]]:
         """What became of every message, and whether the simulators agree."""
         journal = self.journal()
-        url = json.loads((self.places.sandbox / "sandbox.json").read_text("utf-8"))["url"]
+        url = json.loads(self._sandbox_info.read_text("utf-8"))["url"]
         stats: dict[str, Any] = session("sandbox").get(f"{url}/_stats").json()
         found = [summary(flow, journal) for flow in self.flows], compare(self.flows, journal, stats)
         journal.database.engine.dispose()

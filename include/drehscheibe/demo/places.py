@@ -76,9 +76,9 @@ class Places:
     def _airflow(self) -> dict[str, str]:
         options = {
             "CORE__DAGS_FOLDER": str(_ROOT / "dags"),
-            "CORE__PLUGINS_FOLDER": str(_ROOT / "plugins"),
+            "CORE__PLUGINS_FOLDER": str(_ROOT / "plugins" / "entry"),
             "CORE__LOAD_EXAMPLES": "False",
-            "CORE__PARALLELISM": "4",
+            "CORE__PARALLELISM": "8",
             "CORE__SIMPLE_AUTH_MANAGER_USERS": "admin:admin,leser:viewer",
             "CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(self.airflow / "passwords.json"),
             "CORE__EXECUTION_API_SERVER_URL": self.execution_url,
@@ -92,7 +92,9 @@ class Places:
             "API__INSTANCE_NAME": "Drehscheibe",
             "API__SECRET_KEY": self._secret("session"),
             "API_AUTH__JWT_SECRET": self._secret("jwt"),
-            "SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.2",
+            "SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.5",
+            "SCHEDULER__MAX_DAGRUNS_PER_LOOP_TO_SCHEDULE": "8",  # looking at a run that waits costs as much as at one that can go on
+            "DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL": "3600",  # a changed file is read at once anyway
             "DAG_PROCESSOR__REFRESH_INTERVAL": "30",
             "LOGGING__LOGGING_LEVEL": "INFO",
             "USAGE_DATA_COLLECTION__ENABLED": "False",
