@@ -76,6 +76,11 @@ class Datensatz:
         return tuple(self.person["sperren"])
 
     @property
+    def sterbetag(self) -> date:
+        """Day of death; of somebody who died."""
+        return date.fromisoformat(self.person["sterbetag"])
+
+    @property
     def geburt(self) -> Geburt:
         """Birth as XMeld writes it."""
         who = self.person

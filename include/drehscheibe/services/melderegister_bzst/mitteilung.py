@@ -30,7 +30,7 @@ def bauen(case: Case, data: Datensatz) -> tuple[str, object]:
     if data.art is Ereignis.TOD:
         return "0533", xmeld.Nachricht0533(
             **kopf(case, BZST, "0533"), identifikation_bzst=bzst.BZStIdentifikation(steueridentifikation=number), grund=_GRUND[data.art],
-            sterbetag=Sterbetag(sterbetag=_tag(data.person["sterbetag"])), identifikation_ereignis=data.kennung,
+            sterbetag=Sterbetag(sterbetag=data.sterbetag), identifikation_ereignis=data.kennung,
         )  # fmt: skip
     if data.art in _GRUND:
         return "0510", xmeld.Nachricht0510(

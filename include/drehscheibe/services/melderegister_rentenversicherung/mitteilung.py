@@ -1,0 +1,98 @@
+"""The notices to the Datenstelle der Rentenversicherung: change of name or address (1001), death (1005)."""
+
+from collections.abc import Iterator
+
+from drehscheibe.checks.minimierung import Empfaenger
+from drehscheibe.checks.sperren import Uebermittlung
+from drehscheibe.message import Case
+from drehscheibe.services.melderegister.aenderung import Identitaet
+from drehscheibe.services.melderegister.datensatz import Datensatz
+from drehscheibe.services.melderegister.folgen import Ereignis
+from drehscheibe.services.melderegister.mitteilung import Stelle, kopf
+from drehscheibe.standards import xmeld
+from drehscheibe.standards.xmeld.baukasten.anschriften import Unbekannt
+from drehscheibe.standards.xmeld.nachrichten import rentenversicherung as dsrv
+from drehscheibe.standards.xmeld.nachrichten.fortschreibung import AenderungFamilienname, AenderungName, AenderungVornamen
+
+__all__ = ["DSRV", "bauen"]
+
+_FORT = (Ereignis.WEGZUG_AUSLAND, Ereignis.WEGZUG_UNBEKANNT)
+_ZUGEZOGEN = (Ereignis.ZUZUG_INLAND, Ereignis.ZUZUG_AUSLAND)
+
+
+def bauen(case: Case, data: Datensatz) -> tuple[str, object]:
+    """Number and message."""
+    who = _person(data)
+    if data.art is Ereignis.TOD:
+        death = dsrv.DSRVSterbefall(identifikationsdaten=who, sterbetag=data.sterbetag, identifikation_ereignis=data.kennung)
+        return "1005", xmeld.Nachricht1005(**kopf(case, DSRV, "1005"), sterbefall=(death,))
+    before, after = data.vorher, data.nachher
+    change = dsrv.DSRVAenderung(
+        identifikationsdaten=who, merkmal_leben=True, identifikation_ereignis=data.kennung,
+        aenderung_familienname=_familienname(before, after), aenderung_vornamen=_vornamen(before, after),
+        aenderung_geburtsname=AenderungName(vorher=before.geburtsname or None, nachher=after.geburtsname or None)
+        if before.geburtsname != after.geburtsname else None,
+        aenderung_anschrift_gegenwaertig=_anschrift(data),
+    )  # fmt: skip
+    return "1001", xmeld.Nachricht1001(**kopf(case, DSRV, "1001"), aenderung=(change,))
+
+
+def _person(data: Datensatz) -> dsrv.DSRVIdentifikationPerson:
+    before = data.vorher
+    return dsrv.DSRVIdentifikationPerson(
+        aktueller_familienname=xmeld.Familienname(nachname=before.familienname), geburtsname=before.geburtsname or None,
+        vornamen=xmeld.Vornamen(vornamen=before.vornamen), geburt=data.geburt, geschlecht=data.person["geschlecht"],
+        anschrift=dsrv.DSRVAnschrift(anschrift_inland=data.anschrift_vorher or data.anschrift),
+    )  # fmt: skip
+
+
+def _familienname(before: Identitaet, after: Identitaet) -> AenderungFamilienname | None:
+    if before.familienname == after.familienname:
+        return None
+    names = (xmeld.Familienname(nachname=one.familienname) for one in (before, after))
+    return AenderungFamilienname(vorher=next(names), nachher=next(names))
+
+
+def _vornamen(before: Identitaet, after: Identitaet) -> AenderungVornamen | None:
+    if before.vornamen == after.vornamen:
+        return None
+    return AenderungVornamen(vorher=xmeld.Vornamen(vornamen=before.vornamen), nachher=xmeld.Vornamen(vornamen=after.vornamen))
+
+
+def _anschrift(data: Datensatz) -> dsrv.DSRVAenderungAnschrift | None:
+    """Before and after; of somebody who left, that the address is unknown here now."""
+    here = dsrv.DSRVAnschrift(anschrift_inland=data.anschrift)
+    if data.art in _FORT:
+        return dsrv.DSRVAenderungAnschrift(vorher=here, nachher=dsrv.DSRVAnschrift(anschrift_unbekannt=Unbekannt(anschriftUnbekannt=True)))
+    if data.art in _ZUGEZOGEN:
+        return dsrv.DSRVAenderungAnschrift(nachher=here)
+    before = data.anschrift_vorher
+    return dsrv.DSRVAenderungAnschrift(vorher=dsrv.DSRVAnschrift(anschrift_inland=before), nachher=here) if before else None
+
+
+def _blaetter(message: object) -> Iterator[str]:
+    parts = message.sterbefall if isinstance(message, xmeld.Nachricht1005) else getattr(message, "aenderung", ())
+    for part in parts:
+        yield from _gefuellt(part)
+
+
+def _gefuellt(part: dsrv.DSRVAenderung | dsrv.DSRVSterbefall) -> Iterator[str]:
+    known = part.identifikationsdaten
+    birth, home = known.geburt, known.anschrift
+    filled = {
+        "0101a": known.aktueller_familienname, "0201a": known.geburtsname, "0301": known.vornamen, "0601": birth.geburtsdatum,
+        "0602": birth.geburtsort, "0603": birth.geburtsortStaat, "0701": known.geschlecht, "1201": home.anschrift_inland,
+        "1200": home.anschrift_unbekannt, "1901": isinstance(part, dsrv.DSRVSterbefall),
+    }  # fmt: skip
+    yield from (sheet for sheet, value in filled.items() if value)
+
+
+DSRV = Stelle(
+    name="rentenversicherung",
+    title="Datenstelle der Rentenversicherung",
+    kennung="dbs:490020010000",
+    empfaenger=Empfaenger.DSRV,
+    art=Uebermittlung.DSRV_BZR_KBA,
+    nummern=frozenset({"1001", "1005"}),
+    blaetter=_blaetter,
+)
