@@ -98,6 +98,9 @@ class Umzug:
         status: of the new dwelling.
         wohnungsgeber: empty for nobody named.
         bestaetigt: the Wohnungsgeber's confirmation lies with it; else a code is sent by post.
+        familienstand: of who hands it in; empty: as the register has it.
+        widersprueche: keys of Uebermittlungssperren wished for.
+        ausgewiesen: who identified themself; by default who hands the form in.
         version: of XMeld; by default the one in force.
     """
 
@@ -107,6 +110,9 @@ class Umzug:
     status: str = "0"
     wohnungsgeber: str = "Hausverwaltung Prellbock"
     bestaetigt: bool = True
+    familienstand: str = ""
+    widersprueche: tuple[str, ...] = ()
+    ausgewiesen: "Person | None" = None
     version: str = ""
 
 
@@ -192,8 +198,8 @@ def meldeschein(umzug: Umzug, uuid: str) -> xmeld.Nachricht1704:
         if umzug.wohnungsgeber else ()
     )  # fmt: skip
     return xmeld.Nachricht1704(
-        nachrichtenkopf_g2g=_kopf("1704", uuid), anschrift_autor=_HIER, identifikation=identifikation(first),
-        berechtigtePerson=_person(first, umzug, bool(adults)),
+        nachrichtenkopf_g2g=_kopf("1704", uuid), anschrift_autor=_HIER, identifikation=identifikation(umzug.ausgewiesen or first),
+        berechtigtePerson=_erste(first, umzug, bool(adults)),
         weitereMitzuziehendePerson=ms.WeitereMitzuziehendePerson(partner=next(iter(spouse), None), kind=kind) if others else None,
         ergaenzendeMeldedaten=ms.ErgaenzendeMeldedaten(
             wohnungsgeber=given,
@@ -206,6 +212,16 @@ def meldeschein(umzug: Umzug, uuid: str) -> xmeld.Nachricht1704:
 
 def _tag(ago: int) -> date:
     return datetime.now(_BERLIN).date() - timedelta(days=ago)
+
+
+def _erste(person: "Person", umzug: Umzug, married: bool) -> ms.MeldescheinPersonendaten:
+    told = _person(person, umzug, married)
+    wishes = ms.MeldescheinPersonendatenWidersprueche(eintragung=umzug.widersprueche) if umzug.widersprueche else None
+    form = told.bestaetigteMeldedaten
+    if umzug.familienstand:
+        stand = FamilienstandNurBegruendung(familienstand=umzug.familienstand)
+        form = replace(form, personendaten=replace(form.personendaten, familienstand=stand))
+    return replace(told, bestaetigteMeldedaten=form, widerspruecheUebermittlungssperren=wishes)
 
 
 def _person(person: "Person", umzug: Umzug, married: bool) -> ms.MeldescheinPersonendaten:

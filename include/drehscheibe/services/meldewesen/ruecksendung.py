@@ -20,7 +20,8 @@ __all__ = ["code", "ruecksendung"]
 _BERLIN = ZoneInfo("Europe/Berlin")
 _SACHLICH = ("S000", "S030", "S999")
 _EIGENE = {"DQ-22": "S000", "DQ-17": "S030"}
-_NICHT_ELEKTRONISCH, _ANDERER_GRUND = "02", "05"
+_IRRLAEUFER = "T080"
+_NICHT_ELEKTRONISCH, _ANDERER_GRUND, _UNZUSTAENDIG = "02", "05", "06"
 
 
 def code(findings: Sequence[Finding]) -> str:
@@ -37,8 +38,8 @@ def ruecksendung(body: bytes, author: Party, klaerfall: Klaerfall) -> Message | 
         return None
     if reason in _SACHLICH and number in EINGAENGE:
         return _ablehnung(body, uuid, now)
-    if reason in _SACHLICH and number == "abmeldung":
-        return _abgelehnt(body, uuid, now)
+    if reason in (*_SACHLICH, _IRRLAEUFER) and number == "abmeldung":
+        return _abgelehnt(body, uuid, now, _UNZUSTAENDIG if reason == _IRRLAEUFER else _ANDERER_GRUND)
     leser = xmeld.Leser(kennung=author.identifier, name=author.name or author.identifier)
     reject = xmeld.asynchron(
         body, reason, uuid=uuid, erstellt=now, autor=behoerde.autor(), anschrift=behoerde.postanschrift(), leser=leser
@@ -65,11 +66,11 @@ def _ablehnung(body: bytes, uuid: str, now: datetime) -> Message:
     return Message(id=uuid, kind="xmeld/1707", body=xmeld.write(answer, version))
 
 
-def _abgelehnt(body: bytes, uuid: str, now: datetime) -> Message:
+def _abgelehnt(body: bytes, uuid: str, now: datetime, reason: str) -> Message:
     asked = abmeldung.read(body)
     assert isinstance(asked, abmeldung.Abmeldung)  # noqa: S101 - by its name
     answer = abmeldung.Abmeldeergebnis(
         nachrichtenUUID=uuid, erstellungszeitpunkt=now, leser=asked.autor, autor=asked.leser,
-        ursprungsnachricht=abmeldung.Ursprungsnachricht(nachrichtenUUID=asked.nachrichtenUUID), status="abgelehnt", grund=_ANDERER_GRUND,
+        ursprungsnachricht=abmeldung.Ursprungsnachricht(nachrichtenUUID=asked.nachrichtenUUID), status="abgelehnt", grund=reason,
     )  # fmt: skip
     return Message(id=uuid, kind=abmeldung.kind(answer), body=abmeldung.write(answer))

@@ -22,5 +22,6 @@ GRUENDE: Mapping[str, str] = {
     "03": "Die Nebenwohnung ist nicht oder nicht mehr gemeldet; bitte mit der Person klären, welche Wohnung gemeint ist.",
     "04": "Es ist die einzige Wohnung der Person; das ist keine Abmeldung einer Nebenwohnung. Bitte auf die Ab- oder Ummeldung verweisen.",
     "05": "Die Abmeldung wurde abgelehnt; bitte den Fall im Melderegister prüfen.",
+    "06": "Diese Meldebehörde ist nicht zuständig; bitte die Person an die Behörde einer ihrer Wohnungen verweisen.",
 }
 """Our own keys: reason -> German sentence."""
