@@ -1,7 +1,7 @@
 """The register's Vorgaenge as a source: those in a given state, each told once in that state."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -28,15 +28,16 @@ class Vorgaenge:
     name = SERVICE.partner
     bundle = 500
 
-    def __init__(self, *staende: Vorgangsstand, anlass: str, bilder: bool = False) -> None:
-        """`staende`: which are fetched; `anlass`: what for, part of the ids; `bilder`: with photo and signature."""
-        self._staende, self._anlass, self._bilder = staende, anlass, bilder
+    def __init__(self, *staende: Vorgangsstand, anlass: str, bilder: bool = False, tage: int = 0) -> None:
+        """`staende`: which are fetched, once they are `tage` days old; `anlass`: what for, part of the ids; `bilder`: with pictures."""
+        self._staende, self._anlass, self._bilder, self._tage = staende, anlass, bilder, timedelta(days=tage)
 
     def receive(self, window: Window) -> Iterator[Arrival]:
         """Every Vorgang in one of the states, whatever the window. Raises Transient, Misconfigured."""
         del window
         question = fe.VorgaengeAnfrage(kopf=_kopf(), stand=tuple(map(str, self._staende)))
-        for entry in SERVICE.ask(fe.write(question), _list).vorgang:
+        latest = datetime.now(_BERLIN).date() - self._tage
+        for entry in (one for one in SERVICE.ask(fe.write(question), _list).vorgang if one.seit <= latest):
             fetch = partial(_fetch, entry.vorgangsnummer, self._bilder)
             yield Arrival(external_id=f"{entry.vorgangsnummer}/{entry.stand}/{self._anlass}", fetch=fetch)
 

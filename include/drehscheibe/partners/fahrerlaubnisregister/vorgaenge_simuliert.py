@@ -1,6 +1,7 @@
 """The simulated register's Vorgaenge: opened by applications for exchange, carried on by messages and by the people of the office."""
 
 from dataclasses import replace
+from datetime import date
 
 from drehscheibe.checks.rules import fuehrerschein
 from drehscheibe.partners.fahrerlaubnisregister.decisions import Refusal, given
@@ -35,12 +36,13 @@ class Vorgaenge:
         self._world = world
         self._all: dict[str, Vorgang] = {}
         self._holders: dict[str, str] = {}
+        self._since: dict[str, date] = {}
 
     def open(self, number: str, application: fe.Antrag, person: str) -> None:
         """Begin one for an application that was accepted."""
         assert application.bisher is not None  # noqa: S101 - the register refuses an exchange without
         waiting = application.karteikarteErforderlich
-        self._holders[number] = person
+        self._holders[number], self._since[number] = person, application.eingangAm
         self._all[number] = Vorgang(
             vorgangsnummer=number, antragsnummer=application.antragsnummer, stand=str(_S.WARTET), person=application.person,
             anschrift=application.anschrift, bisher=application.bisher, uebergabe=application.uebergabe,
@@ -49,10 +51,10 @@ class Vorgaenge:
         if not waiting:
             self.freigeben(number)
 
-    def put(self, vorgang: Vorgang, person: str) -> None:
+    def put(self, vorgang: Vorgang, person: str, since: date) -> None:
         """Enter one as it is, as a sample."""
         self._all[vorgang.vorgangsnummer] = vorgang
-        self._holders[vorgang.vorgangsnummer] = person
+        self._holders[vorgang.vorgangsnummer], self._since[vorgang.vorgangsnummer] = person, since
 
     def freigeben(self, number: str) -> None:
         """What a person of the office does once the licence is clear: number and classes of the new card are set."""
@@ -66,7 +68,9 @@ class Vorgaenge:
     def in_state(self, states: tuple[str, ...]) -> tuple[fe.Vorgangseintrag, ...]:
         """Those in one of these states."""
         found = (one for one in self._all.values() if one.stand in states)
-        return tuple(fe.Vorgangseintrag(vorgangsnummer=one.vorgangsnummer, stand=one.stand) for one in found)
+        return tuple(
+            fe.Vorgangseintrag(vorgangsnummer=one.vorgangsnummer, stand=one.stand, seit=self._since[one.vorgangsnummer]) for one in found
+        )
 
     def find(self, question: fe.VorgangAnfrage) -> Vorgang | None:
         """By its number, or by that of the new card; pictures only where asked for."""
@@ -90,12 +94,14 @@ class Vorgaenge:
             case _S.KARTEIKARTE_DA:
                 made = replace(made, karteikarte=given(message.karteikarte, "karteikarte"))
             case _S.BESTELLT:
-                until = given(message.gueltigBis, "gueltigBis")  # the pictures have done their duty
-                made = replace(made, bestelltAm=message.am, gueltigBis=until, lichtbild=None, unterschrift=None)
+                made = replace(made, bestelltAm=message.am, gueltigBis=given(message.gueltigBis, "gueltigBis"))
+            case _S.ABHOLBEREIT:
+                made = replace(made, lichtbild=None, unterschrift=None)  # they have done their duty
             case _S.AUSGEHAENDIGT:
-                made = replace(made, uebergebenAm=message.am, verbleib=given(message.verbleib, "verbleib"))
+                whereabouts = given(message.verbleib, "verbleib")
+                made = replace(made, uebergebenAm=message.am, verbleib=whereabouts, lichtbild=None, unterschrift=None)
                 self._replace_licence(made)
-        self._all[known.vorgangsnummer] = made
+        self._all[known.vorgangsnummer], self._since[known.vorgangsnummer] = made, message.am
         return self._holders[known.vorgangsnummer]
 
     def _replace_licence(self, made: Vorgang) -> None:

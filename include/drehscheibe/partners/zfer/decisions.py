@@ -18,7 +18,7 @@ class Refusal(Exception):
 
 def decide(register: Register, notice: zfer.UebergabeMitteilung) -> Entry:
     """The entry as it will be. Raises Refusal."""
-    _plausible(register, notice)
+    _plausible(notice)
     known = register.by_stem(notice.nummer)
     if known is not None:
         _same_holder(register, known, notice)
@@ -33,12 +33,12 @@ def decide(register: Register, notice: zfer.UebergabeMitteilung) -> Entry:
     )  # fmt: skip
 
 
-def _plausible(register: Register, notice: zfer.UebergabeMitteilung) -> None:
+def _plausible(notice: zfer.UebergabeMitteilung) -> None:
     if fuehrerschein.lies(notice.nummer) is None:
         raise Refusal("Z203", "nummer")
     if notice.ausgestelltAm > notice.uebergebenAm:
         raise Refusal("Z204", "ausgestelltAm")
-    if notice.uebergebenAm > register.world.heute:
+    if notice.uebergebenAm > notice.kopf.erstellungszeitpunkt.date():  # told before it happened
         raise Refusal("Z204", "uebergebenAm")
     for entry in notice.klasse:
         if entry.erteiltAm is not None and entry.erteiltAm > notice.uebergebenAm:

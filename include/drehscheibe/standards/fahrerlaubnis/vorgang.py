@@ -79,10 +79,11 @@ class VorgaengeAnfrage:
 
 @element(qualified="fe")
 class Vorgangseintrag:
-    """One of them."""
+    """One of them, and the day it came to its state."""
 
     vorgangsnummer: Wort
     stand: Wort
+    seit: Tag
 
 
 @element(root="fe:vorgaenge.ergebnis")

@@ -1,0 +1,42 @@
+"""Führerschein-Bestellung: what the register's Vorgaenge need next, a transcript of another authority's card file or the card itself.
+
+Legal basis: §§ 24a, 25 FeV, § 48 Abs. 3 StVG (the producer gets what stands on the card and nothing else). A Vorgang that waits for its
+transcript waits in the register; no batch waits with it.
+"""
+
+from datetime import timedelta
+
+from drehscheibe.flow import Ask, Deliver, Flow
+from drehscheibe.partners.fahrerlaubnisregister import Fahrerlaubnisregister, Vorgaenge
+from drehscheibe.partners.kartenhersteller import Kartenhersteller
+from drehscheibe.partners.postausgang import Druck
+from drehscheibe.services import vorgang
+from drehscheibe.services.fuehrerschein_bestellung.anforderung import anforderung, wartet
+from drehscheibe.services.fuehrerschein_bestellung.bestellung import bestellbar, bestellung, frage, meldung
+from drehscheibe.services.fuehrerschein_bestellung.gates import EINGANG, KARTE, VORGANG
+from drehscheibe.services.fuehrerschein_bestellung.samples import hand_in_samples
+from drehscheibe.services.karteikartenabschrift.gates import POST
+from drehscheibe.standards.fahrerlaubnis import Vorgangsstand
+
+__all__ = ["FLOW", "hand_in_samples"]
+
+FLOW = Flow(
+    name="fuehrerschein_bestellung",
+    title="Führerschein-Bestellung",
+    law="§§ 24a, 25 FeV, § 48 Abs. 3 StVG",
+    owner="Fahrerlaubnisbehörde",
+    schedule="4-59/10 * * * *",
+    source=Vorgaenge(Vorgangsstand.WARTET, Vorgangsstand.BEREIT, anlass="bestellung", bilder=True),
+    entry_gate=EINGANG,
+    legs=(
+        Deliver(name="postausgang", title="Karteikarte anfordern", mapping=anforderung, gate=POST, target=Druck(), when=wartet),
+        Deliver(
+            name="fahrerlaubnis", title="Fahrerlaubnisregister", mapping=meldung, gate=vorgang.gate("Meldung an das Fahrerlaubnisregister"),
+            target=Fahrerlaubnisregister(),
+        ),
+        Ask(name="vorgang", title="Bestelldaten", question=frage, target=Fahrerlaubnisregister(), gate=VORGANG, when=bestellbar),
+        Deliver(name="karte", title="Kartenhersteller", mapping=bestellung, gate=KARTE, target=Kartenhersteller(), when=bestellbar),
+    ),
+    deadline=timedelta(days=3),
+    batch_size=50,
+)  # fmt: skip
