@@ -36,6 +36,7 @@ class _Package:
 class EAkte:
     """Takes messages of the kinds ``xdomea/0604`` and ``xdomea/0605``: the body is the XML, the attachments are the primary documents.
 
+    It also searches for files (``xdomea/0608``, answered by a 0630) and changes what they are kept under (``xdomea/0610``).
     The ProzessID inside must be the message's id: by it the e-file recognises what it already has.
     """
 
@@ -84,7 +85,7 @@ def _client() -> SoapClient:
 
 
 def _packed(message: Message, largest: int) -> _Package:
-    """The message as a package. Raises Rejected when it is no filing order, or not one that can be sent."""
+    """The message as a package. Raises Rejected when it is no order, or not one that can be sent."""
     head, content = pack_sendung(message.body, message.attachments)
     if head.process != message.id:
         raise Rejected(finding("E104", "Kopf/ProzessID"))

@@ -13,6 +13,7 @@ GRUENDE: Mapping[str, str] = {
     "E104": "Die Prozesskennung des Aufrufs ist nicht die der Nachricht; die Fachadministration muss die Umsetzung prüfen.",
     "E105": "Diese Nachrichtenart nimmt die eAkte nicht an; die Fachadministration muss den Empfänger prüfen.",
     "E106": "Unter dieser Prozesskennung liegt in der eAkte schon anderes; der Vorgang ist von Hand zu vergleichen.",
+    "E107": "Eine der genannten Akten gibt es in der eAkte nicht mehr; bitte die Akten der Person dort von Hand suchen.",
     "E201": "Das Paket ist größer, als die eAkte annimmt; große Anlagen sind von Hand abzulegen.",
 }
 """Our own list (schemas/eakte/1.0/HERKUNFT.toml)."""

@@ -1,4 +1,4 @@
-"""The simulated e-file: opens each package, checks it, files it under a reference, and knows a process it has seen before."""
+"""The simulated e-file: opens each package, checks it, files it, finds or changes files, and knows a process it has seen before."""
 
 import hashlib
 from base64 import b64decode, b64encode
@@ -14,12 +14,14 @@ from lxml import etree
 
 from drehscheibe.errors import Rejected
 from drehscheibe.partners.eakte.adapter import WSDL
+from drehscheibe.partners.eakte.akten import Personenakten
 from drehscheibe.sandbox.simulator import Ledger, Request, Response
 from drehscheibe.sandbox.soap import SoapService
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import xdomea
 from drehscheibe.standards.schemas import schema
-from drehscheibe.standards.xdomea.fvdaten import SGOAblegen, SGOErstellen
+from drehscheibe.standards.xdomea.antwort import treffer
+from drehscheibe.standards.xdomea.fvdaten import MetadatenAktualisieren, SGOAblegen, SGOErstellen, SGOSuchen
 from drehscheibe.standards.xdomea.sendung import Sendung, open_sendung
 from drehscheibe.standards.xml import Limits
 
@@ -55,6 +57,7 @@ class EAkteSimulator:
         self.world = world
         self.ledger = Ledger()
         self.filed: dict[str, Filed] = {}
+        self.akten = Personenakten(world)
         self._kinds: Counter[str] = Counter()
         self._lock = RLock()
         operations = {f"{_NS}importieren": self._import, f"{_NS}standAbfragen": self._status}
@@ -98,6 +101,8 @@ class EAkteSimulator:
         if head.process != paket.findtext(f"{_NS}prozessID"):
             raise _Refusal("E104", "Kopf/ProzessID")
         with self._lock:
+            if isinstance(head.message, SGOSuchen):
+                return self._search(head)
             known = self.filed.get(head.process)
             if known is not None and known.digest != digest:
                 raise _Refusal("E106", "Kopf/ProzessID")
@@ -110,11 +115,30 @@ class EAkteSimulator:
         return known.reference, xdomea.write(confirmation, head.version)
 
     def _reference(self, order: Any) -> str:  # noqa: ANN401 - 0604 or 0605
-        """A Geschaeftszeichen: the place asked for, or a new file, and a running number."""
+        """A Geschaeftszeichen: the place asked for, or a new file, and a running number; of changed metadata that of the file."""
+        if isinstance(order, MetadatenAktualisieren):
+            return self._change(order)
         place = ""
         if isinstance(order, SGOAblegen):
             place = order.SchriftgutobjektZumAblegen[0].Ablageort or ""
         return f"{place or f'33-{self.world.heute.year}'}/{len(self.filed) + 1:06d}"
+
+    def _search(self, head: Sendung) -> tuple[str, bytes]:
+        """The files found; a question changes nothing and is not filed."""
+        self._kinds[str(head.message.Kopf.Nachrichtentyp)] += 1
+        hits = [(one.id, one.aktenzeichen, one.person) for one in self.akten.search(head.message.SchriftgutobjektZumSuchen.Suchbegriffe)]
+        confirmation = treffer(head.message, datetime.now(_BERLIN), hits)
+        return "Suche", xdomea.write(confirmation, head.version)
+
+    def _change(self, order: MetadatenAktualisieren) -> str:
+        """Change what files are kept under: all of them, or none."""
+        if not all(one.IDSGO in self.akten.files for one in order.MetadatenZumAktualisieren):
+            raise _Refusal("E107", "MetadatenZumAktualisieren/IDSGO")
+        references = []
+        for one in order.MetadatenZumAktualisieren:
+            changed = self.akten.update(one.IDSGO, {field.Name: field.Wert or "" for field in one.Metadatum})
+            references.append(changed.aktenzeichen if changed else "")
+        return references[0]
 
     def _status(self, element: etree._Element) -> etree._Element:
         answer = etree.Element(f"{_NS}standAbfragenAntwort", nsmap={"e": _NS[1:-1]})
@@ -129,14 +153,14 @@ class EAkteSimulator:
 
 
 def _opened(content: bytes, name: str) -> tuple[Sendung, dict[str, bytes]]:
-    """The message, valid and a filing order, and its documents. Raises _Refusal."""
+    """The message, valid and an order this e-file carries out, and its documents. Raises _Refusal."""
     try:
         head, documents = open_sendung(content, name)
     except Rejected as refusal:
         raise _Refusal("E102", refusal.findings[0].rule) from None
     if not schema("xdomea", head.version).validate(head.root):
         raise _Refusal("E103")
-    if not isinstance(head.message, SGOAblegen | SGOErstellen):
+    if not isinstance(head.message, SGOAblegen | SGOErstellen | SGOSuchen | MetadatenAktualisieren):
         raise _Refusal("E105")
     return head, documents
 

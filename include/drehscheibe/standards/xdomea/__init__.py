@@ -6,7 +6,7 @@ package = unpack(body)                   # .message, .attachments
 ergebnis(package.message)                # of a 0630: where it was filed, or the error sorted by who must act
 """
 
-from drehscheibe.standards.xdomea.ablage import FvdatenMessage, ablage, anlage, behoerde
+from drehscheibe.standards.xdomea.ablage import FvdatenMessage, ablage, anlage, behoerde, stammdaten, suche
 from drehscheibe.standards.xdomea.antwort import Ergebnis, empfang_bestaetigen, ergebnis, import_bestaetigen
 from drehscheibe.standards.xdomea.archiv import Grenzen
 from drehscheibe.standards.xdomea.codec import VERSIONS, Gelesen, process_id, read, read_tree, types, write
@@ -14,6 +14,6 @@ from drehscheibe.standards.xdomea.paket import Package, pack, package_name, unpa
 
 __all__ = [
     "VERSIONS", "Ergebnis", "FvdatenMessage", "Gelesen", "Grenzen", "Package", "ablage", "anlage", "behoerde",
-    "empfang_bestaetigen", "ergebnis", "import_bestaetigen", "pack", "package_name", "process_id", "read", "read_tree", "types",
-    "unpack", "write",
+    "empfang_bestaetigen", "ergebnis", "import_bestaetigen", "pack", "package_name", "process_id", "read", "read_tree", "stammdaten",
+    "suche", "types", "unpack", "write",
 ]  # fmt: skip

@@ -3,15 +3,21 @@
 Ids of the objects inside are derived from the ProzessID, so that a step that is run again writes the same bytes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid5
 
 from drehscheibe.message import Attachment
 from drehscheibe.standards.xdomea.formate import SONSTIGES, dateiformat, dateiname, titel
-from drehscheibe.standards.xdomea.fvdaten import SGOAblegen, SGOErstellen
-from drehscheibe.standards.xdomea.fvdaten_teile import SchriftgutobjektZumAblegenType, SchriftgutobjektZumErstellenType
-from drehscheibe.standards.xdomea.kontakt import BehoerdenkennungType, KontaktType, NameOrganisationType, OrganisationseinheitType
+from drehscheibe.standards.xdomea.fvdaten import MetadatenAktualisieren, SGOAblegen, SGOErstellen, SGOSuchen
+from drehscheibe.standards.xdomea.fvdaten_teile import (
+    MetadatenZumBearbeitenType,
+    SchriftgutobjektZumAblegenType,
+    SchriftgutobjektZumErstellenType,
+    SchriftgutobjektZumSuchenType,
+)
+from drehscheibe.standards.xdomea.kontakt import BehoerdenkennungType, FeldType, KontaktType, NameOrganisationType, OrganisationseinheitType
 from drehscheibe.standards.xdomea.kopf import NkKeineRueckmeldungFVDatenType, SystemType
 from drehscheibe.standards.xdomea.metadaten import (
     AllgemeineMetadatenType,
@@ -22,7 +28,7 @@ from drehscheibe.standards.xdomea.metadaten import (
 )
 from drehscheibe.standards.xdomea.schriftgut import DokumentType, SchriftgutobjektType, VorgangType
 
-__all__ = ["FvdatenMessage", "ablage", "anlage", "behoerde", "dokument", "vorgang"]
+__all__ = ["FvdatenMessage", "ablage", "anlage", "behoerde", "dokument", "stammdaten", "suche", "vorgang"]
 
 FvdatenMessage = SGOAblegen | SGOErstellen
 """What files something in the e-file: 0605 under an existing place, 0604 as a new object."""
@@ -89,6 +95,28 @@ def anlage(
         Schriftgutobjekt=SchriftgutobjektType(Vorgang=vorgang(prozess_id, now, aktenzeichen, betreff, dokumente)),
     )
     return SGOErstellen(Kopf=_kopf(prozess_id, "0604", now, absender, empfaenger, ersteller), SchriftgutobjektZumErstellen=(objekt,))
+
+
+def suche(prozess_id: str, now: datetime, absender: KontaktType, empfaenger: KontaktType, begriffe: Sequence[str]) -> SGOSuchen:
+    """Search for objects whose metadata hold all these terms (0608); they are separated by semicolons, which is our own convention."""
+    wanted = SchriftgutobjektZumSuchenType(Suchbegriffe="; ".join(begriffe), Volltext=False, Metadaten=True)
+    return SGOSuchen(Kopf=_kopf(prozess_id, "0608", now, absender, empfaenger, "drehscheibe"), SchriftgutobjektZumSuchen=wanted)
+
+
+def stammdaten(
+    prozess_id: str, now: datetime, absender: KontaktType, empfaenger: KontaktType, objekte: Sequence[str], werte: Mapping[str, str]
+) -> MetadatenAktualisieren:
+    """Set the same metadata of these objects (0610): name of the field -> value; an empty value empties the field."""
+    fields = tuple(FeldType(Name=name, Wert=value) for name, value in werte.items())
+    many = len(objekte) > 1
+    changes = tuple(
+        MetadatenZumBearbeitenType(NummerImStapel=number if many else None, IDSGO=one, Metadatum=fields)
+        for number, one in enumerate(objekte, 1)
+    )
+    head = _kopf(prozess_id, "0610", now, absender, empfaenger, "drehscheibe")
+    if many:
+        head = replace(head, Stapel=True, Stapellaenge=len(objekte))
+    return MetadatenAktualisieren(Kopf=head, MetadatenZumAktualisieren=changes)
 
 
 def vorgang(prozess_id: str, now: datetime, aktenzeichen: str, betreff: str, dokumente: Sequence[Attachment]) -> VorgangType:

@@ -1,12 +1,20 @@
 """The e-file's answers to a filing order: written (0629, 0630) and understood, sorted by who must act."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from drehscheibe.errors import Finding, Misconfigured, Rejected, Transient
 from drehscheibe.standards.binding import layout
 from drehscheibe.standards.xdomea.ablage import FvdatenMessage
-from drehscheibe.standards.xdomea.fvdaten import FVDatenEmpfangBestaetigen, FVDatenImportBestaetigen, SGOAblegen
+from drehscheibe.standards.xdomea.fvdaten import (
+    Auftrag,
+    FVDatenEmpfangBestaetigen,
+    FVDatenImportBestaetigen,
+    MetadatenAktualisieren,
+    SGOAblegen,
+    SGOSuchen,
+)
 from drehscheibe.standards.xdomea.fvdaten_teile import (
     ErfolgOderMisserfolgDMSType,
     FehlermeldungType,
@@ -15,11 +23,13 @@ from drehscheibe.standards.xdomea.fvdaten_teile import (
     RueckmeldungType,
     SchriftgutobjektZumAblegenOderErstellenType,
 )
+from drehscheibe.standards.xdomea.kontakt import FeldType
 from drehscheibe.standards.xdomea.kopf import NkFVDatenType, NkRueckmeldungFVDatenImportType
 
-__all__ = ["ERFOLG", "Ergebnis", "empfang_bestaetigen", "ergebnis", "import_bestaetigen"]
+__all__ = ["ERFOLG", "Ergebnis", "empfang_bestaetigen", "ergebnis", "import_bestaetigen", "treffer"]
 
 ERFOLG = "0000000"
+_PERSON = "Person"
 _BEREITS_VERARBEITET = {"0000009", "0000509"}
 _UNERREICHBAR = {"0000001", "0000002", "0000015", "0000019", "0000499", "0000501", "0000502", "0000513", "0000999"}
 _EINRICHTUNG = {"0000003", "0000004", "0000005", "0000006", "0000007", "0000503", "0000504", "0000505", "0000506", "0000507"}
@@ -27,9 +37,10 @@ _EINRICHTUNG = {"0000003", "0000004", "0000005", "0000006", "0000007", "0000503"
 
 @dataclass(frozen=True, slots=True)
 class Ergebnis:
-    """What the e-file did: where each object was filed."""
+    """What the e-file did: where each object was filed, and which objects a search found (their UUIDs, and what tells them apart)."""
 
     ablageorte: tuple[str, ...]
+    gefunden: tuple[tuple[str, str], ...] = ()
 
 
 def empfang_bestaetigen(auftrag: FvdatenMessage, now: datetime) -> FVDatenEmpfangBestaetigen:
@@ -43,11 +54,41 @@ def empfang_bestaetigen(auftrag: FvdatenMessage, now: datetime) -> FVDatenEmpfan
 
 
 def import_bestaetigen(
-    auftrag: FvdatenMessage, now: datetime, *, ablageort: str = "", rueckmeldung: RueckmeldungType | None = None
+    auftrag: FvdatenMessage | MetadatenAktualisieren, now: datetime, *, ablageort: str = "", rueckmeldung: RueckmeldungType | None = None
 ) -> FVDatenImportBestaetigen:
     """The answer how an order fared (0630): filed at `ablageort`, or refused for the reason in `rueckmeldung`."""
+    if isinstance(auftrag, MetadatenAktualisieren):
+        parameter = [
+            RueckgabeparameterFVDatenType(
+                NummerImStapel=one.NummerImStapel, IDSGO=one.IDSGO, Parameter=ParameterType(Ablageort=ablageort),
+                Erfolgreich=rueckmeldung is None,
+            )
+            for one in auftrag.MetadatenZumAktualisieren
+        ]  # fmt: skip
+    else:
+        parameter = [_parameter(objekt, ablageort, rueckmeldung is None) for objekt in _objects(auftrag)]
+    return _bestaetigung(auftrag, now, parameter, rueckmeldung)
+
+
+def treffer(suche: SGOSuchen, now: datetime, gefunden: Iterable[tuple[str, str, str]]) -> FVDatenImportBestaetigen:
+    """The answer to a search (0630): of each object its UUID, its reference, and a mark of whom it is about.
+
+    xdomea leaves open how hits are told; this is our own use of the general return parameter.
+    """
+    parameter = [
+        RueckgabeparameterFVDatenType(
+            IDSGO=id_, Parameter=ParameterType(AllgemeinerRueckgabeparameter=FeldType(Name=_PERSON, Beschreibung=place, Wert=person)),
+            Erfolgreich=True,
+        )
+        for id_, place, person in gefunden
+    ]  # fmt: skip
+    return _bestaetigung(suche, now, parameter, None)
+
+
+def _bestaetigung(
+    auftrag: Auftrag, now: datetime, parameter: Sequence[RueckgabeparameterFVDatenType], rueckmeldung: RueckmeldungType | None
+) -> FVDatenImportBestaetigen:
     kopf = auftrag.Kopf
-    parameter = [_parameter(objekt, ablageort, rueckmeldung is None) for objekt in _objects(auftrag)]
     return FVDatenImportBestaetigen(
         Kopf=NkRueckmeldungFVDatenImportType(
             ProzessID=kopf.ProzessID,
@@ -77,7 +118,9 @@ def ergebnis(antwort: FVDatenImportBestaetigen) -> Ergebnis:
     refused = any(not parameter.Erfolgreich for parameter in teil.Rueckgabeparameter)
     if bad or (refused and not _BEREITS_VERARBEITET & set(codes)):
         _raise(bad)
-    return Ergebnis(tuple(p.Parameter.Ablageort for p in teil.Rueckgabeparameter if p.Parameter.Ablageort))
+    given = ((p.IDSGO, p.Parameter.AllgemeinerRueckgabeparameter) for p in teil.Rueckgabeparameter)
+    found = tuple((id_, one.Wert or "") for id_, one in given if id_ and one and one.Name == _PERSON)
+    return Ergebnis(tuple(p.Parameter.Ablageort for p in teil.Rueckgabeparameter if p.Parameter.Ablageort), found)
 
 
 def _raise(codes: list[str]) -> None:
