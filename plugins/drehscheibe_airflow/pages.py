@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 from airflow.api_fastapi.auth.managers.models.resource_details import AccessView
 from airflow.api_fastapi.core_api.security import GetUserDep, requires_access_view
-from fastapi import Depends, FastAPI, Form, HTTPException
+from fastapi import Depends, FastAPI, Form, HTTPException, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
 
 from drehscheibe.errors import HubError
 from drehscheibe_airflow.access import decidable, demand, readable
 
 if TYPE_CHECKING:
+    from drehscheibe.flow import Flow
     from drehscheibe.journal import Journal
+    from drehscheibe.report.overview import Choice
 
 __all__ = ["PREFIX", "app"]
 
@@ -43,26 +45,51 @@ def _journal(status: int = 404) -> "Iterator[Journal]":
         raise HTTPException(status, str(error)) from None
 
 
-def _overview(user: GetUserDep, flow: str | None = None, notice: str = "") -> str:
-    from drehscheibe.report.overview import overview_page
+def _choice(zustaendig: str = "", regel: str = "", ueberfaellig: bool = False) -> "Choice":
+    from drehscheibe.report.overview import Choice
+
+    return Choice(zustaendig, regel, ueberfaellig)
+
+
+Chosen = Annotated["Choice", Depends(_choice)]
+
+
+def _shown(user: GetUserDep, flow: str = "") -> "list[Flow]":
     from drehscheibe.services.registry import FLOWS
 
-    shown = [one for one in readable(user, FLOWS) if flow in (None, one.name)]
+    return [one for one in readable(user, FLOWS) if flow in ("", one.name)]
+
+
+def _overview(user: GetUserDep, flow: str = "", notice: str = "", choice: "Choice | None" = None) -> str:
+    from drehscheibe.report.overview import overview_page
+
+    shown = _shown(user, flow)
     with _journal() as journal:
         names = [one.name for one in decidable(user, shown)]
-        return overview_page(shown, journal, base=f"{PREFIX}/", notice=notice, may_decide=names)
+        return overview_page(shown, journal, base=f"{PREFIX}/", notice=notice, may_decide=names, choice=choice or _choice())
 
 
 @app.get("/", response_class=HTMLResponse)
-def overview(user: GetUserDep) -> str:
-    """All flows the reader may see, with their counts, runs and open Klaerfaelle."""
-    return _overview(user)
+def overview(user: GetUserDep, choice: Chosen) -> str:
+    """The open Klaerfaelle chosen, and all flows the reader may see with their counts and runs."""
+    return _overview(user, choice=choice)
 
 
 @app.get("/ablauf/{flow}", response_class=HTMLResponse)
-def one_flow(flow: str, user: GetUserDep) -> str:
+def one_flow(flow: str, user: GetUserDep, choice: Chosen) -> str:
     """The same for one flow, as a tab of its DAG."""
-    return _overview(user, flow)
+    return _overview(user, flow, choice=choice)
+
+
+@app.get("/klaerfaelle.csv")
+def cases(user: GetUserDep, choice: Chosen, ablauf: str = "") -> Response:
+    """The same Klaerfaelle for a spreadsheet."""
+    from drehscheibe.report.overview import cases_csv
+
+    with _journal() as journal:
+        text = cases_csv(_shown(user, ablauf), journal, choice)
+    headers = {"Content-Disposition": 'attachment; filename="klaerfaelle.csv"'}
+    return Response("\ufeff" + text, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 @app.get("/lauf/{flow}", response_class=HTMLResponse)

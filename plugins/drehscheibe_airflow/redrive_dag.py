@@ -38,7 +38,7 @@ def redrive_dag(flows: tuple[Flow, ...]) -> DAG:
         default_args={"owner": "Betrieb", **STANDARD_RETRIES},
         doc_md=_DOC,
         params={
-            "ablauf": Param(next(iter(by_name)), enum=list(by_name), title="Ablauf", description="Welche Strecke"),
+            "ablauf": Param(next(iter(by_name)), enum=list(by_name), title="Ablauf", description="Welcher Ablauf"),
             "nummern": Param(
                 None,
                 type=["null", "array"],

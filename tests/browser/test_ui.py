@@ -45,7 +45,7 @@ def test_the_hubs_page_is_in_the_menu_and_shows_flows_and_cases(tab: Tab, demo: 
     tab.open(f"{demo.url}/")
     tab.wait_for("document.querySelector('a[href$=\"/plugin/drehscheibe\"]')", "Menüpunkt")
     tab.click('a[href$="/plugin/drehscheibe"]')
-    tab.wait_for_text("Strecken", "Führerschein-Umtausch", "Offene Klärfälle", "Zuständig")
+    tab.wait_for_text("Abläufe", "Führerschein-Umtausch", "Offene Klärfälle", "Zuständig")
 
 
 def test_from_the_page_to_the_report_of_a_gate(tab: Tab, demo: Running) -> None:

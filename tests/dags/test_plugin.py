@@ -145,7 +145,15 @@ def test_only_who_may_start_runs_may_decide(case: str, client: Client, hub: Jour
 
 def test_forms_are_shown_to_those_who_may_use_them(case: str, client: Client) -> None:
     assert f"klaerfall/{case}/erneut" in client("op").get("/drehscheibe/").text
-    assert "<form" not in client("viewer").get("/drehscheibe/").text
+    assert 'method="post"' not in client("viewer").get("/drehscheibe/").text
+
+
+def test_open_cases_can_be_chosen_by_rule_and_taken_into_a_spreadsheet(case: str, client: Client) -> None:
+    viewer = client("viewer")
+    (rule,) = {line.split(";")[7] for line in viewer.get("/drehscheibe/klaerfaelle.csv").text.splitlines()[1:]}
+    for query, there in ((f"regel={rule}", True), ("regel=DQ-99", False), ("ueberfaellig=1", False), ("ueberfaellig=0", True)):
+        assert (f"<code>{case[:8]}</code>" in viewer.get(f"/drehscheibe/?{query}").text) is there, query
+        assert (case in viewer.get(f"/drehscheibe/klaerfaelle.csv?{query}").text) is there, query
 
 
 def test_a_rejection_is_told_and_happens_once(case: str, client: Client) -> None:

@@ -41,20 +41,23 @@ class Desk:
         """Keep what is needed to store corrections and justifications."""
         self._payloads, self._ring, self._audit = payloads, ring, audit
 
-    def cases(self, tx: sa.Connection, *, flow: str | None = None, state: str | None = "open", rule: str | None = None) -> list[OpenCase]:
-        """Klaerfaelle, oldest first, filtered by flow, state and rule."""
-        query = sa.select(t.klaerfall).order_by(t.klaerfall.c.opened_at)
-        if flow:
-            query = query.where(t.klaerfall.c.flow == flow)
-        if state:
-            query = query.where(t.klaerfall.c.state == state)
+    def cases(
+        self, tx: sa.Connection, *, flow: str | None = None, state: str | None = "open", rule: str | None = None,
+        owner: str | None = None, due_before: datetime | None = None,
+    ) -> list[OpenCase]:  # fmt: skip
+        """Klaerfaelle, oldest first; of them those that match everything given."""
+        k = t.klaerfall.c
+        wanted = [column == value for column, value in ((k.flow, flow), (k.state, state), (k.owner, owner)) if value]
         if rule:
-            query = query.where(t.klaerfall.c.id.in_(sa.select(t.finding.c.klaerfall_id).where(t.finding.c.rule == rule)))
-        rows = tx.execute(query).all()
+            wanted.append(k.id.in_(sa.select(t.finding.c.klaerfall_id).where(t.finding.c.rule == rule)))
+        if due_before:
+            wanted.append(k.due_at < due_before)
+        rows = tx.execute(sa.select(t.klaerfall).where(*wanted).order_by(k.opened_at, k.id)).all()
         findings: dict[str, list[Finding]] = {row.id: [] for row in rows}
-        for row in tx.execute(sa.select(t.finding).order_by(t.finding.c.klaerfall_id, t.finding.c.number)):
-            if row.klaerfall_id in findings:
-                findings[row.klaerfall_id].append(Finding(row.rule, row.text, row.field, row.law, row.final))
+        f = t.finding.c
+        of_these = sa.select(t.finding).where(f.klaerfall_id.in_(sa.select(k.id).where(*wanted))).order_by(f.klaerfall_id, f.number)
+        for row in tx.execute(of_these):
+            findings[row.klaerfall_id].append(Finding(row.rule, row.text, row.field, row.law, row.final))
         return [self._case(row, findings[row.id]) for row in rows]
 
     def case(self, tx: sa.Connection, id_: str) -> OpenCase:

@@ -1,9 +1,11 @@
 """The pages clerks and operators open first: the flows with their counts and open Klaerfaelle, and the gates of a run; ids only."""
 
-from collections.abc import Iterable
+import csv
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +22,35 @@ from drehscheibe.report.page import when
 from drehscheibe.steps import plan
 from drehscheibe.summary import Summary, summary
 
-__all__ = ["overview_page", "run_page"]
+__all__ = ["Choice", "cases_csv", "overview_page", "run_page"]
 
-_RUNS = 10
+_RUNS = 3
+_MOST = 200
+_COLUMNS = ("Nummer", "Nachricht", "Ablauf", "Schritt", "Zuständig", "Eröffnet", "Frist", "Regel", "Feld", "Befund", "Rechtsgrundlage")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which open Klaerfaelle are shown; empty for all.
+
+    Attributes:
+        owner: the office in charge.
+        rule: one of whose findings this is, e.g. ``DQ-16``.
+        late: only those past their term.
+    """
+
+    owner: str = ""
+    rule: str = ""
+    late: bool = False
+
+    def cases(self, tx: sa.Connection, journal: Journal, flows: Container[str]) -> list[OpenCase]:
+        """Those of these flows, oldest first."""
+        before = datetime.now(UTC) if self.late else None
+        found = journal.desk.cases(tx, owner=self.owner or None, rule=self.rule or None, due_before=before)
+        return [case for case in found if case.flow in flows]
+
+
+_ALL = Choice()
 
 
 @dataclass(frozen=True)
@@ -32,7 +60,9 @@ class _Row:
     runs: list[Any]
 
 
-def overview_page(flows: Iterable[Flow], journal: Journal, *, base: str = "", notice: str = "", may_decide: Iterable[str] = ()) -> str:
+def overview_page(
+    flows: Iterable[Flow], journal: Journal, *, base: str = "", notice: str = "", may_decide: Iterable[str] = (), choice: Choice = _ALL
+) -> str:
     """One self-contained German page, no script, no foreign host.
 
     Args:
@@ -41,16 +71,32 @@ def overview_page(flows: Iterable[Flow], journal: Journal, *, base: str = "", no
         base: where links begin, with a final slash; empty for a page beside them.
         notice: a sentence to begin with, e.g. what was just done.
         may_decide: names of the flows whose Klaerfaelle the reader may decide; they get forms.
+        choice: which Klaerfaelle are listed.
     """
     shown = {flow.name: flow for flow in flows}
     with journal.transaction() as tx:
-        cases = [case for case in journal.desk.cases(tx) if case.flow in shown]
+        open_, cases = _ALL.cases(tx, journal, shown), choice.cases(tx, journal, shown)
         runs = {name: _runs(tx, name) for name in shown}
     rows = [_Row(flow, summary(flow, journal), runs[name]) for name, flow in shown.items()]
     titles = {(name, step.name): step.title for name, flow in shown.items() for step in plan(flow)}
     return _template("uebersicht.html.j2").render(
-        rows=rows, cases=cases, now=datetime.now(UTC), base=base, notice=notice, may_decide=set(may_decide), fixed=_fixed, titles=titles,
+        rows=rows, cases=cases, open=open_, now=datetime.now(UTC), base=base, notice=notice, may_decide=set(may_decide), fixed=_fixed,
+        titles=titles, choice=choice, most=_MOST, owners=sorted({case.owner for case in open_}), most_received=_most_received(rows),
+        rules=sorted({finding.rule for case in open_ for finding in case.findings}), flow=next(iter(shown)) if len(shown) == 1 else "",
     )  # fmt: skip
+
+
+def cases_csv(flows: Iterable[Flow], journal: Journal, choice: Choice = _ALL) -> str:
+    """The same Klaerfaelle for a spreadsheet: one line per finding, semicolons, no value."""
+    names = {flow.name for flow in flows}
+    out = StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    with journal.transaction() as tx:
+        for case in choice.cases(tx, journal, names):
+            start = (case.id, case.message_id, case.flow, case.step, case.owner, when(case.opened_at), when(case.due_at))
+            writer.writerows((*start, one.rule, one.field, one.text, one.law) for one in case.findings)
+    return out.getvalue()
 
 
 def run_page(flow: Flow, journal: Journal, run_id: str, *, base: str = "") -> str:
@@ -66,6 +112,11 @@ def _runs(tx: sa.Connection, flow: str) -> list[Any]:
     began = sa.func.min(b.created_at)
     query = sa.select(b.run_id, began.label("began")).where(b.flow == flow).group_by(b.run_id).order_by(began.desc()).limit(_RUNS)
     return list(tx.execute(query))
+
+
+def _most_received(rows: Iterable[_Row]) -> int:
+    """What the longest bar stands for."""
+    return max((row.counts["received"] for row in rows), default=0) or 1
 
 
 def _fixed(case: OpenCase) -> bool:
