@@ -9,6 +9,7 @@ from urllib.parse import quote
 from airflow.plugins_manager import AirflowPlugin
 from airflow.sdk import BaseOperatorLink
 
+from drehscheibe_airflow.abgleich_pages import ROUTE
 from drehscheibe_airflow.alerts import RunCreated
 from drehscheibe_airflow.pages import PREFIX, app
 
@@ -22,6 +23,8 @@ class QualityReportLink(BaseOperatorLink):
 
     def get_link(self, operator: Any, *, ti_key: Any) -> str:  # noqa: ANN401 - Airflow's types
         """The report's address, relative to the UI; empty for a task that checks nothing."""
+        if ti_key.task_id == "abgleichen":
+            return f"{PREFIX}{ROUTE}/{ti_key.dag_id}?run_id={quote(ti_key.run_id, safe='')}"
         if not ti_key.task_id.endswith((".check", "check_incoming")):
             return ""
         return f"{PREFIX}/bericht/{ti_key.dag_id}/{ti_key.task_id}?run_id={quote(ti_key.run_id, safe='')}"

@@ -61,14 +61,14 @@ class _Tabelle:
             self._writer.writerow(_row(difference))
 
 
-def berichte(lauf: Lauf, ordner: Path, *, when: datetime, vertraulich: Path | None = None) -> Bilanz:
+def berichte(lauf: Lauf, ordner: Path, *, when: datetime, vertraulich: Path | TextIO | None = None) -> Bilanz:
     """Run a reconciliation and write its reports as it goes.
 
     Args:
         lauf: the run; it is iterated here.
         ordner: gets ``abgleich.csv`` and ``abgleich.html``; files of an earlier night are replaced once the new ones are complete.
         when: time of the run (aware).
-        vertraulich: file for the records to be looked at by hand; only for those who may know of Auskunftssperren.
+        vertraulich: path or open file for the records to be looked at by hand; only for those who may know of Auskunftssperren.
 
     Raises:
         Misconfigured: the counts do not add up; no report is left behind.
@@ -109,10 +109,10 @@ _ORDER = {art: number for number, art in enumerate(Art)}
 
 
 @contextmanager
-def _replaced(path: Path | None) -> Iterator[TextIO | None]:
-    """A text file that takes its name only when it is complete; None for no path."""
-    if path is None:
-        yield None
+def _replaced(path: Path | TextIO | None) -> Iterator[TextIO | None]:
+    """A text file that takes its name only when it is complete; an open one, and None, are passed through."""
+    if not isinstance(path, Path):
+        yield path
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.teil")

@@ -4,7 +4,21 @@ import sys
 
 import typer
 
-from drehscheibe.cli import checks, demo, flows, journal, klaerfaelle, metrics, permit, sandbox, schemas, validate
+from drehscheibe.cli import (
+    abgleich,
+    abrufe,
+    checks,
+    demo,
+    flows,
+    journal,
+    klaerfaelle,
+    metrics,
+    permit,
+    sandbox,
+    schemas,
+    trace,
+    validate,
+)
 from drehscheibe.cli.output import fail
 from drehscheibe.errors import HubError, Misconfigured
 
@@ -18,7 +32,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for module in (flows, klaerfaelle, journal, checks, validate, schemas, sandbox, demo, permit, metrics):
+for module in (flows, klaerfaelle, journal, checks, validate, schemas, sandbox, demo, permit, metrics, abgleich, trace, abrufe):
     module.register(app)
 
 

@@ -25,9 +25,9 @@ def register(app: typer.Typer) -> None:
 
 def list_flows(as_json: Json = False, as_csv: Csv = False, only: Only = "") -> None:
     """Alle Abläufe: woher, worüber, wohin, wann, auf welcher Rechtsgrundlage."""
-    from drehscheibe.services.registry import FLOWS, describe
+    from drehscheibe.services.registry import ABLAEUFE, describe
 
-    show([describe(flow) for flow in FLOWS], as_json, "Abläufe", as_csv=as_csv, only=only)
+    show([describe(one) for one in ABLAEUFE], as_json, "Abläufe", as_csv=as_csv, only=only)
 
 
 def _time(text: str | None) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drehscheibe.services.registry import FLOWS, describe
+from drehscheibe.services.registry import ABLAEUFE, describe
 
 __all__ = ["refreshed", "table"]
 
@@ -11,8 +11,8 @@ _README = Path(__file__).resolve().parents[3] / "README.md"
 
 
 def table() -> str:
-    """Every flow as a row of a Markdown table."""
-    rows = [describe(flow) for flow in FLOWS]
+    """Every flow, and every reconciliation, as a row of a Markdown table."""
+    rows = [describe(one) for one in ABLAEUFE]
     lines = [[*rows[0]], ["---"] * len(rows[0])]
     lines += [[f"`{value}`" if name in ("Ablauf", "wann") else value for name, value in row.items()] for row in rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
+from drehscheibe.journal.abgleiche import Abgleiche
 from drehscheibe.journal.abrufe import Abrufe
 from drehscheibe.journal.audit import Audit
 from drehscheibe.journal.database import Database
@@ -29,7 +30,7 @@ class Journal:
         intake: receiving. lanes: cases on their way. transfers: recorded-once sending.
         locks: one process at a time.
         outcomes: receipts and Klaerfaelle, and who has heard of them. desk: the clerk's. audit: the chain.
-        people: whom messages are about, as pseudonyms. abrufe: the log of retrievals (§ 40 BMG).
+        people: whom messages are about, as pseudonyms. abrufe: the log of retrievals (§ 40 BMG). abgleiche: reconciliations.
         brake: False when an operator lets a run pass although a gate refuses more than its threshold.
     """
 
@@ -40,6 +41,7 @@ class Journal:
         self.people = Personen(ring.keys[min(ring.keys)])
         self.payloads = Payloads(ring, self.people)
         self.abrufe = Abrufe(ring, self.audit)
+        self.abgleiche = Abgleiche(self.payloads, self.audit)
         self.intake = Intake(self.payloads)
         self.lanes = Lanes(self.payloads)
         self.locks = Locks(database)

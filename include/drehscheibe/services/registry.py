@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from drehscheibe.sandbox.simulator import Simulator
     from drehscheibe.sandbox.world import World
 
-__all__ = ["ABGLEICHE", "FLOWS", "SAMPLES", "describe", "flow"]
+__all__ = ["ABGLEICHE", "ABLAEUFE", "FLOWS", "SAMPLES", "describe", "flow"]
 
 FLOWS: tuple[Flow, ...] = (
     melderegister_zulassung.FLOW,
@@ -85,6 +85,9 @@ FLOWS: tuple[Flow, ...] = (
 
 ABGLEICHE: tuple[Registerabgleich, ...] = (registerabgleich.ABGLEICH,)
 """Beside the flows: they move no messages, they compare stocks and write a report."""
+
+ABLAEUFE: tuple[Flow | Registerabgleich, ...] = (*FLOWS, *ABGLEICHE)
+"""All that the lists of flows show."""
 
 SAMPLES: tuple["Callable[[World, Mapping[str, Simulator]], None]", ...] = (
     fuehrerschein_umtausch.hand_in_samples,

@@ -129,13 +129,20 @@ def _status(root: etree._Element | None) -> tuple[str, ...]:
     return _codes(root, "ergebnisstatus") + refusals
 
 
+def _text(field: etree._Element) -> str:
+    """The name in a field that can also say that there is none, else all its text."""
+    name = next(field.iter("{*}name"), None)
+    text = "".join(map(str, (field if name is None else name).itertext())).strip()
+    return "" if text in ("true", "false") else text
+
+
 def _suchdaten(root: etree._Element, part: str) -> dict[str, str]:
     """Every searched field with its text, by our own names."""
     wanted = next(root.iter(f"{{*}}{part}"), None)
     found: dict[str, str] = {}
     for one in () if wanted is None else wanted.iter(etree.Element):
         field = _SUCHFELDER.get(_name(one))
-        text = "".join(map(str, one.itertext())).strip()
+        text = _text(one) if field else ""
         if field and text:
             found.setdefault(field, text)
     return found

@@ -1,0 +1,99 @@
+"""``trace``: the path of a message, or of all messages about a person, through every flow."""
+
+import getpass
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+from drehscheibe.cli.output import Json, console, print_json, show
+from drehscheibe.errors import Misconfigured
+
+if TYPE_CHECKING:
+    from drehscheibe.journal import Journal
+    from drehscheibe.journal.verlauf import Ereignis, Verlauf
+    from drehscheibe.message import Message
+
+__all__ = ["register"]
+
+_BERLIN = ZoneInfo("Europe/Berlin")
+
+Whom = Annotated[
+    str,
+    typer.Argument(
+        help="Nummer einer Nachricht, eines Vorgangs beim Absender, einer Übergabe oder eines Klärfalls; oder eine Person: "
+        "Identifikationsmerkmal, Identifikationsnummer oder „Familienname, Vorname, JJJJ-MM-TT“. Mit - von der Standardeingabe."
+    ),
+]
+Actor = Annotated[str, typer.Option("--als", help="wer handelt; steht im Protokoll", default_factory=getpass.getuser)]
+Purpose = Annotated[str, typer.Option("--zweck", help="wozu; nötig für eine Person und für --inhalt, steht im Protokoll")]
+Content = Annotated[bool, typer.Option("--inhalt", help="auch den Inhalt jeder Stufe zeigen; das Lesen wird protokolliert")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("trace")(trace)
+
+
+def trace(wen: Whom, actor: Actor, zweck: Purpose = "", inhalt: Content = False, as_json: Json = False) -> None:
+    """Den Weg einer Nachricht oder aller Nachrichten zu einer Person zeigen: Abläufe, Schritte, Prüfungen, Übergaben, Klärfälle."""
+    from drehscheibe.journal import Journal
+    from drehscheibe.journal.verlauf import contents, find, verlauf
+    from drehscheibe.settings import settings
+
+    text = (sys.stdin.readline() if wen == "-" else wen).strip()
+    if not text:
+        raise Misconfigured("Bitte angeben, wonach gesucht wird.")
+    journal = Journal.open(settings())
+    with journal.transaction() as tx:
+        ids = find(journal, tx, text)
+    ids = ids or _of_person(journal, text, actor, zweck)
+    if inhalt:
+        _demand(zweck)
+    with journal.transaction() as tx:
+        paths = [verlauf(tx, id_) for id_ in ids]
+        shown = {id_: contents(journal, tx, id_, actor, zweck.strip()) for id_ in ids} if inhalt else {}
+    if as_json:
+        print_json([{**asdict(path), **({"inhalt": _plain(shown[path.id])} if inhalt else {})} for path in paths])
+        return
+    for path in paths:
+        _show(path, shown.get(path.id, {}))
+
+
+def _of_person(journal: "Journal", text: str, actor: str, purpose: str) -> list[str]:
+    """Messages about a person; that somebody looked is noted, with the pseudonym. Raises Misconfigured when there are none."""
+    if len(purpose.strip()) < 10:
+        raise Misconfigured(
+            "Eine Nachricht mit dieser Nummer gibt es nicht. Die Suche nach einer Person braucht --zweck (mindestens zehn Zeichen)."
+        )
+    with journal.transaction() as tx:
+        ids = journal.people.find(tx, text)
+        journal.audit.append(tx, actor, "person.gesucht", journal.people.pseudonym(text), anzahl=len(ids), zweck=purpose.strip())
+    if not ids:
+        raise Misconfigured("Zu dieser Angabe gibt es keine Nachricht (oder ihre Frist ist abgelaufen).")
+    return ids
+
+
+def _demand(purpose: str) -> None:
+    if len(purpose.strip()) < 10:
+        raise Misconfigured("--inhalt braucht --zweck (mindestens zehn Zeichen); er steht im Protokoll.")
+
+
+def _plain(messages: "dict[str, Message]") -> dict[str, str]:
+    return {stage: message.body.decode("utf-8", "replace") for stage, message in messages.items()}
+
+
+def _row(one: "Ereignis") -> dict[str, Any]:
+    time = one.zeit.astimezone(_BERLIN).strftime("%d.%m.%Y %H:%M:%S.%f")[:-3]
+    return {"Zeit": time, "Schritt": one.schritt, "Was": one.was, "Kennung": one.kennung}
+
+
+def _show(path: "Verlauf", shown: "dict[str, Message]") -> None:
+    outcome = {"receipt": "erledigt", "klaerfall": "Klärfall", None: "unterwegs"}[path.ergebnis]
+    console.print(f"[bold]{path.id}[/] Ablauf {path.ablauf}, von {path.partner} ({path.extern}), {path.art}: {outcome}")
+    show([_row(one) for one in path.ereignisse], False)
+    for stage, text in _plain(shown).items():
+        console.print(f"[bold]{stage}[/]")
+        console.print(text, markup=False)
