@@ -71,7 +71,7 @@ class Melderegister:
             results = list(results)
             for n, result in zip(again, self._call(list(again.values())), strict=True):
                 results[n] = result
-        replies = (_reply(message, result) for message, result in zip(messages, results, strict=True))
+        replies = (_reply(message, self._uuid(message), result) for message, result in zip(messages, results, strict=True))
         return (reply for reply in replies if reply is not None)
 
     def _call(self, bodies: list[bytes]) -> Sequence[Any]:
@@ -79,6 +79,10 @@ class Melderegister:
         if len(results) != len(bodies):
             raise Transient("Melderegister: die Antwort enthält nicht zu jeder Anfrage ein Ergebnis.")
         return results
+
+    def _uuid(self, message: Message) -> str:
+        """By what the answer names the question."""
+        return message.id
 
     def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
         """Nothing: asking twice changes nothing, so a question may always be asked again."""
@@ -90,14 +94,14 @@ class Melderegister:
         return protokoll.abruf(question, answer, anlass, kennung)
 
 
-def _reply(message: Message, result: Any) -> Reply | None:  # noqa: ANN401 - zeep's objects are dynamic
+def _reply(message: Message, asked: str, result: Any) -> Reply | None:  # noqa: ANN401 - zeep's objects are dynamic
     if result.antwort is None:
         return _returned(message, str(result.fehler))
     try:
         root = parse(result.antwort)
     except Rejected:
         return None
-    if _origins(root) != {message.id}:
+    if _origins(root) != {asked}:
         return None  # somebody else's answer must never be taken for this one's
     answer = Message(id=message.id, kind=_kind(root), body=result.antwort, attachments=_attached(message, result.meldeschein))
     reference = _uuid(root, "identifikation.nachricht") or str(root.findtext("{*}nachrichtenUUID", ""))

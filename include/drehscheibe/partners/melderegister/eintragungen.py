@@ -1,6 +1,8 @@
 """The Melderegister as a target that registers and tells what became of it: 1704 and 1706 -> 1705 or 1707, Abmeldung -> its result."""
 
+from drehscheibe.message import Message
 from drehscheibe.partners.melderegister.abfragen import Melderegister
+from drehscheibe.standards.xml import parse
 
 __all__ = ["Eintragungen"]
 
@@ -8,7 +10,11 @@ __all__ = ["Eintragungen"]
 class Eintragungen(Melderegister):
     """Has registrations entered (§§ 17, 23a, 24 BMG); the connection is looked up at the first call.
 
-    The register answers an order it has carried out before as it did then, so every order may be sent again under its own UUID.
+    The register answers an order it has carried out before as it did then. An order is known by the UUID in its document, which
+    therefore must stay the same as long as the form does, however often a clerk has the case run again.
     """
 
     _operation, _part = "eintragen", "auftrag"
+
+    def _uuid(self, message: Message) -> str:
+        return str(next(parse(message.body).iter("{*}nachrichtenUUID")).text)

@@ -13,12 +13,13 @@ from drehscheibe.message import Case, Message
 from drehscheibe.partners.eakte import EAkte
 from drehscheibe.partners.melderegister import Eintragungen
 from drehscheibe.partners.xta_postfach import Postfach
-from drehscheibe.services.abmelden_nebenwohnung.antrag import ANTWORT, EINGANG, an_portal, auftrag
+from drehscheibe.services.abmelden_nebenwohnung.antrag import ANTWORT, EINGANG, an_portal
 from drehscheibe.services.abmelden_nebenwohnung.mitteilung import MITTEILUNG, anderswo, mitteilung
 from drehscheibe.services.abmelden_nebenwohnung.samples import hand_in_samples
 from drehscheibe.services.akte import AKTE, ablage, dokument
 from drehscheibe.services.meldewesen.ablage import AKTENZEICHEN
 from drehscheibe.services.meldewesen.einstellungen import dienste
+from drehscheibe.services.meldewesen.melderegister import auftrag
 from drehscheibe.services.meldewesen.ruecksendung import ruecksendung
 from drehscheibe.services.meldewesen.versand import versand
 from drehscheibe.standards.schemas import schema

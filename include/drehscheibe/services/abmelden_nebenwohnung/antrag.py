@@ -1,4 +1,4 @@
-"""The Abmeldung from the portal: its gate, the order to the register, and the register's answer."""
+"""The Abmeldung from the portal: its gate, the register's answer and its gate, and the answer to the portal."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -14,12 +14,11 @@ from drehscheibe.gate import Gate, Item, Row
 from drehscheibe.message import Case, Message
 from drehscheibe.services.frage import Frage
 from drehscheibe.services.meldewesen.einstellungen import meldewesen
-from drehscheibe.services.meldewesen.melderegister import umgeschlagen
 from drehscheibe.settings import settings
 from drehscheibe.standards import abmeldung
 from drehscheibe.standards.schemas import schema
 
-__all__ = ["ANTWORT", "EINGANG", "an_portal", "auftrag", "ergebnis", "lies"]
+__all__ = ["ANTWORT", "EINGANG", "an_portal", "ergebnis", "lies"]
 
 _LAW = "Abmeldung 1.0 (eigenes Profil)"
 _SCHEMA = Schema(partial(schema, "abmeldung", "1.0"), law=_LAW)
@@ -102,12 +101,6 @@ EINGANG = Gate(
     stop_above=0.9,
     stop_from=50,
 )
-
-
-def auftrag(case: Case) -> Message:
-    """Have the dwelling taken out of the register."""
-    body = umgeschlagen(case.incoming.body, case.transfer_id, case.now)
-    return Message(id=case.transfer_id, kind="abmeldung/abmeldung", body=body)
 
 
 def _abgelehnt(item: Item) -> Iterator[Finding]:

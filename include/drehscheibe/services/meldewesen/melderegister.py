@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
+from uuid import UUID, uuid5
 
 from lxml import etree
 
@@ -9,7 +11,7 @@ from drehscheibe.message import Case, Message
 from drehscheibe.services import behoerde
 from drehscheibe.services.meldewesen.vorgang import antwort as antwort_von
 from drehscheibe.services.meldewesen.vorgang import lies
-from drehscheibe.standards import xmeld
+from drehscheibe.standards import abmeldung, xmeld
 from drehscheibe.standards.xml import parse
 
 __all__ = ["an_portal", "auftrag", "kennung", "umgeschlagen"]
@@ -25,9 +27,14 @@ def umgeschlagen(body: bytes, uuid: str, now: datetime) -> bytes:
 
 
 def auftrag(case: Case) -> Message:
-    """Have it entered: a form, or the code that confirms one."""
-    number = f"xmeld/{xmeld.number_of(parse(case.incoming.body))}"
-    return Message(id=case.transfer_id, kind=number, body=umgeschlagen(case.incoming.body, case.transfer_id, case.now))
+    """Have it entered: a form, the code that confirms one, or a dwelling given up.
+
+    The order's UUID follows from the message and its content: a case that runs again must not be registered again, a corrected one must.
+    """
+    body, name = case.incoming.body, etree.QName(parse(case.incoming.body))
+    number = "abmeldung/abmeldung" if name.namespace == abmeldung.NAMESPACE else f"xmeld/{name.localname.rpartition('.')[2]}"
+    order = str(uuid5(UUID(case.incoming.id), sha256(body).hexdigest()))
+    return Message(id=case.transfer_id, kind=number, body=umgeschlagen(body, order, case.now))
 
 
 def an_portal(case: Case) -> Message:

@@ -1,0 +1,168 @@
+"""Register, change and give up a dwelling over the XTA mailbox: the ways there and back, evaluations, rejects."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import pytest
+from lxml import etree
+
+from drehscheibe.errors import Finding
+from drehscheibe.message import Klaerfall
+from drehscheibe.services.meldewesen import muster
+from drehscheibe.services.meldewesen.ruecksendung import code, ruecksendung
+from drehscheibe.standards import xmeld
+from drehscheibe.standards.xml import parse
+from services.meldewesen.buero import THERE, Amt, amt
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.fixture
+def anmelden(tmp_path: Path) -> Iterator[Amt]:
+    with amt("anmelden", tmp_path) as office:
+        yield office
+
+
+# -- there and back ---------------------------------------------------------------------------------------------------------------
+
+
+def test_the_evaluation_of_our_rueckmeldung_comes_back_and_is_filed(anmelden: Amt) -> None:
+    anmelden.gib_ab()
+    first, second = anmelden.run(), anmelden.run()
+
+    assert (first["received"], first["receipts"]) == (1, 1)
+    assert (second["received"], second["receipts"]) == (1, 1)
+    assert len(anmelden.gesandt("0201")) == 1
+    assert anmelden.xta.state.counts()["ags:06413000"] == {"new": 0, "fetched": 2}
+
+
+def test_an_evaluation_that_differs_is_for_a_clerk(anmelden: Amt) -> None:
+    person = next(muster.zuziehende(anmelden.assembly.world))[0]
+    first_name = person.vornamen.split(" ")[0]
+    anmelden.gib_ab(person={"vornamen": first_name}, wegzugsbehoerde={"vornamen": f"{first_name} Zweitname"})
+    anmelden.run()
+
+    assert anmelden.run()["klaerfaelle"] == 1
+    assert anmelden.befunde() == ["AUSWERTUNG"]
+
+
+def test_a_family_is_one_rueckmeldung_and_an_evaluation_for_each(anmelden: Amt) -> None:
+    anmelden.gib_ab(familie=True)
+    anmelden.run()
+    (body,) = anmelden.gesandt("0201")
+    people = [one for group in xmeld.read(body).umzugsverband for one in group.betroffener]
+
+    assert len(people) > 2
+    assert anmelden.run()["receipts"] == len(people)
+
+
+def test_who_registered_here_is_in_the_register_from_then_on(anmelden: Amt) -> None:
+    anmelden.gib_ab(person={"familienname": "Zugezogen"})
+    assert anmelden.assembly.world.find("Zugezogen") == []
+    anmelden.run()
+    (person,) = anmelden.assembly.world.find("Zugezogen")
+
+    assert person.gemeldet
+    assert person.anschrift.ags == "06413000"
+
+
+def test_the_question_to_the_former_authority_names_nothing_but_name_birth_and_address(anmelden: Amt) -> None:
+    anmelden.gib_ab(familie=True)
+    anmelden.run()
+    root = parse(anmelden.gesandt("0300")[0])
+    asked = next(root.iter("{*}betroffene"))
+    names = {etree.QName(one).localname for one in asked.iter(etree.Element)}
+
+    assert names <= {
+        "betroffene", "identifikation.person", "name", "familienname.unstrukturiert", "nachname", "vornamen", "geburt", "geburtsdatum",
+        "teilbekanntesDatum", "jahrMonatTag", "jahrMonat", "jahr", "wegzugsanschrift", "gemeindeschluessel", "code", "hausnummer",
+        "hausnummerBuchstabeZusatzziffer", "postleitzahl", "strasse",
+    }  # fmt: skip
+
+
+def test_a_case_that_runs_again_is_not_registered_again(anmelden: Amt) -> None:
+    """The Sperre key 1 stops the Rueckmeldung only after the register has entered the person."""
+    anmelden.gib_ab(person={"sperre": "1", "familienname": "Einmalig"})
+    anmelden.run()
+    with anmelden.journal.transaction() as tx:
+        (case,) = anmelden.journal.desk.cases(tx)
+        anmelden.journal.desk.resubmit(tx, case, "pruefer")
+    anmelden.run()
+
+    assert anmelden.befunde() == ["HANDPRUEFUNG", "HANDPRUEFUNG"]
+    assert len(anmelden.assembly.world.find("Einmalig")) == 1
+
+
+def test_a_clerk_who_refuses_a_form_tells_the_portal_once(anmelden: Amt) -> None:
+    anmelden.gib_ab(schein={"wohnungsgeber": ""})
+    anmelden.run()
+    assert anmelden.gesandt("1707") == []
+    with anmelden.journal.transaction() as tx:
+        (case,) = anmelden.journal.desk.cases(tx)
+        anmelden.journal.desk.reject(tx, case, "pruefer", "Wohnungsgeber wird nicht genannt")
+    for _ in range(2):
+        anmelden.run()
+    (answer,) = anmelden.gesandt("1707")
+
+    assert xmeld.read(answer).ergebnis.ablehnung.status == "02"
+
+
+# -- what comes back to us --------------------------------------------------------------------------------------------------------
+
+
+def _zurueck(office: Amt, reason: str, kind: str) -> None:
+    """Our 0201 comes back: 0910 or 0010."""
+    (body,) = office.gesandt("0201")
+    now, head = datetime.now(BERLIN), xmeld.kopf_von(body)
+    assert head is not None
+    author = xmeld.Autor(kennung="ags:06412000", name="Frankfurt", erreichbarkeit=head.autor.erreichbarkeit)
+    place = xmeld.read(body).anschrift_autor
+    if kind == "0910":
+        told: Any = xmeld.synchron(
+            head, reason, uuid=str(uuid4()), erstellt=now, autor=author, anschrift=place, version=xmeld.versions.current(now.date()).name
+        )
+    else:
+        told = xmeld.asynchron(body, reason, uuid=str(uuid4()), erstellt=now, autor=author, anschrift=place)
+    office.von_dort(kind, xmeld.write(told))
+
+
+@pytest.mark.parametrize("kind", ["0010", "0910"])
+@pytest.mark.parametrize(
+    ("reason", "rules"), [("S100", []), ("T070", ["T070"]), ("S999", ["S999"]), ("V000", ["V000"]), ("T000", ["T000"])]
+)
+def test_what_comes_back_is_sorted_by_its_code(anmelden: Amt, kind: str, reason: str, rules: list[str]) -> None:
+    """S100 means that it was there already: done. Everything else somebody must see. Nothing is answered to a reject."""
+    anmelden.gib_ab()
+    anmelden.run()
+    _zurueck(anmelden, reason, kind)
+    anmelden.run()
+
+    assert anmelden.befunde() == rules
+    assert anmelden.gesandt("0010") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("XML-FORM", "X000"), ("XSD", "X001"), ("V000", "V000"), ("XMELD-TYP", "T080"), ("SCHLUESSEL", "X011"), ("DQ-22", "S000"),
+        ("DQ-17", "S030"), ("IDENTITAET", "S999"),
+    ],
+)  # fmt: skip
+def test_each_finding_has_its_code(rule: str, expected: str) -> None:
+    assert code((Finding(rule, "…"),)) == expected
+
+
+def test_what_is_no_xml_goes_back_with_x000_and_a_reject_is_never_answered(anmelden: Amt) -> None:
+    anmelden.von_dort("0201", b"<offen>")
+    anmelden.run()
+    (body,) = anmelden.gesandt("0010")
+    told = xmeld.read(body)
+
+    assert [str(one.grund) for one in told.rueckweisung.rueckweisungsgrund] == ["X000"]
+    assert told.rueckweisung.nachricht == b"<offen>"
+    case = Klaerfall(message_id=str(uuid4()), where="check_incoming", findings=(Finding("XSD", "…"),), rejected=True)
+    assert ruecksendung(body, THERE, case) is None
