@@ -6,7 +6,7 @@ Messages are written when asked for, from one text per keeper, so that the job i
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from itertools import islice
 from uuid import UUID
@@ -21,9 +21,11 @@ from drehscheibe.services.melderegister_zulassung.aenderung import ART, anschrif
 from drehscheibe.standards import xkfz, xmeld
 from drehscheibe.standards.xmeld.baukasten.anschriften import AnschriftMitSperrvermerk, Wohnung
 
-__all__ = ["HEUTE", "Feed", "Job", "world"]
+__all__ = ["HEUTE", "VERSION", "Feed", "Job", "world"]
 
 HEUTE = date(2025, 2, 1)
+VERSION = xmeld.versions.current(datetime.now(UTC).date()).name
+"""Of XMeld, as it is valid while this is measured: the gate takes no other."""
 _BERLIN = ZoneInfo("Europe/Berlin")
 _UUID, _EVENT, _HOUSE = "00000000-0000-5000-8000-000000000000", "E00000000-0000", "99999"
 _KIND = "xmeld/0088"
@@ -137,6 +139,6 @@ def _letter(keeper: Person) -> str:
         anschrift_autor=ANSCHRIFT,
         identifikation_betroffenePerson=known, anlass="3",
         aktuelleWohnung=(Wohnung(anschrift=inland, datumDesBeziehens=moved.date(), statusderwohnung="0"),),
-        identifikation_ereignis=xmeld.EreignisId(ereignis_zeitpunkt=moved, ereignis_zeichen=_EVENT), version="25.11a",
+        identifikation_ereignis=xmeld.EreignisId(ereignis_zeitpunkt=moved, ereignis_zeichen=_EVENT), version=VERSION,
     )  # fmt: skip
     return xmeld.write(message).decode()

@@ -23,7 +23,8 @@ from drehscheibe.checks import gx_process
 from drehscheibe.journal import Database, Journal, KeyRing, tables
 from drehscheibe.partners.zulassung import Zulassung
 from drehscheibe.ports import Window
-from drehscheibe.services.melderegister_zulassung import gates
+from drehscheibe.services.melderegister.gates import EINGANG
+from drehscheibe.services.melderegister_zulassung.gates import ZULASSUNG
 
 __all__ = ["run"]
 
@@ -66,9 +67,9 @@ def _pass(job: Job, journal: Journal, watch: Stopwatch) -> Feed:
 
 
 def _flow(job: Job, feed: Feed) -> Flow:
-    leg = Deliver(name="zulassung", title="Zulassung", mapping=job.write, gate=gates.ZULASSUNG, target=Zulassung())
+    leg = Deliver(name="zulassung", title="Zulassung", mapping=job.write, gate=ZULASSUNG, target=Zulassung())
     return Flow(
-        name="bench", title="Messung", law="", owner="", schedule=None, source=feed, entry_gate=replace(gates.EINGANG, stop_above=0.0),
+        name="bench", title="Messung", law="", owner="", schedule=None, source=feed, entry_gate=replace(EINGANG, stop_above=0.0),
         legs=(leg,), batch_size=800,
     )  # fmt: skip
 

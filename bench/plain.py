@@ -16,7 +16,7 @@ import requests  # noqa: TID251 - the loop is what one would write without the h
 import zeep  # noqa: TID251 - as above
 from lxml import etree
 
-from bench.changes import Job
+from bench.changes import VERSION, Job
 from bench.measure import Stopwatch, peak_mb
 from bench.office import Office, office
 from drehscheibe import Case, Message
@@ -62,7 +62,7 @@ def _call(partner: Office) -> Callable[..., list[bytes]]:
 
 
 def _loop(job: Job, call: Callable[..., list[bytes]]) -> int:
-    incoming, outgoing = schema("xmeld", "25.11a"), schema("xkfz", "5.9")
+    incoming, outgoing = schema("xmeld", VERSION), schema("xkfz", "5.9")
     accepted = 0
     for body in job.bodies():
         incoming.assertValid(etree.fromstring(body))
