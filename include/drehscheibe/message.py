@@ -52,12 +52,14 @@ class Case:
         answers: the answer of each ask leg that ran so far, by the leg's name.
         transfer_id: UUID the outgoing message must carry.
         now: time the outgoing message is made (aware, Europe/Berlin); stays the same when a step is run again.
+        received: when the incoming message came in (aware); told to the entry gate alone.
     """
 
     incoming: Message
     answers: Mapping[str, Message] = field(default_factory=dict)
     transfer_id: str = ""
     now: datetime
+    received: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

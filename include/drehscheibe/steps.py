@@ -142,7 +142,7 @@ def check_incoming(flow: Flow, journal: Journal, batch: str) -> Counts:
             continue
         if message is not raw[w.id]:
             opened.append((w.id, w.version, message))
-        items.append(Item(message, Case(incoming=message, now=now)))
+        items.append(Item(message, Case(incoming=message, now=now, received=w.received)))
     judgements = list(flow.entry_gate.judge(items))
     refused = _weigh(flow.entry_gate, journal, waiting, judgements)
     with journal.transaction() as tx:

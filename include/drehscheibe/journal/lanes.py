@@ -42,6 +42,7 @@ class Waiting:
     id: str
     version: int
     external_id: str
+    received: datetime
 
 
 class Lanes:
@@ -55,7 +56,7 @@ class Lanes:
         """Messages of the batch without an outcome whose last completed step is `after`, in order of arrival."""
         m = t.message.c
         here = (m.batch_id == batch) & (m.step == after) & m.outcome.is_(None)
-        rows = tx.execute(sa.select(m.id, m.version, m.external_id).where(here).order_by(m.received_at, m.external_id)).all()
+        rows = tx.execute(sa.select(m.id, m.version, m.external_id, m.received_at).where(here).order_by(m.received_at, m.external_id)).all()
         return [Waiting(*row) for row in rows]
 
     def raw(self, tx: sa.Connection, waiting: Sequence[Waiting]) -> dict[str, Message]:

@@ -23,10 +23,10 @@ _WHO = xmeld.DatenAbrufendeStelle(
 )
 
 
-def question(profile: SucheSuchprofil, asked: tuple[str, ...] = ALL, leser: xmeld.Leser = BUERGERBUERO, version: str = "25.11a") -> Message:
+def question(profile: SucheSuchprofil, asked: tuple[str, ...] = ALL, leser: xmeld.Leser = BUERGERBUERO, version: str = "") -> Message:
     """A 1330 with a new UUID."""
     uuid = str(uuid4())
-    now = datetime(2026, 1, 20, 10, tzinfo=ZoneInfo("Europe/Berlin"))
+    now = datetime.now(ZoneInfo("Europe/Berlin"))
     head = xmeld.kopf("1330", uuid=uuid, erstellt=now, leser=leser, autor=MELDEBEHOERDE)
     message = xmeld.Nachricht1330(
         nachrichtenkopf_g2g=head, anschrift_autor=ANSCHRIFT, datenAbrufendeStelle=_WHO, suchprofil=profile,

@@ -3,8 +3,10 @@
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
@@ -17,6 +19,7 @@ from drehscheibe.partners.zulassung.register import Register
 from drehscheibe.partners.zulassung.simulator import ZulassungSimulator
 from drehscheibe.ports import Arrival, Verdict, Window
 from drehscheibe.run import run
+from drehscheibe.standards import xmeld
 from services.melderegister_zulassung.bestand import person, vehicle
 
 FOLDER = Path(__file__).parent / "cases"
@@ -33,12 +36,18 @@ class Ended:
     uebergeben: bool
 
 
+def _of_today(body: bytes) -> bytes:
+    """The file in the version that is valid now: the structure is the same, only its name changes (DOMAIN 4f)."""
+    version = xmeld.versions.current(datetime.now(ZoneInfo("Europe/Berlin")).date())
+    return body.replace(xmeld.V2511A.namespace.encode(), version.namespace.encode()).replace(b'"25.11a"', f'"{version.name}"'.encode())
+
+
 class Files(Aenderungen):
     """The change feed, out of files."""
 
     def receive(self, window: Window) -> Iterator[Arrival]:
         for name in CASES:
-            body = (FOLDER / f"{name}.xml").read_bytes()
+            body = _of_today((FOLDER / f"{name}.xml").read_bytes())
             yield Arrival(external_id=name, fetch=lambda body=body: Message(id="", kind="xmeld/fall", body=body))
 
     def acknowledge(self, verdicts: Sequence[Verdict]) -> Iterator[str]:

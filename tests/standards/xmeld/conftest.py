@@ -42,6 +42,7 @@ def frage() -> xmeld.Nachricht1330:
         datenAbrufendeStelle=stelle,
         suchprofil=xmeld.suche(nachname="Öztürk", vornamen="Ayşe", ags="06413000", geburtsdatum="1980-05", strasse="Kaiserstraße"),
         steuerungsinformationen=xmeld.SucheSteuerungsinformationen(anforderungselement=("1", "2", "3")),
+        version="25.11a",
     )
 
 

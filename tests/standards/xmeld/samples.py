@@ -7,6 +7,7 @@ from typing import Any
 
 from drehscheibe.standards.binding import Binary, Boolean, Code, CodeList, Date, DateTime, Field, Flag, Integer, Kind, Text, layout, shape
 from drehscheibe.standards.xmeld import codes
+from drehscheibe.standards.xmeld.versionen import V2511A
 
 LETTERS = "aäbcçdeéfgğhiıjklłmnñoöøpqrsšßtuüvwxyzžAÄBCDEÉFGHIJKLŁMNOÖPQRSŠTUÜVWXYZŽẞ ’-.'ʹʺ0123456789"
 BY_NAME = {
@@ -43,13 +44,15 @@ def sample(cls: type, seed: int, depth: int = 12) -> Any:
 
 def _sample(cls: type, r: random.Random, depth: int) -> Any:
     chosen = r.choice(layout(cls)).key if shape(cls).choice else None
-    values = {f.key: _value(f, r, depth, chosen) for f in layout(cls) if f.attribute is None or r.random() < 0.1}
+    values = {f.key: _value(f, r, depth, chosen) for f in layout(cls) if f.attribute is None or f.key == "version" or r.random() < 0.1}
     return cls(**{key: value for key, value in values.items() if value is not ...})
 
 
 def _value(field: Field, r: random.Random, depth: int, chosen: str | None) -> Any:
     if field.attribute is not None:
-        return ... if field.attribute.fixed or field.key in {"id", "version"} else text(r)
+        if field.key == "version" and not field.attribute.fixed:
+            return V2511A.name
+        return ... if field.attribute.fixed or field.key == "id" else text(r)
     wanted = field.key == chosen if chosen else field.least > 0 or (depth > 0 and r.random() < 0.4)
     if not field.many:
         return _one(field, r, depth) if wanted else ...

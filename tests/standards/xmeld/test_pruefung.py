@@ -114,9 +114,10 @@ def test_threads_may_share_a_message_nobody_has_looked_into(antwort: xmeld.Nachr
         assert found == [(PERSON,)] * 4
 
 
-def item(body: bytes, days: int = 0) -> Item:
+def item(body: bytes, days: int | None = None) -> Item:
+    """What came in so many days after the message was made; without, an answer."""
     message = Message(id="m1", kind="xmeld/1331", body=body)
-    return Item(message, Case(incoming=message, now=JETZT + timedelta(days=days)))
+    return Item(message, Case(incoming=message, now=JETZT, received=None if days is None else JETZT + timedelta(days=days)))
 
 
 def judge(check: xmeld.Gueltig, one: Item) -> list[str]:
@@ -132,13 +133,22 @@ def test_the_check_of_a_gate_passes_a_valid_message_and_keeps_it(antwort: xmeld.
 
 def test_the_check_of_a_gate_names_what_is_wrong(antwort: xmeld.Nachricht1331, reicher: etree._Element) -> None:
     body = xmeld.write(antwort)
-    assert judge(xmeld.Gueltig(), item(etree.tostring(reicher))) == []
+    any_version = xmeld.Gueltig()
+    assert judge(any_version, item(etree.tostring(reicher))) == []
     assert judge(xmeld.Gueltig(nummern=frozenset({"1333"})), item(body)) == ["XMELD-TYP"]
-    assert judge(xmeld.Gueltig(), item(body.replace(b"<code>w<", b"<code><"))) == []  # an open list: the code check's matter
-    assert judge(xmeld.Gueltig(), item(body.replace(b"2001-02-03", b"gestern"))) == ["XSD"]
-    assert judge(xmeld.Gueltig(), item(body.replace(b"xmeld2511a", b"xmeld2411"))) == ["V000"]
-    assert judge(xmeld.Gueltig(versionen=xmeld.versions), item(body)) == ["V000"]  # 25.11a in July 2026
-    assert judge(xmeld.Gueltig(versionen=xmeld.versions), item(body, days=-60)) == []
+    assert judge(any_version, item(body.replace(b"<code>w<", b"<code><"))) == []  # an open list: the code check's matter
+    assert judge(any_version, item(body.replace(b"2001-02-03", b"gestern"))) == ["XSD"]
+    assert judge(any_version, item(body.replace(b"xmeld2511a", b"xmeld2411"))) == ["V000"]
+
+
+def test_what_comes_in_is_judged_by_the_calendar_of_its_author(antwort: xmeld.Nachricht1331) -> None:
+    body = xmeld.write(antwort)
+    assert judge(xmeld.Gueltig(), item(body, days=0)) == ["V000"]  # 25.11a in July 2026
+    assert judge(xmeld.Gueltig(), item(body)) == []  # an answer: in the version of the question
+    assert judge(xmeld.Gueltig(versionen=xmeld.versions), item(body)) == ["V000"]
+    assert judge(xmeld.Gueltig(), item(body, days=-60)) == []
+    late = xmeld.Versionen(umstieg={antwort.kopf.autor.kennung: {"26.05": JETZT.date()}})
+    assert judge(xmeld.Gueltig(versionen=late), item(body, days=0)) == []
 
 
 def test_reading_costs_little_more_than_bare_lxml(antwort: xmeld.Nachricht1331) -> None:

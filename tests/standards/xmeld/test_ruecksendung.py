@@ -28,8 +28,8 @@ def test_every_code_of_both_lists_has_a_meaning_and_a_consequence() -> None:
     ("code", "folge"),
     [
         ("X000", Folge.BETRIEB), ("X001", Folge.BETRIEB), ("X010", Folge.BETRIEB), ("X011", Folge.BETRIEB), ("S000", Folge.WARTEN),
-        ("S030", Folge.SACHBEARBEITUNG), ("S100", Folge.ERLEDIGT), ("S999", Folge.SACHBEARBEITUNG), ("T000", Folge.BETRIEB),
-        ("T020", Folge.BETRIEB), ("T070", Folge.BETRIEB), ("T080", Folge.SACHBEARBEITUNG), ("T099", Folge.BETRIEB),
+        ("S030", Folge.SACHBEARBEITUNG), ("S100", Folge.ERLEDIGT), ("S999", Folge.SACHBEARBEITUNG), ("T000", Folge.KANAL),
+        ("T020", Folge.KANAL), ("T070", Folge.KANAL), ("T080", Folge.SACHBEARBEITUNG), ("T099", Folge.KANAL),
         ("V000", Folge.NEU_SCHREIBEN),
     ],
 )  # fmt: skip

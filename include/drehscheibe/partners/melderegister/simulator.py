@@ -23,6 +23,7 @@ from drehscheibe.partners.melderegister.meldungen import Eintrag, entries
 from drehscheibe.partners.melderegister.mitteilungsdaten_simuliert import Datenausgabe
 from drehscheibe.partners.melderegister.onlinedienste import bescheinigen, eintragen, sperren
 from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE
+from drehscheibe.partners.melderegister.sperrfristen_simuliert import Sperrfristen
 from drehscheibe.partners.melderegister.suche import answer
 from drehscheibe.sandbox.simulator import Ledger, Request, Response
 from drehscheibe.sandbox.soap import SoapFault, SoapService
@@ -41,6 +42,7 @@ _ANSWERS: Mapping[str, tuple[str, Callable[[Any, World], tuple[Any, str]]]] = {
     "1713": ("1715", eintragen),
     "1714": ("1715", eintragen),
 }
+_XMELD = re.compile(r"\{http://www\.osci\.de/xmeld")
 _ENTRY = re.compile(r"E(\d{4})(\d{2})(\d{2})-(\d{4})-(\d{1,2})")
 
 
@@ -56,11 +58,18 @@ class MelderegisterSimulator:
     own_faults = ("doppelt",)
     user, password = "drehscheibe", "sandkasten"  # invented: everything behind it is
 
-    def __init__(self, world: World, version: str = "25.11a") -> None:
-        """A register over a world; its change feed is written in this XMeld version."""
-        self.world, self.version = world, version
+    def __init__(self, world: World, clock: Callable[[], datetime] = lambda: datetime.now(_BERLIN)) -> None:
+        """A register over a world.
+
+        Args:
+            world: who lives here.
+            clock: aware; by it the register takes and writes the XMeld versions valid that day (V000 for any other).
+        """
+        self.world, self.clock = world, clock
+        self.rueckgabe = ""  # the code with which every document comes back (DOMAIN 4d), where a test wants that
         self.ledger = Ledger()
         self._lock = Lock()
+        self._sperrfristen = Sperrfristen(world)
         self._bestand = Bestandsauszuege(lambda: eintraege(world))
         self._ausgabe = Datenausgabe(self._entries, self.ledger)
         self.handpruefungen: list[Handpruefung] = []
@@ -78,6 +87,8 @@ class MelderegisterSimulator:
             return Response(status=401, headers={"www-authenticate": 'Basic realm="Melderegister"'})
         if self._bestand.concerns(request):
             return self._bestand.handle(request)
+        if self._sperrfristen.concerns(request):
+            return self._sperrfristen.handle(request)
         if self._ausgabe.concerns(request):
             return self._ausgabe.handle(request)
         return (self._doubling if request.fault else self._honest).handle(request)
@@ -105,12 +116,22 @@ class MelderegisterSimulator:
 
     def _enter(self, body: bytes) -> dict[str, bytes]:
         with self._lock:
-            uuid, person, answered, form = self.anmeldungen.bearbeite(parse(body), body)
+            uuid, person, answered, form = self.anmeldungen.bearbeite(self._serve(body), body)
         self.ledger.accept(uuid, person)
         return {"antwort": answered} | ({"meldeschein": form} if form else {})
 
+    def _serve(self, body: bytes) -> etree._Element:
+        """The document, in a version that is valid today. Raises Rejected with V000."""
+        root = parse(body)
+        if self.rueckgabe:
+            raise Rejected(Finding(self.rueckgabe, "So verlangt es der Versuch."))
+        version = xmeld.version_of(root) if _XMELD.match(str(root.tag)) else None
+        if version is not None:
+            xmeld.versions.accept(version.namespace, self.clock().date(), BUERGERBUERO.kennung)
+        return root
+
     def _answer(self, body: bytes) -> bytes:
-        number = xmeld.number_of(parse(body))
+        number = xmeld.number_of(self._serve(body))
         if number == "0600":
             return self._information(xmeld.read(body))
         if number not in _ANSWERS:
@@ -189,7 +210,7 @@ class MelderegisterSimulator:
         while day <= last:
             events = list(self.world.changes(day, day))
             for number, event in enumerate(events):
-                yield from entries(event, number, len(events), self.version)
+                yield from entries(event, number, len(events), xmeld.versions.current(self.clock().date(), BUERGERBUERO.kennung).name)
             day += timedelta(days=1)
 
     def _entry(self, entry: str) -> Eintrag | None:
@@ -231,7 +252,7 @@ def _each(element: etree._Element, part: str, answer: str, serve: Callable[[byte
 
 def _code(refused: Rejected) -> str:
     rule = refused.findings[0].rule if refused.findings else ""
-    if rule in ("V000", "T080"):
+    if rule in xmeld.CODES:
         return rule
     return "X000" if rule.startswith("XML-") else "X001"
 

@@ -34,7 +34,7 @@ from drehscheibe.standards.xmeld.abfrage import Ergebnis, antwort, beantworten, 
 from drehscheibe.standards.xmeld.baukasten.angaben import Auskunftssperre, Nachweisdaten, Tod
 from drehscheibe.standards.xmeld.baukasten.namen import Familienname, Vornamen
 from drehscheibe.standards.xmeld.baukasten.stellen import DatenabrufBehoerde, DatenAbrufendeStelle
-from drehscheibe.standards.xmeld.codec import ignored, number_of, read_root, version_of, write
+from drehscheibe.standards.xmeld.codec import author_of, ignored, number_of, other_version, read_root, up_to_date, version_of, write
 from drehscheibe.standards.xmeld.kopf import (
     AlteNachricht,
     Autor,
@@ -53,11 +53,12 @@ from drehscheibe.standards.xmeld.nachrichten import *  # noqa: F403 -- the class
 from drehscheibe.standards.xmeld.nachrichten.personensuche import SucheSteuerungsinformationen
 from drehscheibe.standards.xmeld.person import Person, Sperre, Wohnsitz, aus_abruf, identifikation, inlandsanschrift, sperren, zu_abruf
 from drehscheibe.standards.xmeld.pruefung import Gueltig, read, schema_for, validate
-from drehscheibe.standards.xmeld.rueckgruende import Folge, Rueckgrund, befund, code_fuer, rueckgrund
+from drehscheibe.standards.xmeld.rueckgruende import CODES, Folge, Rueckgrund, befund, code_fuer, fehler, rueckgrund
 from drehscheibe.standards.xmeld.ruecksendung import asynchron, empfangen, kopf_von, synchron
-from drehscheibe.standards.xmeld.versionen import V2511A, V2605, V2611, VERSIONEN, Version, Versionen, versions
+from drehscheibe.standards.xmeld.versionen import V2511A, V2605, V2611, VERSIONEN, Version, Versionen, umstieg, versions
 
 __all__ = [
+    "CODES",
     "V2511A",
     "V2605",
     "V2611",
@@ -94,11 +95,13 @@ __all__ = [
     "antwort",
     "asynchron",
     "aus_abruf",
+    "author_of",
     "beantworten",
     "befund",
     "code_fuer",
     "empfangen",
     "ergebnis",
+    "fehler",
     "identifikation",
     "ignored",
     "inlandsanschrift",
@@ -106,6 +109,7 @@ __all__ = [
     "kopf_von",
     "neutral",
     "number_of",
+    "other_version",
     "personen",
     "read",
     "read_root",
@@ -114,6 +118,8 @@ __all__ = [
     "sperren",
     "suche",
     "synchron",
+    "umstieg",
+    "up_to_date",
     "validate",
     "version_of",
     "versions",

@@ -1,20 +1,30 @@
 """Bytes to typed messages and back, whatever version they are in."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from lxml import etree
 
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.standards.binding import Vocabulary, document, lazy, shape, skipped, verify
 from drehscheibe.standards.xmeld import nachrichten
-from drehscheibe.standards.xmeld.versionen import V2511A, XINNERES, Version, versions
+from drehscheibe.standards.xmeld.versionen import XINNERES, Version, versions
+from drehscheibe.standards.xml import parse
 
-__all__ = ["RUECKWEISUNG", "ignored", "number_of", "read_root", "verify_root", "version_of", "write"]
+__all__ = [
+    "RUECKWEISUNG", "author_of", "ignored", "number_of", "other_version", "read_root", "up_to_date", "verify_root", "version_of", "write",
+]  # fmt: skip
 
 RUECKWEISUNG = Vocabulary("6", XINNERES)
 """The messages of XInneres itself have a version of their own."""
+_BERLIN = ZoneInfo("Europe/Berlin")
+_RELEASE = re.compile(rb"http://www\.osci\.de/xmeld\d")
+_READERS = ("nachrichtenkopf.g2g/leser/kennung", "{*}nachrichtenkopf/{*}empfaenger/{*}behoerdenkennung")
+_AUTHORS = ("nachrichtenkopf.g2g/autor/kennung", "{*}nachrichtenkopf/{*}absender/{*}behoerdenkennung")
 
 
 def read_root(root: etree._Element) -> Any:  # noqa: ANN401 -- one of the classes of `nachrichten`; callers match on it
@@ -36,7 +46,9 @@ def ignored(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def write(message: object, version: str | None = None) -> bytes:
-    """The message as XML, in the version named, else in the one it was read from or made for.
+    """The message as XML: in the version named, else in the one it was read from or made for, else in the one its reader takes.
+
+    The last is a matter of the calendar: who reads it, and when it was made (DOMAIN 4f).
 
     Raises:
         ValueError: a required field is missing; the text names the field, not its value.
@@ -44,7 +56,49 @@ def write(message: object, version: str | None = None) -> bytes:
     """
     if shape(type(message)).root.startswith("xirts:"):
         return document(message, RUECKWEISUNG)
-    return document(message, versions.named(version or str(getattr(message, "version", V2511A.name))).vocabulary)
+    name = version or str(getattr(message, "version", ""))
+    return document(message, (versions.named(name) if name else _by_calendar(message)).vocabulary)
+
+
+def _by_calendar(message: Any) -> Version:  # noqa: ANN401 -- one of the classes of `nachrichten`; two kinds of head
+    head = getattr(message, "nachrichtenkopf_g2g", None) or message.nachrichtenkopf
+    made: datetime = head.identifikation_nachricht.erstellungszeitpunkt
+    reader = getattr(getattr(head, "leser", None), "kennung", "") or getattr(getattr(head, "empfaenger", None), "behoerdenkennung", "")
+    return versions.current(max(made.astimezone(_BERLIN).date(), versions.bekannt[0].ab), str(reader))
+
+
+def up_to_date(body: bytes, on: date) -> bytes:
+    """A document as its reader takes it on a day: written anew where the version has ended since it was made (DOMAIN 4f).
+
+    Its UUID stays, for nobody has had it yet. What is no XMeld, or can not be read, is left as it is.
+    """
+    return _in(body, lambda sent, reader: () if sent is versions.current(on, reader) else (versions.current(on, reader),)) or body
+
+
+def other_version(body: bytes, on: date) -> bytes | None:
+    """A document that came back with V000, in the next version its reader might take on a day; None when there is none."""
+    return _in(body, lambda sent, reader: tuple(version for version in versions.near(on, reader) if version is not sent))
+
+
+def _in(body: bytes, choose: Callable[[Version, str], tuple[Version, ...]]) -> bytes | None:
+    if not _RELEASE.search(body, 0, 4000):
+        return None
+    try:
+        root = parse(body)
+        sent = version_of(root)
+        wanted = choose(sent, _text(root, _READERS)) if sent else ()
+        return write(read_root(root), wanted[0].name) if wanted else None
+    except Rejected:
+        return None
+
+
+def author_of(root: etree._Element) -> str:
+    """The authority that wrote a document, e.g. ``ags:06413000``; empty where it does not say."""
+    return _text(root, _AUTHORS)
+
+
+def _text(root: etree._Element, paths: tuple[str, ...]) -> str:
+    return next((text for path in paths if (text := root.findtext(path))), "")
 
 
 def number_of(root: etree._Element) -> str:

@@ -132,7 +132,10 @@ class Postanschrift:
 
 @element("xmeld:type.Nachricht.G2G", qualified="")
 class Nachricht:
-    """What all messages between authorities begin with; `version` is that of the namespace it was read from."""
+    """What all messages between authorities begin with.
+
+    `version` is that of the namespace it was read from; empty in one we make: it is written in the version its reader's calendar says.
+    """
 
     nachrichtenkopf_g2g: Nachrichtenkopf
     anschrift_leser: Postanschrift | None = None
@@ -142,7 +145,7 @@ class Nachricht:
     produktversion: Annotated[str | None, Attribute(type=_LATIN)] = None
     standard: Annotated[str, Attribute("XMeld", _LATIN)] = "XMeld"
     test: Annotated[str | None, Attribute(type=_LATIN)] = None
-    version: Annotated[str, Attribute(group="version")] = "25.11a"
+    version: Annotated[str, Attribute(group="version")] = ""
 
     @property
     def kopf(self) -> Nachrichtenkopf:
@@ -160,7 +163,7 @@ class AlteNachricht:
     fassung: Annotated[str, Attribute("2025-02-17", _LATIN)] = "2025-02-17"
     id: Annotated[str | None, Attribute(type="xs:ID")] = None
     test: Annotated[str | None, Attribute(type=_LATIN)] = None
-    version: Annotated[str, Attribute(group="version")] = "25.11a"
+    version: Annotated[str, Attribute(group="version")] = ""
 
 
 @element("xint:Identifikation.Nachricht.XInneres", qualified="")

@@ -7,6 +7,7 @@ must be valid. What stands in any other namespace is no part of the standard, an
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from lxml import etree
 
@@ -16,11 +17,13 @@ from drehscheibe.errors import Finding, Rejected
 from drehscheibe.gate import Item
 from drehscheibe.standards import schemas
 from drehscheibe.standards.projection import prune
-from drehscheibe.standards.xmeld.codec import number_of, read_root, verify_root, version_of
-from drehscheibe.standards.xmeld.versionen import Versionen
+from drehscheibe.standards.xmeld.codec import author_of, number_of, read_root, verify_root, version_of
+from drehscheibe.standards.xmeld.versionen import Versionen, versions
 from drehscheibe.standards.xml import parse
 
 __all__ = ["Gueltig", "read", "schema_for", "validate"]
+
+_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def read(body: bytes, *, checked: bool = False) -> Any:  # noqa: ANN401 -- one of the classes of `nachrichten`; callers match on it
@@ -68,13 +71,12 @@ class Gueltig:
 
     Attributes:
         nummern: the messages expected here, e.g. ``{"1331"}``; empty for any.
-        versionen: judges by the calendar, too: a version not valid on the day of the case is V000; None takes any we know.
-        partner: whose calendar it is.
+        versionen: the calendar that makes V000 of a version not valid for its author on the day it came in. None: that of this place,
+            for what came in by itself; an answer is in the version of our question.
     """
 
     nummern: frozenset[str] = frozenset()
     versionen: Versionen | None = None
-    partner: str = ""
     rule: str = "XSD"
     title: str = "Die Nachricht entspricht dem XMeld-Schema ihrer Version"
     final: bool = True
@@ -85,10 +87,16 @@ class Gueltig:
             for finding in self._judge(item, document(item)):
                 yield item, finding
 
+    def _accept(self, item: Item, root: etree._Element) -> None:
+        arrived = item.case.received  # not today: a message is not refused for having waited here for a clerk
+        if (self.versionen is None and arrived is None) or version_of(root) is None:
+            return
+        day = (arrived or item.case.now).astimezone(_BERLIN).date()
+        (self.versionen or versions).accept(etree.QName(root).namespace, day, author_of(root))
+
     def _judge(self, item: Item, root: etree._Element) -> Iterable[Finding]:
         try:
-            if self.versionen is not None and version_of(root) is not None:
-                self.versionen.accept(etree.QName(root).namespace, item.case.now.date(), self.partner)
+            self._accept(item, root)
             found = validate(root)
             item.memo["xmeld"] = read_root(root)
             if not found:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from drehscheibe.errors import Finding
+from drehscheibe.errors import Finding, HubError, Misconfigured, Rejected, Transient
 
-__all__ = ["CODES", "IN_XINNERES", "IN_XMELD", "Folge", "Rueckgrund", "befund", "code_fuer", "rueckgrund"]
+__all__ = ["CODES", "IN_XINNERES", "IN_XMELD", "Folge", "Rueckgrund", "befund", "code_fuer", "fehler", "rueckgrund"]
 
 
 class Folge(Enum):
@@ -20,7 +20,8 @@ class Folge(Enum):
     WARTEN = "hold until the date, then send again"
     NEU_SCHREIBEN = "Transient: write it again in the valid version, no one must act"
     SACHBEARBEITUNG = "Rejected: a clerk must correct it; a corrected message has a new UUID"
-    BETRIEB = "Misconfigured: an operator must act before anything can be sent again"
+    BETRIEB = "Rejected: this message is set aside for an operator; the others go on; written anew it has a new UUID"
+    KANAL = "Misconfigured: the channel is closed; an operator must act before anything can be sent again"
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,10 @@ _DATEN = "Die Sachbearbeitung muss die Angaben berichtigen; die berichtigte Nach
 _DVDV = "Der Betrieb muss Zertifikat und Eintrag des Empfängers im DVDV prüfen und neu verschlüsseln lassen."
 _ZULASSUNG = "Der Betrieb muss die Zulassung zu diesem Dienst klären (DVDV)."
 _STELLE = "Die Sachbearbeitung muss die zuständige Stelle neu ermitteln (DVDV)."
-_VERSION = "Niemand muss etwas tun: die Nachricht wird in der gültigen Version neu geschrieben."
+_VERSION = (
+    "Sie wird in der gültigen Version neu geschrieben; kommt sie auch dann zurück, muss der Betrieb den Umstiegstag des Empfängers "
+    "eintragen (DREHSCHEIBE_XMELD_UMSTIEG)."
+)
 
 CODES: Mapping[str, Rueckgrund] = {
     grund.code: grund
@@ -53,16 +57,16 @@ CODES: Mapping[str, Rueckgrund] = {
         Rueckgrund("S030", "Eine vorgeschriebene Angabe ist leer.", Folge.SACHBEARBEITUNG, _DATEN),
         Rueckgrund("S100", "Der Datensatz wurde bereits verarbeitet.", Folge.ERLEDIGT, "Nichts zu tun: er ist angekommen."),
         Rueckgrund("S999", "Die Nachricht widerspricht der Spezifikation.", Folge.SACHBEARBEITUNG, _DATEN),
-        Rueckgrund("T000", "Das Zertifikat des Absenders ist abgelaufen.", Folge.BETRIEB, _ZERTIFIKAT),
-        Rueckgrund("T001", "Das Zertifikat des Absenders ist widerrufen.", Folge.BETRIEB, _ZERTIFIKAT),
-        Rueckgrund("T002", "Das Zertifikat des Absenders ist ungültig.", Folge.BETRIEB, _ZERTIFIKAT),
-        Rueckgrund("T003", "Das Zertifikat des Absenders fehlt.", Folge.BETRIEB, _ZERTIFIKAT),
-        Rueckgrund("T010", "Die Signatur fehlt oder genügt nicht.", Folge.BETRIEB, _DVDV),
-        Rueckgrund("T011", "Die Signatur ist ungültig.", Folge.BETRIEB, _DVDV),
-        Rueckgrund("T020", "Die Nachricht ließ sich nicht entschlüsseln.", Folge.BETRIEB, _DVDV),
-        Rueckgrund("T070", "Der Absender ist zu diesem Dienst nicht berechtigt.", Folge.BETRIEB, _ZULASSUNG),
+        Rueckgrund("T000", "Das Zertifikat des Absenders ist abgelaufen.", Folge.KANAL, _ZERTIFIKAT),
+        Rueckgrund("T001", "Das Zertifikat des Absenders ist widerrufen.", Folge.KANAL, _ZERTIFIKAT),
+        Rueckgrund("T002", "Das Zertifikat des Absenders ist ungültig.", Folge.KANAL, _ZERTIFIKAT),
+        Rueckgrund("T003", "Das Zertifikat des Absenders fehlt.", Folge.KANAL, _ZERTIFIKAT),
+        Rueckgrund("T010", "Die Signatur fehlt oder genügt nicht.", Folge.KANAL, _DVDV),
+        Rueckgrund("T011", "Die Signatur ist ungültig.", Folge.KANAL, _DVDV),
+        Rueckgrund("T020", "Die Nachricht ließ sich nicht entschlüsseln.", Folge.KANAL, _DVDV),
+        Rueckgrund("T070", "Der Absender ist zu diesem Dienst nicht berechtigt.", Folge.KANAL, _ZULASSUNG),
         Rueckgrund("T080", "Der Empfänger ist nicht zuständig (Irrläufer).", Folge.SACHBEARBEITUNG, _STELLE),
-        Rueckgrund("T099", "Das Transportprofil wurde verletzt.", Folge.BETRIEB, "Der Betrieb muss den Transport prüfen."),
+        Rueckgrund("T099", "Das Transportprofil wurde verletzt.", Folge.KANAL, "Der Betrieb muss den Transport prüfen."),
         Rueckgrund("V000", "Die Version wird noch nicht oder nicht mehr bedient.", Folge.NEU_SCHREIBEN, _VERSION),
         Rueckgrund("X000", "Die Nachricht ist kein wohlgeformtes XML.", Folge.BETRIEB, _ENTWICKLUNG),
         Rueckgrund("X001", "Die Nachricht entspricht nicht dem Schema.", Folge.BETRIEB, _ENTWICKLUNG),
@@ -87,6 +91,19 @@ def rueckgrund(code: str) -> Rueckgrund:
 def befund(grund: Rueckgrund) -> Finding:
     """The code as a clerk or operator reads it."""
     return Finding(grund.code, f"{grund.bedeutung} {grund.rat}", law="XMeld ruecksendung.einer.nachricht v5")
+
+
+def fehler(grund: Rueckgrund) -> HubError | None:
+    """What a code means for the message it came back for, as who must act; None when it counts as delivered (S100)."""
+    match grund.folge:
+        case Folge.ERLEDIGT:
+            return None
+        case Folge.WARTEN | Folge.NEU_SCHREIBEN:
+            return Transient(f"{grund.code}: {grund.bedeutung} {grund.rat}")
+        case Folge.KANAL:
+            return Misconfigured(f"{grund.code}: {grund.bedeutung} {grund.rat}")
+        case _:
+            return Rejected(befund(grund))
 
 
 def code_fuer(findings: Iterable[Finding]) -> str:

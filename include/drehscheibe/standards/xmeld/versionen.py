@@ -5,14 +5,17 @@ assumption until their official schemas are installed. Switch dates by name of t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from drehscheibe.errors import Finding, Misconfigured, Rejected
 from drehscheibe.standards.binding import Vocabulary
 
-__all__ = ["V2511A", "V2605", "V2611", "VERSIONEN", "XINNERES", "Version", "Versionen", "versions"]
+__all__ = ["V2511A", "V2605", "V2611", "VERSIONEN", "XINNERES", "Umstieg", "Version", "Versionen", "umstieg", "versions"]
 
 XINNERES: Mapping[str, str] = {
     "xian": "http://www.osci.de/xinneres/allgemeinername/4",
@@ -63,19 +66,55 @@ V2611 = Version("26.11", "http://www.osci.de/xmeld2611", date(2026, 11, 1), None
 VERSIONEN = (V2511A, V2605, V2611)
 
 
-@dataclass(frozen=True)
+class Umstieg(BaseSettings):
+    """How this place goes through a switch; read from the environment (``DREHSCHEIBE_XMELD_...``), frozen. No source gives these [M]."""
+
+    model_config = SettingsConfigDict(env_prefix="DREHSCHEIBE_XMELD_", frozen=True, extra="ignore")
+
+    nachlauf_tage: int = Field(
+        default=14, ge=0, description="Tage nach einem Wechsel, an denen die ältere Version noch angenommen wird; danach V000"
+    )
+    umstieg: dict[str, dict[str, date]] = Field(
+        default_factory=dict,
+        description="Behörden, die an einem anderen Tag wechseln als der Kalender: Kennung -> Version -> Tag, "
+        'z. B. {"ags:06412000": {"26.11": "2026-11-09"}}',
+    )
+
+
+@cache
+def umstieg() -> Umstieg:
+    """The settings of this process. Raises Misconfigured naming the variable that is wrong."""
+    try:
+        return Umstieg()
+    except (ValidationError, SettingsError) as error:
+        places = error.errors(include_input=False) if isinstance(error, ValidationError) else [{"loc": ("umstieg",)}]
+        wrong = ", ".join(f"DREHSCHEIBE_XMELD_{str(one['loc'][0]).upper()}" for one in places)
+        raise Misconfigured(f"Diese Einstellungen zum Wechsel der XMeld-Version sind falsch: {wrong}.") from None
+
+
 class Versionen:
-    """The versions in use, and who deviates from the calendar.
+    """The versions in use, and who deviates from the calendar."""
 
-    Attributes:
-        bekannt: oldest first.
-        nachlauf: for how long after a switch the older version is still accepted; no source gives one, so it is configuration.
-        umstieg: partner -> (version -> day) for a partner that switches to a version on another day than the calendar says.
-    """
+    def __init__(
+        self,
+        bekannt: tuple[Version, ...] = VERSIONEN,
+        nachlauf: timedelta | None = None,
+        umstieg: Mapping[str, Mapping[str, date]] | None = None,
+    ) -> None:
+        """A calendar.
 
-    bekannt: tuple[Version, ...] = VERSIONEN
-    nachlauf: timedelta = timedelta(days=14)
-    umstieg: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
+        Args:
+            bekannt: oldest first.
+            nachlauf: for how long after a switch the older version is still accepted; None: as set for this place.
+            umstieg: an authority's key -> (version -> day) where it switches on another day than the calendar says; None: as set.
+        """
+        self.bekannt = bekannt
+        self._nachlauf, self._umstieg = nachlauf, umstieg
+
+    @property
+    def nachlauf(self) -> timedelta:
+        """For how long after a switch the older version is still accepted."""
+        return timedelta(days=umstieg().nachlauf_tage) if self._nachlauf is None else self._nachlauf
 
     def valid(self, on: date, partner: str = "") -> tuple[Version, ...]:
         """The versions accepted on a day, newest first: the current one and, within the window after a switch, its predecessor."""
@@ -86,11 +125,18 @@ class Versionen:
         )
 
     def current(self, on: date, partner: str = "") -> Version:
-        """The version to send on a day. Raises Misconfigured when none is valid."""
+        """The version to send to a partner on a day. Raises Misconfigured when none is valid."""
         valid = self.valid(on, partner)
         if not valid:
             raise Misconfigured(f"Für den {on:%d.%m.%Y} ist keine XMeld-Version hinterlegt (standards/xmeld/versionen.py).")
         return valid[0]
+
+    def near(self, on: date, partner: str = "") -> tuple[Version, ...]:
+        """Versions worth trying with a partner that refused another: those accepted on a day, then the one before, then the next."""
+        valid = self.valid(on, partner)
+        newest = self.bekannt.index(self.current(on, partner))
+        around = (*self.bekannt[max(newest - 1, 0) : newest], *self.bekannt[newest + 1 : newest + 2])
+        return tuple(dict.fromkeys((*valid, *around)))
 
     def named(self, name: str) -> Version:
         """A version by its name. Raises Misconfigured."""
@@ -115,7 +161,9 @@ class Versionen:
         return version
 
     def _from(self, version: Version, partner: str) -> date:
-        return self.umstieg.get(partner, {}).get(version.name, version.ab)
+        deviating = umstieg().umstieg if self._umstieg is None else self._umstieg
+        return deviating.get(partner, {}).get(version.name, version.ab)
 
 
 versions = Versionen()
+"""The calendar as set for this place."""
