@@ -1,0 +1,89 @@
+"""A city in which exactly the events of the golden cases happen, and what every register knows of the people of the cases before."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+from drehscheibe.partners.eakte.simulator import EAkteSimulator
+from drehscheibe.partners.parkausweise import Ausweis, Inhaber
+from drehscheibe.partners.parkausweise.bestand import nummer
+from drehscheibe.partners.parkausweise.simulator import Eintrag, ParkausweiseSimulator
+from drehscheibe.sandbox.assembly import Assembly
+from drehscheibe.sandbox.population import Anschrift, Ereignis, Person, Population, Sperre
+
+HIER = Path(__file__).parent / "faelle"
+FAELLE: Mapping[str, Mapping[str, Any]] = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(HIER.glob("*.toml"))}
+TAG, GESCHEHEN = date(2026, 1, 3), date(2026, 1, 2)
+_ORTE = {"Ahornzeile": ("63065", "A"), "Gerberufer": ("63065", "B"), "Lerchenanger": ("63073", ""), "Am Alten Ziegelhof": ("63065", "A")}
+
+
+def anschrift(strasse: str) -> Anschrift:
+    """Number 7a of a street."""
+    plz, bezirk = _ORTE[strasse]
+    return Anschrift(strasse=strasse, hausnummer=7, zusatz="a", plz=plz, ort="Offenbach am Main", ags="06413000", bezirk=bezirk)
+
+
+def person(name: str, facts: Mapping[str, Any]) -> Person:
+    """Whom a case is about, before the event."""
+    sperren = tuple(Sperre(schluessel=key, frist=date(2028, 1, 1) if key == "3" else None) for key in facts.get("sperren", ()))
+    return Person(
+        id=f"Fall-{name}", haushalt=f"Fall-{name}", familienname=facts["familienname"], vornamen=facts["vornamen"],
+        geburtsdatum=facts["geburtsdatum"], geburtsort="Hanau", geburtsstaat="000", geschlecht="w", familienstand="LD",
+        staatsangehoerigkeiten=("000",), idnr=facts.get("idnr", "02476291358"), anschrift=anschrift("Am Alten Ziegelhof"),
+        einzug=date(2015, 5, 1), sperren=sperren,
+    )  # fmt: skip
+
+
+def ereignis(number: int, name: str, case: Mapping[str, Any]) -> Ereignis:
+    """What happens to them."""
+    before, art = person(name, case["person"]), case["ereignis"]
+    change = dict(case.get("nachher", {}))
+    match art:
+        case "umzug":
+            after = replace(before, anschrift=anschrift(change["strasse"]), einzug=GESCHEHEN)
+        case "wegzug":
+            after = replace(before, weggezogen=GESCHEHEN, ziel=change["ziel"])
+        case "sterbefall":
+            after = replace(before, gestorben=GESCHEHEN)
+        case "geburt":
+            after = before
+        case _:
+            after = replace(before, **change)
+    known = () if art == "geburt" else (before,)
+    return Ereignis(id=f"E20260103-{number:04d}", art=art, tag=GESCHEHEN, gemeldet=TAG, vorher=known, nachher=(after,))
+
+
+class Stadt(Population):
+    """On one day the events of the cases happen, on all others nothing."""
+
+    def events(self, day: date) -> tuple[Ereignis, ...]:
+        """See `Population`."""
+        return tuple(ereignis(n, name, case) for n, (name, case) in enumerate(FAELLE.items())) if day == TAG else ()
+
+
+def kenne(assembly: Assembly) -> None:
+    """Everybody of the cases has a permit and a file, unless their case says otherwise."""
+    permits = cast(ParkausweiseSimulator, assembly.sandbox.simulators["parkausweise"])
+    files = cast(EAkteSimulator, assembly.sandbox.simulators["eakte"])
+    for name, case in FAELLE.items():
+        one = person(name, case["person"])
+        for known in (one, replace(one, id=f"{one.id}-2")) if case.get("doppelgaenger") else (one,):
+            if not case.get("unbekannt"):
+                permits.enter(Eintrag(inhaber(known), ausweis(known)))
+                files.akten.add(known, f"33-Fall/{known.id}")
+
+
+def inhaber(known: Person) -> Inhaber:
+    """As the register of permits names them; of two alike, one has a further first name."""
+    given = f"{known.vornamen} Zwei" if known.id.endswith("-2") else known.vornamen
+    return Inhaber(familienname=known.familienname, vornamen=given, geburtsdatum=known.geburtsdatum)
+
+
+def ausweis(known: Person) -> Ausweis:
+    """A permit of the district they live in."""
+    return Ausweis(
+        nummer=nummer(known.id, TAG), bezirk=known.anschrift.bezirk, kennzeichen="OF-AB 12", von=TAG, bis=date(2027, 1, 2)
+    )

@@ -1,0 +1,169 @@
+"""One event, every sync: faelle/*.toml says what happened to whom, and what each recipient gets of it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+import pytest
+import sqlalchemy as sa
+from lxml import etree
+
+import hub
+from drehscheibe import Message
+from drehscheibe.journal import Journal
+from drehscheibe.journal import tables as t
+from drehscheibe.partners.eakte.simulator import EAkteSimulator
+from drehscheibe.partners.parkausweise.simulator import ParkausweiseSimulator
+from drehscheibe.ports import Window
+from drehscheibe.run import run
+from drehscheibe.sandbox.assembly import Assembly
+from drehscheibe.standards import catalog, xmeld
+from drehscheibe.standards.xml import parse
+from services.melderegister.stadt import FAELLE, GESCHEHEN, Stadt, ausweis, inhaber, kenne, person
+
+ABLAEUFE = ("bewohnerparken", "eakte", "bzst", "kba", "rentenversicherung")
+BERLIN = ZoneInfo("Europe/Berlin")
+GANZER_TAG = Window(start=datetime(2026, 1, 3, tzinfo=BERLIN), end=datetime(2026, 1, 4, tzinfo=BERLIN))
+LEGS = {"bewohnerparken": "parkausweise", "eakte": "stammdaten"}
+STATUS = {"gueltig": "gültig", "umzuschreiben": "umzuschreiben", "beendet": "beendet"}
+
+
+class Nacht:
+    """All syncs have run once over the events of the cases."""
+
+    def __init__(self) -> None:
+        self.assembly: Assembly = hub.sandbox(lambda *_: None, population=Stadt(size=50))
+        self.journal: Journal = hub.open_journal("sqlite://")
+        self.sent: dict[tuple[str, str], Message] = {}
+        self.reasons: dict[tuple[str, str], str] = {}
+        kenne(self.assembly)
+        with hub.reachable(self.assembly):
+            for name in ABLAEUFE:
+                of = hub.find_flow(f"melderegister_{name}")
+                assert run(of, self.journal, GANZER_TAG)["received"] == len(FAELLE)
+                self._read(name, of.name)
+
+    def _read(self, name: str, flow: str) -> None:
+        numbers = {f"E20260103-{number:04d}-1": case for number, case in enumerate(FAELLE)}
+        m, c = t.message.c, t.transfer.c
+        leg = LEGS.get(name, name)
+        with self.journal.transaction() as tx:
+            ids = {row.id: numbers[row.external_id] for row in tx.execute(sa.select(m.id, m.external_id).where(m.flow == flow))}
+            query = sa.select(c.message_id).join(t.message, m.id == c.message_id)
+            sent = set(tx.execute(query.where(m.flow == flow, c.leg == leg, c.accepted.is_(True))).scalars())
+            loaded = self.journal.payloads.load(tx, dict.fromkeys(sent, 0), f"{leg}.converted")
+            self.sent |= {(ids[one], name): message for one, message in loaded.items()}
+            for found in self.journal.desk.cases(tx, flow=flow, state=None):
+                rules = ", ".join(sorted({finding.rule for finding in found.findings}))
+                self.reasons[ids[found.message_id], name] = f"Klärfall {rules} ({found.step})"
+
+    def told(self, case: str, name: str) -> str:
+        """What became of a case in a flow, in the words of the files."""
+        if (case, name) in self.reasons:
+            return self.reasons[case, name]
+        message = self.sent.get((case, name))
+        if message is None:
+            return "nichts"
+        if name == "bewohnerparken":
+            return self._permit(case)
+        return "Akte fortgeschrieben" if name == "eakte" else message.kind.removeprefix("xmeld/")
+
+    def _permit(self, case: str) -> str:
+        permits = cast(ParkausweiseSimulator, self.assembly.sandbox.simulators["parkausweise"])
+        known = person(case, FAELLE[case]["person"])
+        (entry,) = [one for one in permits.entries() if one.ausweis.nummer == ausweis(known).nummer]
+        return "neuer Name" if entry.inhaber != inhaber(known) else STATUS[entry.ausweis.status]
+
+
+@pytest.fixture(scope="module")
+def nacht() -> Iterator[Nacht]:
+    night = Nacht()
+    yield night
+    night.journal.database.engine.dispose()
+
+
+@pytest.mark.parametrize("name", ABLAEUFE)
+@pytest.mark.parametrize("case", FAELLE)
+def test_the_case_ends_as_its_file_says(case: str, name: str, nacht: Nacht) -> None:
+    assert nacht.told(case, name) == FAELLE[case]["erwartet"][name], FAELLE[case]["titel"]
+
+
+def test_there_is_a_case_for_every_typical_event() -> None:
+    assert len(FAELLE) >= 20
+    assert {case["ereignis"] for case in FAELLE.values()} == {"umzug", "wegzug", "sterbefall", "namensaenderung", "geburt"}
+
+
+def _notices(nacht: Nacht) -> Iterator[tuple[str, etree._Element]]:
+    return ((name, parse(message.body)) for (_, name), message in nacht.sent.items() if message.kind.startswith("xmeld/"))
+
+
+READERS = {"bzst": "dbs:490010010000", "kba": "dbs:490060010000", "rentenversicherung": "dbs:490020010000"}
+
+
+def test_every_notice_is_addressed_to_its_authority_and_none_other(nacht: Nacht) -> None:
+    found = {(name, root.findtext("nachrichtenkopf.g2g/leser/kennung")) for name, root in _notices(nacht)}
+    boxes = cast("Mapping[str, Any]", nacht.assembly.sandbox.stats()["xta_postfach"])["mailboxes"]
+    assert found == set(READERS.items())
+    for name, reader in READERS.items():
+        assert boxes[reader]["new"] == sum(one == name for one, _ in _notices(nacht))
+
+
+@pytest.mark.standards
+def test_every_notice_is_valid_against_the_official_schema(nacht: Nacht, standards_dir: Path) -> None:
+    folders = [standards_dir / one for one in ("xmeld-25.11a/xsd", "xinneres-26.11-transcribed", "xoev-kern/xsd-official", "xoev-kern/xsd")]
+    files = catalog.namespaces(folders[0])["http://www.osci.de/xmeld2511a"]
+    official = catalog.xml_schema(catalog.entry_files(files), folders)
+    numbers = set()
+    for _, root in _notices(nacht):
+        body = xmeld.write(xmeld.read_root(root), "25.11a")
+        assert official.validate(parse(body)), official.error_log
+        numbers.add(xmeld.number_of(root))
+    assert numbers == {"0502", "0510", "0533", "0545", "1001", "1005"}
+
+
+def test_a_sperre_is_told_to_the_tax_office_without_its_term_and_to_nobody_else(nacht: Nacht) -> None:
+    def marks(case: str, name: str) -> list[str]:
+        root = parse(nacht.sent[case, name].body)
+        return [str(one.findtext("code") or "") for one in root.iterfind(".//{*}uebermittlungssperre/{*}grund")]
+
+    assert marks("gesperrt", "bzst") == ["3"]
+    assert b"frist" not in nacht.sent["gesperrt", "bzst"].body
+    for name in ("kba", "rentenversicherung"):
+        body = nacht.sent["gesperrt-vornamen", name].body
+        assert b"sperre" not in body.lower()
+
+
+def test_the_kraftfahrt_bundesamt_gets_the_names_of_before_and_no_address(nacht: Nacht) -> None:
+    told = xmeld.read(nacht.sent["geburtsname", "kba"].body)
+    assert (told.identifikation_person.familienname, told.fortschreibung_vornamen) == ("Lang", None)
+    names = told.fortschreibung_familiennameOderGeburtsname
+    assert (names.familienname_vorher, names.familienname_nachher) == ("Lang", "Marx")
+    assert b"Ziegelhof" not in nacht.sent["geburtsname", "kba"].body
+
+
+def test_the_register_of_permits_never_learns_an_address(nacht: Nacht) -> None:
+    bodies = [message.body for (_, name), message in nacht.sent.items() if name == "bewohnerparken"]
+    assert bodies
+    assert not any(word in body for body in bodies for word in (b"Gerberufer", b"63065", b"1971"))
+
+
+def test_the_files_are_kept_under_the_new_name_and_address(nacht: Nacht) -> None:
+    files = cast(EAkteSimulator, nacht.assembly.sandbox.simulators["eakte"]).akten
+
+    def kept(case: str) -> dict[str, str]:
+        (one,) = files.of(f"Fall-{case}")
+        return one.daten
+
+    assert (kept("umzug-anderer-bereich")["Strasse"], kept("umzug-anderer-bereich")["Hausnummer"]) == ("Gerberufer", "7a")
+    assert (kept("heirat")["Familienname"], kept("heirat")["Geburtsname"]) == ("Jansen", "Ibrahimović")
+    assert kept("tod")["Sterbetag"] == kept("wegzug-inland")["Wegzug"] == GESCHEHEN.isoformat()
+    assert kept("gesperrt")["Strasse"] == "Am Alten Ziegelhof"
+
+
+def test_the_day_and_the_event_travel_unchanged(nacht: Nacht) -> None:
+    told = xmeld.read(nacht.sent["tod", "bzst"].body)
+    assert (told.sterbetag.sterbetag, told.grund) == (GESCHEHEN, "04")
+    numbers = {name: number for number, name in enumerate(FAELLE)}
+    assert told.identifikation_ereignis.ereignis_zeichen == f"E20260103-{numbers['tod']:04d}"
