@@ -10,6 +10,7 @@ from drehscheibe.cli import (
     checks,
     demo,
     flows,
+    fristen,
     journal,
     klaerfaelle,
     metrics,
@@ -32,7 +33,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for module in (flows, klaerfaelle, journal, checks, validate, schemas, sandbox, demo, permit, metrics, abgleich, trace, abrufe):
+for module in (flows, klaerfaelle, journal, checks, validate, schemas, sandbox, demo, permit, metrics, abgleich, trace, abrufe, fristen):
     module.register(app)
 
 

@@ -69,6 +69,15 @@ _ALLE = (
         name="zertifikat", title="Ablauf eines Zertifikats", ereignis="letzter Gültigkeitstag", tage=0, zaehlung=Zaehlung.KALENDERTAGE,
         erinnerungen=_ABLAUF, handlung="Ein neues Zertifikat beantragen und hinterlegen.", law="Betriebsvorgabe",
     ),
+    Frist(
+        name="klaerfall", title="Offener Klärfall", ereignis="Tag, an dem er erledigt sein soll", tage=0, zaehlung=Zaehlung.KALENDERTAGE,
+        erinnerungen=(-1,), handlung="Den Klärfall entscheiden.", law="Bearbeitungsfrist des Ablaufs (Betriebsvorgabe)",
+    ),
+    Frist(
+        name="klaerfall-alt", title="Höchstdauer eines Klärfalls", ereignis="Eröffnung", tage=90, zaehlung=Zaehlung.KALENDERTAGE,
+        erinnerungen=(60, 83), handlung="Den Klärfall entscheiden: solange er offen ist, bleiben seine Inhalte gespeichert.",
+        law="Speicherbegrenzung, Art. 5 Abs. 1 Buchst. e DSGVO; Dauer selbst gesetzt",
+    ),
 )  # fmt: skip
 
 FRISTEN: Mapping[str, Frist] = MappingProxyType({one.name: one for one in _ALLE})

@@ -1,0 +1,112 @@
+"""Where the hub finds matters with a term: its own journal, the partners' certificates, and the Sperren that end in the Melderegister."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from drehscheibe.fristen.posten import Quelle, Vorgang
+from drehscheibe.fristen.zertifikate import ablaufende
+from drehscheibe.journal import Journal
+from drehscheibe.journal import tables as t
+
+if TYPE_CHECKING:
+    from drehscheibe.flow import Flow
+
+__all__ = ["MELDUNGEN", "Meldung", "quellen"]
+
+_BERLIN = ZoneInfo("Europe/Berlin")
+_WARTET = "klaerfall"
+"""What the journal notes when a source was told that a person has to look: to the sender nothing has been decided."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Meldung:
+    """Messages of these kinds start a term when they come in.
+
+    Attributes:
+        frist: name of the term.
+        arten: kinds of message.
+        erledigt: the leg whose hand-over ends the term; empty where the message's own outcome does.
+    """
+
+    frist: str
+    arten: tuple[str, ...]
+    erledigt: str = ""
+
+
+MELDUNGEN: tuple[Meldung, ...] = (
+    Meldung(frist="rueckmeldung-0201", arten=("xmeld/1704", "xmeld/1706"), erledigt="rueckmeldung"),
+    Meldung(frist="auswertung-0203", arten=("xmeld/0201",)),
+)
+"""Which messages start which term of § 33 BMG (DOMAIN 1b): a registration from elsewhere, and a Rueckmeldung that came in."""
+
+
+def quellen(journal: Journal, flows: Sequence["Flow"]) -> tuple[Quelle, ...]:
+    """All sources of the hub."""
+    owners = {flow.name: flow.owner for flow in flows}
+    return (
+        Quelle(titel="Rückmeldungen", lies=lambda _: _meldungen(journal, owners)),
+        Quelle(titel="FIT-Connect", lies=lambda _: _einreichungen(journal, owners)),
+        Quelle(titel="Klärfälle", lies=lambda _: _klaerfaelle(journal)),
+        Quelle(titel="Zertifikate", lies=lambda _: ablaufende()),
+        Quelle(titel="Auskunftssperren", lies=_sperren),
+    )
+
+
+def _tag(when: datetime) -> date:
+    return when.astimezone(_BERLIN).date()
+
+
+def _offen() -> sa.ColumnElement[bool]:
+    """Neither a receipt nor a clerk's decision yet."""
+    m, k = t.message.c, t.klaerfall.c
+    waiting = sa.select(k.message_id).where(k.state == "open")
+    return m.outcome.is_(None) | m.id.in_(waiting)
+
+
+def _meldungen(journal: Journal, owners: dict[str, str]) -> Iterator[Vorgang]:
+    m, c = t.message.c, t.transfer.c
+    for meldung in MELDUNGEN:
+        query = sa.select(m.id, m.flow, m.received_at).where(m.kind.in_(meldung.arten), _offen())
+        if meldung.erledigt:
+            done = sa.select(c.message_id).where(c.leg == meldung.erledigt, c.accepted.is_(True))
+            query = query.where(m.id.not_in(done))
+        yield from _vorgaenge(journal, query, meldung.frist, owners)
+
+
+def _einreichungen(journal: Journal, owners: dict[str, str]) -> Iterator[Vorgang]:
+    """Submissions neither accepted nor rejected; counted from when we fetched them, which is minutes after they were sent."""
+    m = t.message.c
+    undecided = m.acknowledged.is_(None) | (m.acknowledged == _WARTET)
+    query = sa.select(m.id, m.flow, m.received_at).where(m.partner == "fit_connect", undecided)
+    yield from _vorgaenge(journal, query, "fit-connect", owners)
+
+
+def _vorgaenge(journal: Journal, query: sa.Select[Any], frist: str, owners: dict[str, str]) -> Iterable[Vorgang]:
+    with journal.transaction() as tx:
+        rows = tx.execute(query).all()
+    for row in rows:
+        owner = owners.get(row.flow, "Betriebsbetreuung")
+        yield Vorgang(frist=frist, ereignis=_tag(row.received_at), gegenstand=row.id, ablauf=row.flow, zustaendig=owner)
+
+
+def _klaerfaelle(journal: Journal) -> Iterator[Vorgang]:
+    k = t.klaerfall.c
+    with journal.transaction() as tx:
+        rows = tx.execute(sa.select(k.message_id, k.flow, k.owner, k.opened_at, k.due_at).where(k.state == "open")).all()
+    for row in rows:
+        for name, day in (("klaerfall", row.due_at), ("klaerfall-alt", row.opened_at)):
+            yield Vorgang(frist=name, ereignis=_tag(day), gegenstand=row.message_id, ablauf=row.flow, zustaendig=row.owner)
+
+
+def _sperren(bis: date) -> Iterator[Vorgang]:
+    from drehscheibe.partners.melderegister.sperrfristen import VORLAUF, sperrfristen
+
+    for one in sperrfristen(bis + VORLAUF):
+        yield Vorgang(
+            frist="auskunftssperre", ereignis=one.bis, gegenstand=one.vorgang, ablauf="Melderegister", zustaendig="Meldebehörde",
+        )  # fmt: skip
