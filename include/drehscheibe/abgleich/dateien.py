@@ -51,4 +51,4 @@ def aus_dateien(abgleich: Registerabgleich, folder: Path) -> Registerabgleich:
             f"In {folder} fehlen Bestandsauszüge: gebraucht werden {people.path.name} und mindestens eine von {names}. "
             "Wohin die Berichte geschrieben werden, sagt --out."
         )
-    return replace(abgleich, melderegister=people, fachregister=others)
+    return replace(abgleich, melderegister=people, fachregister=others, abruf=False)

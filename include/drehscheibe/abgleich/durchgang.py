@@ -50,6 +50,7 @@ class Registerabgleich:
         schedule: cron expression in Europe/Berlin.
         melderegister: present and former residents.
         fachregister: all others.
+        abruf: True when reading the Melderegister is an automated retrieval, which must be logged (§ 40 BMG).
     """
 
     name: str
@@ -59,6 +60,7 @@ class Registerabgleich:
     schedule: str
     melderegister: Bestand
     fachregister: tuple[Bestand, ...]
+    abruf: bool = True
 
     def __post_init__(self) -> None:
         covered = {register for bestand in self.fachregister for register in bestand.register}
@@ -149,7 +151,7 @@ class _Leser:
 
 def _protokolliere(abgleich: Registerabgleich, journal: Journal, id_: str, residents: int) -> None:
     """The extract from the Melderegister is an automated retrieval like any other, even when the run then failed (§ 40 BMG)."""
-    if residents:
+    if residents and abgleich.abruf:
         anlass, kennung = f"{abgleich.title} ({abgleich.law})", f"Verfahren {abgleich.name}"
         retrieval = Abruf(
             art="bestand", stelle=settings().name, daten=_DATEN, aktenzeichen=id_, anlass=anlass, kennung=kennung, treffer=residents

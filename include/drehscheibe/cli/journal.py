@@ -91,14 +91,13 @@ def purge(actor: Actor, dry_run: Annotated[bool, typer.Option("--probe", help="n
     counts = purge_due(journal, FLOWS, actor, dry_run=dry_run)
     with journal.transaction() as tx:
         counts["abrufe"] = journal.abrufe.purge(tx, actor, dry_run=dry_run)
-        counts["personen"] = journal.people.purge(tx, dry_run=dry_run)
         counts["abgleiche"] = journal.abgleiche.purge(tx, actor, dry_run=dry_run)
     if as_json:
         print_json(counts)
     else:
         console.print(
             f"{counts['messages']} Nachrichten, {counts['payloads']} Inhalte, {counts['abrufe']} Abrufprotokolle, "
-            f"{counts['personen']} Personenbezüge, {counts['abgleiche']} Abgleichsberichte {'wären zu löschen' if dry_run else 'gelöscht'}."
+            f"{counts['abgleiche']} Abgleichsberichte {'wären zu löschen' if dry_run else 'gelöscht'}."
         )
 
 

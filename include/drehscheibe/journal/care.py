@@ -44,7 +44,8 @@ def export_stage(journal: Journal, stage: str, out: Path, actor: str, flow: str 
 def purge_due(journal: Journal, flows: Iterable["Flow"], actor: str, *, dry_run: bool = False) -> dict[str, int]:
     """Delete the content of messages whose flow's retention term after the outcome is over (DOMAIN 5a).
 
-    An open Klaerfall, and a message whose source has not heard its outcome, is kept whatever its age.
+    An open Klaerfall, and a message whose source has not heard its outcome, is kept whatever its age. Whom messages were about
+    (`Personen`) is forgotten when its own, longer term is over.
     """
     counts = {"messages": 0, "payloads": 0}
     for flow in flows:
@@ -66,4 +67,7 @@ def purge_due(journal: Journal, flows: Iterable["Flow"], actor: str, *, dry_run:
                 tx.execute(t.payload.delete().where(mine))
                 tx.execute(t.message.update().where(m.id.in_(ids)).values(purged_at=datetime.now(UTC)))
                 journal.audit.append(tx, actor, "inhalt.geloescht", flow.name, anzahl=len(ids), frist_tage=flow.retention.days)
+    if not dry_run:
+        with journal.transaction() as tx:
+            journal.people.purge(tx)
     return counts
