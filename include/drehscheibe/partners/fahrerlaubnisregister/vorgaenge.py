@@ -1,4 +1,4 @@
-"""The register's Vorgaenge as a source: those in a given state, each told once in that state."""
+"""The register's Vorgaenge as a source: those in a given state, each told once as it is."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -21,8 +21,8 @@ _BERLIN = ZoneInfo("Europe/Berlin")
 class Vorgaenge:
     """Implements `drehscheibe.ports.Source`.
 
-    The register hears of progress by the flow's own messages (vorgang.meldung), which take a Vorgang off the list; a Klaerfall stays
-    on it and, known by its state, is not fetched again.
+    The register hears of progress by the flow's own messages (vorgang.meldung), which take a Vorgang off the list. A Klaerfall stays on
+    it and is not fetched again, until somebody corrects the Vorgang in the register: then it comes as a new message.
     """
 
     name = SERVICE.partner
@@ -39,7 +39,7 @@ class Vorgaenge:
         latest = datetime.now(_BERLIN).date() - self._tage
         for entry in (one for one in SERVICE.ask(fe.write(question), _list).vorgang if one.seit <= latest):
             fetch = partial(_fetch, entry.vorgangsnummer, self._bilder)
-            yield Arrival(external_id=f"{entry.vorgangsnummer}/{entry.stand}/{self._anlass}", fetch=fetch)
+            yield Arrival(external_id=f"{entry.vorgangsnummer}/{entry.fassung}/{self._anlass}", fetch=fetch)
 
     def open(self, message: Message) -> Message:
         """The Vorgang as it came. Raises Rejected when it is none."""

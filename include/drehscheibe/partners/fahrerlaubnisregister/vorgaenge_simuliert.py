@@ -1,5 +1,6 @@
 """The simulated register's Vorgaenge: opened by applications for exchange, carried on by messages and by the people of the office."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -37,39 +38,44 @@ class Vorgaenge:
         self._all: dict[str, Vorgang] = {}
         self._holders: dict[str, str] = {}
         self._since: dict[str, date] = {}
+        self._versions: Counter[str] = Counter()
 
     def open(self, number: str, application: fe.Antrag, person: str) -> None:
         """Begin one for an application that was accepted."""
         assert application.bisher is not None  # noqa: S101 - the register refuses an exchange without
-        waiting = application.karteikarteErforderlich
-        self._holders[number], self._since[number] = person, application.eingangAm
-        self._all[number] = Vorgang(
+        made = Vorgang(
             vorgangsnummer=number, antragsnummer=application.antragsnummer, stand=str(_S.WARTET), person=application.person,
             anschrift=application.anschrift, bisher=application.bisher, uebergabe=application.uebergabe,
             benachrichtigungAn=application.benachrichtigungAn, lichtbild=application.lichtbild, unterschrift=application.unterschrift,
         )  # fmt: skip
-        if not waiting:
+        self.put(made, person, application.eingangAm)
+        if not application.karteikarteErforderlich:
             self.freigeben(number)
 
     def put(self, vorgang: Vorgang, person: str, since: date) -> None:
-        """Enter one as it is, as a sample."""
-        self._all[vorgang.vorgangsnummer] = vorgang
-        self._holders[vorgang.vorgangsnummer], self._since[vorgang.vorgangsnummer] = person, since
+        """Write one as it is: as a sample, or as somebody of the office corrects it."""
+        number = vorgang.vorgangsnummer
+        self._all[number], self._holders[number], self._since[number] = vorgang, person, since
+        self._versions[number] += 1
+
+    def get(self, number: str) -> Vorgang:
+        """The one with this number. Raises KeyError."""
+        return self._all[number]
 
     def freigeben(self, number: str) -> None:
         """What a person of the office does once the licence is clear: number and classes of the new card are set."""
         person = self._holders[number]
         licence = self._world.licence_of(person)
         assert licence is not None  # noqa: S101 - an exchange is of a licence there is
-        self._all[number] = replace(
-            self._all[number], stand=str(_S.BEREIT), nummer=neue_nummer(person, licence), klasse=neue_klassen(licence)
-        )
+        made = replace(self._all[number], stand=str(_S.BEREIT), nummer=neue_nummer(person, licence), klasse=neue_klassen(licence))
+        self.put(made, person, self._since[number])
 
     def in_state(self, states: tuple[str, ...]) -> tuple[fe.Vorgangseintrag, ...]:
         """Those in one of these states."""
-        found = (one for one in self._all.values() if one.stand in states)
         return tuple(
-            fe.Vorgangseintrag(vorgangsnummer=one.vorgangsnummer, stand=one.stand, seit=self._since[one.vorgangsnummer]) for one in found
+            fe.Vorgangseintrag(vorgangsnummer=number, stand=one.stand, seit=self._since[number], fassung=self._versions[number])
+            for number, one in self._all.items()
+            if one.stand in states
         )
 
     def find(self, question: fe.VorgangAnfrage) -> Vorgang | None:
@@ -101,8 +107,9 @@ class Vorgaenge:
                 whereabouts = given(message.verbleib, "verbleib")
                 made = replace(made, uebergebenAm=message.am, verbleib=whereabouts, lichtbild=None, unterschrift=None)
                 self._replace_licence(made)
-        self._all[known.vorgangsnummer], self._since[known.vorgangsnummer] = made, message.am
-        return self._holders[known.vorgangsnummer]
+        holder = self._holders[known.vorgangsnummer]
+        self.put(made, holder, message.am)
+        return holder
 
     def _replace_licence(self, made: Vorgang) -> None:
         """The new card counts from now on; the old document is invalid."""

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from drehscheibe.standards.binding import Binary, Date, Flag, Text, element
+from drehscheibe.standards.binding import Binary, Date, Flag, Integer, Text, element
 from drehscheibe.standards.fahrerlaubnis.messages import Anschrift, Bisher, Klasseneintrag, Kopf, Person
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
 
 Wort = Annotated[str, Text()]
 Tag = Annotated[date, Date()]
+Zahl = Annotated[int, Integer()]
 Bild = Annotated[bytes, Binary()]
 
 
@@ -79,11 +80,12 @@ class VorgaengeAnfrage:
 
 @element(qualified="fe")
 class Vorgangseintrag:
-    """One of them, and the day it came to its state."""
+    """One of them, the day it came to its state, and how often it was written: a correction in the register raises `fassung`."""
 
     vorgangsnummer: Wort
     stand: Wort
     seit: Tag
+    fassung: Zahl
 
 
 @element(root="fe:vorgaenge.ergebnis")
