@@ -85,6 +85,12 @@ def _inhalte(journal: Journal, flows: Sequence["Flow"], actor: str, probe: bool)
     return purge_due(journal, flows, actor, dry_run=probe)["messages"]
 
 
+def _personen(journal: Journal, flows: Sequence["Flow"], actor: str, probe: bool) -> int:
+    del flows, actor
+    with journal.transaction() as tx:
+        return journal.people.purge(tx, dry_run=probe)
+
+
 def _abrufe(journal: Journal, flows: Sequence["Flow"], actor: str, probe: bool) -> int:
     del flows
     with journal.transaction() as tx:
@@ -120,6 +126,11 @@ def _post(journal: Journal, flows: Sequence["Flow"], actor: str, probe: bool) ->
 
 
 _ALLE = (
+    Loeschfrist(
+        name="personen", gegenstand="Pseudonyme der Personen, von denen Nachrichten handelten",
+        dauer="bis zum Ende des Kalenderjahres, das dem Eingang folgt, wie das Protokoll der Abrufe", law="§ 40 Abs. 5 BMG entsprechend",
+        loesche=_personen,
+    ),
     Loeschfrist(
         name="inhalte", gegenstand="Inhalte erledigter Nachrichten", dauer="30 Tage nach dem Ergebnis, je Ablauf einstellbar; Nummern, "
         "Zeiten und Ergebnisse bleiben; offene Klärfälle bleiben, bis sie entschieden sind",

@@ -8,6 +8,7 @@ from drehscheibe.dokumente.brief import setze
 from drehscheibe.message import Case
 from drehscheibe.services.melde.antrag import Antragsteller, antragsteller
 from drehscheibe.services.melde.schreiben import zeichen
+from drehscheibe.settings import settings
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten.anschriften import Inlandsanschrift
 from drehscheibe.standards.xmeld.nachrichten.meldebescheinigung import MeldebescheinigungPersonendaten, MeldebescheinigungWohnung
@@ -18,7 +19,7 @@ AKTENZEICHEN = "33-MB"
 _RECHT = "Rechtsgrundlage: §§ 18, 18a Bundesmeldegesetz (BMG)."
 _FUSS = f"{_RECHT} Diese Bescheinigung wurde maschinell erstellt und ist ohne Unterschrift gültig."
 _ABGELEHNT = {
-    "03": "Nach dem Melderegister sind Sie zurzeit nicht in Offenbach am Main gemeldet. Zuständig ist die Gemeinde, in der Sie wohnen.",
+    "03": "Nach dem Melderegister sind Sie zurzeit nicht in {ort} gemeldet. Zuständig ist die Gemeinde, in der Sie wohnen.",
     "04": "Nach dem Melderegister sind Sie hier nicht mit alleiniger oder Hauptwohnung gemeldet. "
     "Zuständig ist die Meldebehörde Ihrer Hauptwohnung.",
 }
@@ -52,6 +53,7 @@ def _bescheinigung(case: Case, who: Antragsteller, data: MeldebescheinigungPerso
 
 def _bescheid(case: Case, who: Antragsteller, reason: str) -> Brief:
     text = _ABGELEHNT.get(reason, "Die Meldebehörde sendet Ihnen die Bescheinigung mit der Post, sobald die Gebühr bezahlt ist.")
+    text = text.format(ort=settings().ort)
     title = "Meldebescheinigung: keine Ausstellung möglich" if reason else "Meldebescheinigung: Versand mit der Post"
     return Brief(titel=title, zeichen=zeichen(AKTENZEICHEN, case), empfaenger=who.anschriftzeilen, absaetze=[text], fuss=_RECHT)
 

@@ -8,6 +8,7 @@ from drehscheibe.message import Case
 from drehscheibe.services.melde.antrag import antragsteller
 from drehscheibe.services.melde.schreiben import zeichen
 from drehscheibe.services.uebermittlungssperren.antrag import SPERREN, bestand
+from drehscheibe.settings import settings
 from drehscheibe.standards import xmeld
 
 __all__ = ["AKTENZEICHEN", "GRUENDE", "schreiben"]
@@ -26,14 +27,14 @@ GRUENDE = {
 """Keys of widerspruecheuebermittlungssperren.eintragung.ergebnis v1, as the citizen is told."""
 
 _JETZT = "Für Sie sind im Melderegister jetzt diese Übermittlungssperren eingetragen:"
-_NICHT_HIER = "Nach dem Melderegister sind Sie zurzeit nicht in Offenbach am Main gemeldet; zuständig ist die Gemeinde Ihrer Wohnung."
+_NICHT_HIER = "Nach dem Melderegister sind Sie zurzeit nicht in {ort} gemeldet; zuständig ist die Gemeinde Ihrer Wohnung."
 
 
 def schreiben(case: Case) -> bytes:
     """The letter as PDF/UA-1. Raises Rejected when it can not be typeset."""
     now, refused = _stand(case)
     if now is None:
-        text: Sequence[str] = [_NICHT_HIER]
+        text: Sequence[str] = [_NICHT_HIER.format(ort=settings().ort)]
         rows: Sequence[tuple[str, str]] = ()
     else:
         text = [_JETZT if now else "Für Sie ist im Melderegister jetzt keine Übermittlungssperre eingetragen."]
