@@ -1,5 +1,7 @@
 """Sending to other authorities: each message once, whatever breaks, and a warning is never a reason to send again."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
@@ -8,7 +10,9 @@ from drehscheibe.errors import Misconfigured, Rejected, Transient
 from drehscheibe.message import Attachment, Message
 from drehscheibe.partners.xta_postfach import Destination, Dienst, Tabelle, Versand, XtaConnection
 from drehscheibe.ports import Accepted, Refused, Reply
+from drehscheibe.standards import xmeld
 from drehscheibe.transport.xta import Party, Record, Report, XtaClient
+from standards.xmeld.samples import sample
 from transport.xta.xta_world import HUB, OTHER, SERVICE, World, attachment
 
 
@@ -148,3 +152,12 @@ def test_a_zip_goes_out_as_a_zip(world: World, target: Versand) -> None:
     out = message("xmeld/0201", b"PK\x03\x04 inhalt")
     sent(target, out)
     assert world.simulator.state.messages[f"urn:uuid:{out.id}"].contents[0].media_type == "application/zip"
+
+
+def test_a_message_made_before_a_switch_travels_in_the_version_of_the_day(world: World, settings: XtaConnection) -> None:
+    order = replace(sample(xmeld.Nachricht1706, 1), version="26.05")  # made in the last days of October
+    out = Message(id=order.kopf.uuid, kind="xmeld/1706", body=xmeld.write(order))
+    (reply,) = Versand(settings=settings, clock=lambda: datetime(2026, 11, 2, 8, tzinfo=UTC)).send([out])
+    assert isinstance(reply, Accepted)
+    told = xmeld.read(bytes(world.simulator.state.messages[f"urn:uuid:{out.id}"].contents[0].content))
+    assert (told.version, told.kopf.uuid, told.code) == ("26.11", out.id, order.code)

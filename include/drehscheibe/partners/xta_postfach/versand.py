@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from drehscheibe.errors import Finding, Misconfigured, Rejected, Transient
 from drehscheibe.message import Message
@@ -10,10 +11,12 @@ from drehscheibe.partners.xta_postfach.access import NAME, as_message, client, s
 from drehscheibe.partners.xta_postfach.settings import Destination, XtaConnection
 from drehscheibe.partners.xta_postfach.verzeichnis import Verzeichnis
 from drehscheibe.ports import Accepted, Refused, Reply
+from drehscheibe.standards import xmeld
 from drehscheibe.transport.xta import Content, MetaData, Party, Report
 
 __all__ = ["Versand"]
 
+_BERLIN = ZoneInfo("Europe/Berlin")
 _TAKEN = "XTA-9024"
 _URN = "urn:uuid:"
 
@@ -70,7 +73,8 @@ class Versand:
             raise Misconfigured(f"{NAME}: für Nachrichten der Art „{message.kind}“ ist kein Ziel eingetragen (destinations).")
         meta = self._meta(message, destination, settings)
         self._look_up(meta)
-        document = Content(content=message.body, media_type=_media_type(message.body))
+        body = xmeld.up_to_date(message.body, self._clock().astimezone(_BERLIN).date())  # a version may have ended since (DOMAIN 4f)
+        document = Content(content=body, media_type=_media_type(body))
         attachments = [Content(content=a.content, media_type=a.mime_type, filename=a.name, id=a.id) for a in message.attachments]
         if destination.synchronous:
             return self._ask(message, meta, (document, *attachments), settings)
