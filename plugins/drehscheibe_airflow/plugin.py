@@ -1,7 +1,6 @@
 """What the hub adds to Airflow: its pages in the menu and as tabs, and a link from every checking task to its report."""
 
 import importlib
-import logging
 import sys
 from typing import Any
 from urllib.parse import quote
@@ -9,6 +8,7 @@ from urllib.parse import quote
 from airflow.plugins_manager import AirflowPlugin
 from airflow.sdk import BaseOperatorLink
 
+from drehscheibe.checks import gx_worker
 from drehscheibe_airflow.abgleich_pages import ROUTE
 from drehscheibe_airflow.alerts import RunCreated
 from drehscheibe_airflow.pages import PREFIX, app
@@ -49,7 +49,7 @@ class DrehscheibePlugin(AirflowPlugin):
 
 
 # tasks are forks of the scheduler, and DAG files are read by forks of the DAG processor: what these two have loaded, their forks need not
-_LOADED = {"scheduler": ("great_expectations", "drehscheibe.services.registry"), "dag-processor": ("drehscheibe.services.registry",)}
-logging.getLogger("great_expectations._docs_decorators").setLevel(logging.WARNING)
-for _module in _LOADED.get("".join(sys.argv[1:2]), ()):
-    importlib.import_module(_module)
+if sys.argv[1:2] in (["scheduler"], ["dag-processor"]):
+    importlib.import_module("drehscheibe.services.registry")
+if sys.argv[1:2] == ["scheduler"]:
+    gx_worker.load()

@@ -20,6 +20,7 @@ from drehscheibe.checks import (
     empty_share,
     filled,
     gx_process,
+    gx_worker,
     length,
     matches,
     not_before,
@@ -301,3 +302,14 @@ def test_a_worker_that_can_not_start_is_reported_as_transient(item: Callable[...
     with pytest.raises(Transient):
         judged(filled("DQ-17", "name"), items=[item(name=CANARY)])
     gx_process.stop()
+
+
+def test_a_worker_nobody_asks_ends_by_itself() -> None:
+    command = [sys.executable, "-P", str(gx_worker.__file__), str(os.getpid()), "0"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
+        assert worker.wait(60) == 0
+
+
+def test_what_our_expectations_do_not_use_is_not_loaded() -> None:
+    code = "import sys; from drehscheibe.checks import gx_worker; gx_worker.load(); sys.exit('scipy.optimize' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

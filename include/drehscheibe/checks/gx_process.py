@@ -1,7 +1,8 @@
 """Where Great Expectations runs: in this process if it is loaded here anyway, else in one resident worker per process.
 
-It costs 3-6 s and 160 MB to import, so it is started once, on the first batch that needs it (or by `warm_up`), answers over a pipe,
-and ends with its parent, however that ends. Setting: DREHSCHEIBE_GX = auto (default), inline, worker.
+It costs seconds and 150 MB to import, so it is started on the first batch that needs it (or by `warm_up`), answers over a pipe,
+and ends with its parent, however that ends, or when it has had nothing to do for two minutes.
+Setting: DREHSCHEIBE_GX = auto (default), inline, worker.
 """
 
 import atexit

@@ -110,9 +110,9 @@ class Answers:
         """0002: done."""
         return self._receipt(kopf, Quittungsart.ANGENOMMEN, "fachlich", code, "", number)
 
-    def repeated(self, kopf: xkfz.Kopf, first: xkfz.Nachricht, number: str) -> xkfz.Nachricht:
-        """What was answered the first time; a receipt says that it is a repetition."""
-        return self.accepted(kopf, number, "Q001") if isinstance(first, xkfz.Quittung0002) else first
+    def repeated(self, kopf: xkfz.Kopf, first: xkfz.Nachricht | None, number: str) -> xkfz.Nachricht:
+        """What was answered the first time; a receipt, of which nothing is kept, says that it is a repetition."""
+        return first or self.accepted(kopf, number, "Q001")
 
     def refusal(self, kopf: xkfz.Kopf | None, code: str, field: str = "", ebene: str = "fachlich") -> xkfz.Quittung0002:
         """0002: not done."""

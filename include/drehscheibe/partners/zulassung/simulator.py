@@ -40,7 +40,7 @@ class ZulassungSimulator:
         self._lock = RLock()
         self._bestand = Bestandsauszuege(lambda: eintraege(self.register))
         self._counts: Counter[str] = Counter()
-        self._done: dict[str, tuple[str, xkfz.Nachricht]] = {}
+        self._done: dict[str, tuple[str, xkfz.Nachricht | None]] = {}  # a receipt can be written anew, any other answer is kept
         self._asked: dict[str, str] = {}
         self._answers = Answers(self.register)
         self._service = document_service(SERVICE.wsdl, f"{xkfz.NAMESPACE}:transport", "xkfzNachrichten", self._answer)
@@ -112,7 +112,7 @@ class ZulassungSimulator:
             self.ledger.accept(uuid, key)
             return self._answers.repeated(message.kopf, first, _number(uuid))
         key, answer = self._first_time(message)
-        self._done[uuid] = key, answer
+        self._done[uuid] = key, None if isinstance(answer, xkfz.Quittung0002) else answer
         self.ledger.accept(uuid, key)
         return answer
 
