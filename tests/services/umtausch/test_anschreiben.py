@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +12,8 @@ import pytest
 import sqlalchemy as sa
 
 import hub
+from drehscheibe.checks.rules.teildatum import Teildatum
+from drehscheibe.checks.rules.umtauschfrist import TABELLE_1, TABELLE_2, Frist, umtauschfrist
 from drehscheibe.journal import tables as t
 from drehscheibe.message import Message
 from drehscheibe.partners.fahrerlaubnisregister import Kartei
@@ -128,6 +130,19 @@ def test_the_last_cohort_is_the_oldest_people_and_the_youngest_documents() -> No
     oldest, youngest = auswahl(datetime(2033, 1, 19).date())
     assert (oldest.jahrgang_von, oldest.jahrgang_bis, str(oldest.ausgestellt_bis)) == (None, 1952, "2013-01-18")
     assert (youngest.jahrgang_von, str(youngest.ausgestellt_von), str(youngest.ausgestellt_bis)) == (1953, "2012-01-01", "2013-01-18")
+
+
+@pytest.mark.parametrize("bis", sorted({last for _, last in TABELLE_1} | {last for _, _, last in TABELLE_2}), ids=str)
+def test_the_register_is_asked_for_exactly_those_the_law_means(bis: date) -> None:
+    issued = [date(1950, 1, 1), date(1998, 12, 31), *(day for first, last, _ in TABELLE_2 for day in (first, last)), date(2013, 1, 19)]
+    for born in range(1930, 1996):
+        for day in issued:
+            asked = [
+                one for one in auswahl(bis)
+                if (one.ausgestellt_von or date.min) <= day <= (one.ausgestellt_bis or date.max)
+                and (one.jahrgang_von or 0) <= born <= (one.jahrgang_bis or 9999)
+            ]  # fmt: skip
+            assert bool(asked) == (umtauschfrist(born, Teildatum.aus_text(day.isoformat())) == Frist(bis)), (born, day)
 
 
 def test_cohorts_by_birth_year_are_rows_of_the_first_table() -> None:

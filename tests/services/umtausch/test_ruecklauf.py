@@ -18,8 +18,10 @@ from drehscheibe.partners.postausgang.versandbuch import Sendung, anschriftsumme
 from drehscheibe.ports import Window
 from drehscheibe.run import run
 from drehscheibe.sandbox.assembly import Assembly
+from drehscheibe.sandbox.population import Population
+from drehscheibe.sandbox.world import World
 from drehscheibe.services.postruecklauf import FLOW
-from drehscheibe.services.postruecklauf.samples import zeilen
+from drehscheibe.services.postruecklauf.samples import hand_in_samples, zeilen
 from services.umtausch.bestand import bevoelkere, kennung, person
 
 FOLDER = Path(__file__).parent / "ruecklauf"
@@ -100,3 +102,14 @@ def test_the_case_ends_as_its_file_says(name: str, ended: Mapping[str, Ended]) -
         told["ausgang"], told.get("schritt", ""), tuple(sorted(told.get("regeln", ()))), told["vermerk"], told["neuer_brief"],
     )  # fmt: skip
     assert ended[name] == expected, CASES[name]["titel"]
+
+
+@pytest.mark.parametrize("size", [10, 400])
+def test_the_samples_are_as_many_as_the_sandbox_has_people_for(size: int, tmp_path: Path) -> None:
+    printers = PostausgangSimulator(World(Population(size=size), hub.DAY), tmp_path / "post")
+    hand_in_samples(printers.world, {"postausgang": printers})
+    (file,) = (printers.folder / "ruecklauf").glob("*.csv")
+    lines = file.read_text("utf-8").splitlines()[1:]
+
+    assert len(lines) == len({line.partition(";")[0] for line in lines})
+    assert len(lines) == 7 if size == 400 else 3 <= len(lines) < 7

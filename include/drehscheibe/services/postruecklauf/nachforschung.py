@@ -13,12 +13,15 @@ from drehscheibe.services.umtausch_anschreiben.kartei import Karte
 from drehscheibe.services.umtausch_anschreiben.schreiben import ANLASS
 from drehscheibe.standards import fahrerlaubnis as fe
 
-__all__ = ["AUSZUG", "ERNEUT", "MELDEREGISTER", "frage_kartei", "frage_melderegister", "karte", "nachzuforschen", "noch_faellig"]
+__all__ = [
+    "AUSZUG", "ERNEUT", "MELDEREGISTER", "UMTAUSCH", "frage_kartei", "frage_melderegister", "karte", "nachzuforschen", "noch_faellig",
+]  # fmt: skip
 
 KARTEI = "kartei"
 ERNEUT = "umtausch-erneut"
 """The word for a letter sent again; it may come back in its turn."""
-_UMTAUSCH = (ANLASS, ERNEUT)
+UMTAUSCH = (ANLASS, ERNEUT)
+"""The letters whose addressees this flow looks up itself."""
 _HINWEIS = "§ 6 Abs. 2 BMG"
 
 
@@ -30,7 +33,7 @@ def nachzuforschen(case: Case) -> bool:
 def frage_kartei(case: Case) -> Message:
     """Ask for the entry that the letter's reference names. Raises Rejected for a letter of another matter."""
     letter = lies(case.incoming)
-    if letter.anlass not in _UMTAUSCH:
+    if letter.anlass not in UMTAUSCH:
         text = "Der Brief gehört zu einem anderen Vorgang; dessen Bearbeiter muss eine neue Anschrift ermitteln (Vermerk in der E-Akte)."
         raise Rejected(Finding("RUECKLAUF-VORGANG", text, "anlass"))
     question = fe.KarteiAnfrage(

@@ -2,7 +2,7 @@
 
 from drehscheibe.message import Case, Message
 from drehscheibe.services import akte
-from drehscheibe.services.postruecklauf.nachforschung import ERNEUT, karte
+from drehscheibe.services.postruecklauf.nachforschung import ERNEUT, UMTAUSCH, karte
 from drehscheibe.services.postruecklauf.ruecklauf import GRUENDE, lies
 from drehscheibe.services.umtausch_anschreiben import schreiben
 
@@ -18,7 +18,8 @@ def vermerk(case: Case) -> Message:
     )
     paper = akte.dokument(case, "vermerk-ruecklauf.txt", "text/plain", note.encode())
     number = letter.aktenzeichen.partition("/")[0]
-    return akte.ablage(case, einheit=schreiben.EINHEIT, aktenzeichen=number, betreff="Unzustellbarer Brief", dokumente=(paper,))
+    unit = schreiben.EINHEIT if letter.anlass in UMTAUSCH else "Poststelle"
+    return akte.ablage(case, einheit=unit, aktenzeichen=number, betreff="Unzustellbarer Brief", dokumente=(paper,))
 
 
 def neuer_brief(case: Case) -> bool:
