@@ -1,7 +1,7 @@
 """Transcripts of the card file, case by case: karteikarte/*.toml; and what the letter is."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -23,7 +23,16 @@ ID = "0b1f6a58-0641-4300-8000-5a3d1e5a4c11"
 NOW = datetime(2026, 1, 6, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
+SONDERBAR: dict[str, Callable[[Person], bool]] = {
+    "tonzeichen": lambda person: person.familienname in ("Đặng", "Võ", "Hoàng", "Nguyễn"),
+}
+
+
 def _leute(world: World, who: str) -> Iterator[Person]:
+    if who == "gesperrt" or who in SONDERBAR:
+        blocked = who == "gesperrt"
+        papers = (person for person in world.people() if (found := world.licence_of(person)) and found.papier and not found.auswaerts)
+        return (one for one in papers if one.gemeldet and (one.auskunftssperren(world.heute) if blocked else SONDERBAR[who](one)))
     holders = (person for person, _ in samples.inhaber(world))
     return (one for one in holders if one.geburtsname) if who == "geburtsname" else holders
 
