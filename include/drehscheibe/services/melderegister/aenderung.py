@@ -119,7 +119,7 @@ def lies(message: Message, root: etree._Element | None = None) -> Aenderung:
         known = _deute(found)
         known = replace(known, nachricht=found.kopf.uuid, vermerkt=found.kopf.erstellt.astimezone(_BERLIN).date())
         if len(_kept) >= _MOST:
-            _kept.clear()
+            del _kept[next(iter(_kept))]
         _kept[message.body] = known
     return known
 
