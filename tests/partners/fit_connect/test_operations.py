@@ -322,4 +322,4 @@ def test_ids_that_are_no_uuid_reach_no_address(world: World) -> None:
 
 @pytest.mark.slow
 def test_a_decryption_costs_little_more_than_its_rsa_operation(successor: jwk.JWK) -> None:
-    assert max(decrypt_rate(successor, rounds=60).share for _ in range(3)) >= 0.85
+    assert decrypt_rate(successor, rounds=60).share >= 0.85

@@ -1,6 +1,7 @@
 """JSON Web Encryption as FIT-Connect uses it: RSA-OAEP-256 with A256GCM, compact, one key by kid; everything else is refused."""
 
 import json
+from copy import copy
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn
 
@@ -19,6 +20,8 @@ _LAW: Final = "RFC 7516; FIT-Connect Submission API"
 
 # jwcrypto refuses compressed content above 256 KiB unless told otherwise; `decrypt` bounds both the token and its plaintext itself
 jwe.default_max_compressed_size = jwe.default_max_plaintext_size
+_BLANK: Final = jwe.JWE(algs=_ALGORITHMS)
+"""Never used itself: `deserialize` and `decrypt` give each copy contents of its own and only read the table they share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def decrypt(token: str, keys: KeyRing, *, limit: int, where: str) -> Decrypted:
 
 
 def _open(token: str, key: jwk.JWK, limit: int, where: str) -> bytes:
-    opened = jwe.JWE(algs=_ALGORITHMS)
+    opened = copy(_BLANK)  # making one copies the library's table of headers, a tenth of the time of the whole
     try:
         opened.deserialize(token)
         opened.decrypt(key, max_plaintext=limit)

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from statistics import median
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
@@ -15,7 +16,7 @@ __all__ = ["DecryptRate", "decrypt_rate"]
 
 @dataclass(frozen=True)
 class DecryptRate:
-    """Operations per second on this machine, one thread.
+    """Operations per second of processor time, one thread.
 
     Attributes:
         raw: bare RSA-OAEP-256 decryptions.
@@ -32,7 +33,7 @@ class DecryptRate:
 
 
 def decrypt_rate(key: jwk.JWK, *, size: int = 2_000, rounds: int = 200) -> DecryptRate:
-    """Measure both on the same key, turn by turn, so that a busy machine slows both alike.
+    """Measure both on the same key, turn by turn; the median of processor time, which other processes do not disturb.
 
     Args:
         key: private RSA key with kid.
@@ -45,12 +46,12 @@ def decrypt_rate(key: jwk.JWK, *, size: int = 2_000, rounds: int = 200) -> Decry
     private = key.get_op_key("unwrapKey")
     wrapped = jwk.base64url_decode(token.split(".")[1])
     decrypt(token, ring, limit=size, where="data")
-    raw = whole = 0.0
+    raw, whole = [], []
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = time.thread_time()
         private.decrypt(wrapped, oaep)
-        middle = time.perf_counter()
+        middle = time.thread_time()
         decrypt(token, ring, limit=size, where="data")
-        raw += middle - start
-        whole += time.perf_counter() - middle
-    return DecryptRate(rounds / raw, rounds / whole)
+        raw.append(middle - start)
+        whole.append(time.thread_time() - middle)
+    return DecryptRate(1 / median(raw), 1 / median(whole))
