@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from drehscheibe.abgleich.eintraege import Register
 
-__all__ = ["Art", "Ausgang", "Beschreibung", "Differenz", "Grund"]
+__all__ = ["UNBELEGT", "Art", "Ausgang", "Beschreibung", "Differenz", "Grund"]
 
 
 class Beschreibung(NamedTuple):
@@ -25,8 +25,16 @@ class Beschreibung(NamedTuple):
     vertraulich: bool = False
 
 
+UNBELEGT = ("§ 1 PAuswG", "§ 6 Abs. 1 BMG", "§ 139b AO", "§ 58 FZV", "§ 23 PAuswG", "§ 21 PassG")
+"""What is cited from memory [M]: no text of the law in its present version was at hand (DOMAIN has none); the report says so."""
+
+
 class Art(Enum):
-    """The kinds of difference. Law and consequence are DOMAIN 1b, 3a, 3c and 5a; who acts is the office that keeps `register_a`."""
+    """The kinds of difference. Law and consequence are DOMAIN 1b, 3a, 3c and 5a; who acts is the office that keeps `register_a`.
+
+    § 6 Abs. 2 BMG (hint on errors, message 1500), § 14 and § 37 BMG, § 50 and § 61 StVG, § 15, § 16, § 65 and § 73 FZV, § 49 FeV,
+    § 45 Abs. 1b StVO and DQ-06, DQ-16, DQ-25 stand in DOMAIN with their source; the others are `UNBELEGT`.
+    """
 
     NICHT_IM_MELDEREGISTER = Beschreibung(
         "Nicht im Melderegister", "Zu diesem Eintrag gibt es keine gemeldete oder frühere Person. Bitte Angaben prüfen, "
@@ -53,10 +61,10 @@ class Art(Enum):
     )  # fmt: skip
     GEBURTSDATUM = Beschreibung(
         "Geburtsdatum abweichend", "Das Geburtsdatum ist ein anderes als im Melderegister. Bitte anhand der Urkunde klären, welches "
-        "Register berichtigt wird.", "§ 6 BMG",
+        "Register berichtigt wird.", "§ 6 Abs. 1 BMG",
     )  # fmt: skip
     GEBURTSORT = Beschreibung(
-        "Geburtsort abweichend", "Der Geburtsort ist anders angegeben als im Melderegister. Bitte berichtigen.", "§ 6 BMG",
+        "Geburtsort abweichend", "Der Geburtsort ist anders angegeben als im Melderegister. Bitte berichtigen.", "§ 6 Abs. 1 BMG",
     )  # fmt: skip
     ANSCHRIFT = Beschreibung(
         "Anschrift abweichend", "Die Anschrift ist nicht die gemeldete (Haupt-)Wohnung. Bitte die gemeldete übernehmen oder die Person zur "

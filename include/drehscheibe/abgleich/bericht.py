@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from drehscheibe.abgleich.arten import Art, Ausgang, Differenz
+from drehscheibe.abgleich.arten import UNBELEGT, Art, Ausgang, Differenz
 from drehscheibe.abgleich.bilanz import Bilanz
 from drehscheibe.abgleich.eintraege import Register
 from drehscheibe.abgleich.lauf import Lauf
@@ -101,6 +101,7 @@ def render(bilanz: Bilanz, differenzen: Iterable[Differenz], *, when: datetime) 
         bilanz=bilanz, differenzen=rows, when=when, paare=PAARE, most=MOST_ROWS, alle=list(Register), ausgaenge=list(Ausgang),
         betroffen=[register for register in Register if bilanz.strittig[register]], arten=[art for art in Art if bilanz.art(art)],
         gelistet=list(dict.fromkeys(one.art for one in rows)), unerklaert=sum(map(bilanz.unerklaert, Register)),
+        unbelegt=UNBELEGT,
         in_ordnung=sum(map(bilanz.in_ordnung, Register)), summe=lambda ausgang: sum(bilanz.anzahl(one, ausgang) for one in Register),
     )  # fmt: skip
 

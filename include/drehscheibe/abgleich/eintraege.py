@@ -47,7 +47,16 @@ class Anschrift(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Einwohner:
+class _Satz:
+    """What every record about a natural person has."""
+
+    id: str
+    person: Person
+    anschrift: Anschrift
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Einwohner(_Satz):
     """A registered resident.
 
     Attributes:
@@ -61,9 +70,6 @@ class Einwohner:
     """
 
     register: ClassVar[Register] = Register.MELDEREGISTER
-    id: str
-    person: Person
-    anschrift: Anschrift
     bezirk: str = ""
     ausweise: tuple[str, ...] = ()
     ausweispflichtig: bool = False
@@ -71,13 +77,10 @@ class Einwohner:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class FruehererEinwohner:
-    """Somebody who died (`gestorben`) or left and is still kept for five years (§ 13 Abs. 2 BMG); see `Einwohner`."""
+class FruehererEinwohner(_Satz):
+    """Somebody who died (`gestorben`) or left and is still kept for five years (§ 13 BMG); see `Einwohner`."""
 
     register: ClassVar[Register] = Register.FRUEHERE
-    id: str
-    person: Person
-    anschrift: Anschrift
     gestorben: bool = False
     gesperrt: bool = False
 
@@ -97,35 +100,26 @@ class Fahrzeug:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Fuehrerschein:
+class Fuehrerschein(_Satz):
     """A driving licence of the local file with its holder; `nummer` may be free text on paper."""
 
     register: ClassVar[Register] = Register.FAHRERLAUBNIS
-    id: str
-    person: Person
-    anschrift: Anschrift
     nummer: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Dokument:
+class Dokument(_Satz):
     """An identity card or passport with its holder."""
 
     register: ClassVar[Register] = Register.DOKUMENTE
-    id: str
-    person: Person
-    anschrift: Anschrift
     serie: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Parkausweis:
+class Parkausweis(_Satz):
     """A residents' parking permit in force with its holder, plate and district."""
 
     register: ClassVar[Register] = Register.PARKEN
-    id: str
-    person: Person
-    anschrift: Anschrift
     kennzeichen: str
     bezirk: str
 

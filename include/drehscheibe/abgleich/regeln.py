@@ -120,8 +120,8 @@ PAARE: Mapping[Register, Paar] = {
             register=Register.PARKEN, regeln=(Feldregel("Anschrift", _anschrift_wenn_gefuehrt), Feldregel("Bezirk", _bezirk)),
             recht="§ 37 BMG, § 45 Abs. 1b Nr. 2a StVO", zustaendig="Straßenverkehrsbehörde",
         ),
-        Paar(register=Register.MELDEREGISTER, regeln=(), recht="§ 6 BMG", zustaendig="Meldebehörde"),
-        Paar(register=Register.FRUEHERE, regeln=(), recht="§ 6, § 13 BMG", zustaendig="Meldebehörde"),
+        Paar(register=Register.MELDEREGISTER, regeln=(), recht="§ 6 Abs. 1 BMG", zustaendig="Meldebehörde"),
+        Paar(register=Register.FRUEHERE, regeln=(), recht="§ 6 Abs. 1, § 13 BMG", zustaendig="Meldebehörde"),
     )
 }  # fmt: skip
 """Every register; the two stocks of the Melderegister are only looked through for doubles, and for documents that must exist."""
