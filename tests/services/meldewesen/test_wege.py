@@ -12,6 +12,8 @@ from lxml import etree
 
 from drehscheibe.errors import Finding
 from drehscheibe.message import Klaerfall
+from drehscheibe.partners.melderegister import Aenderungen
+from drehscheibe.ports import Window
 from drehscheibe.services.meldewesen import muster
 from drehscheibe.services.meldewesen.ruecksendung import code, ruecksendung
 from drehscheibe.standards import xmeld
@@ -166,3 +168,15 @@ def test_what_is_no_xml_goes_back_with_x000_and_a_reject_is_never_answered(anmel
     assert told.rueckweisung.nachricht == b"<offen>"
     case = Klaerfall(message_id=str(uuid4()), where="check_incoming", findings=(Finding("XSD", "…"),), rejected=True)
     assert ruecksendung(body, THERE, case) is None
+
+
+@pytest.mark.parametrize(("dienst", "anlass"), [("anmelden", "1"), ("ummelden", "3")])
+def test_what_was_registered_is_told_by_the_change_feed_to_whoever_lives_from_it(dienst: str, anlass: str, tmp_path: Path) -> None:
+    with amt(dienst, tmp_path) as office:
+        office.gib_ab(person={"familienname": "Nachricht-Weiter"})
+        office.run()
+        told = [xmeld.read(arrival.fetch().body) for arrival in Aenderungen().receive(Window()) if arrival.external_id[10:11] == "9"]
+
+    assert [(one.identifikation_betroffenePerson.name.familienname_unstrukturiert.nachname, str(one.anlass)) for one in told] == [
+        ("Nachricht-Weiter", anlass)
+    ]

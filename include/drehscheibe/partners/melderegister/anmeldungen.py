@@ -16,6 +16,7 @@ from lxml import etree
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.partners.melderegister.meldeschein import Angemeldet, Schein, angaben, anschrift, lies, passende
 from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE
+from drehscheibe.partners.melderegister.vermerke import Vermerke
 from drehscheibe.sandbox.population import Anschrift, Person
 from drehscheibe.sandbox.population.streets import AGS, STREETS
 from drehscheibe.sandbox.world import World
@@ -49,12 +50,14 @@ class Anmeldungen:
     """Registers in the shared world. An order seen before is answered as before. The caller locks.
 
     Attributes:
+        vermerke: what the change feed tells of it.
         wohnungsgeber: who provides a dwelling, by street and number, where the register knows; another name is refused.
     """
 
     def __init__(self, world: World) -> None:
         self._world = world
         self.wohnungsgeber: dict[tuple[str, str], str] = {}
+        self.vermerke = Vermerke()
         self._answered: dict[str, _Ergebnis] = {}
         self._pending: dict[tuple[str, str, str], tuple[Schein, str, bytes]] = {}
 
@@ -128,8 +131,13 @@ class Anmeldungen:
         return angaben(told, schein, back)
 
     def _register(self, order: xmeld.Nachricht1704 | xmeld.Nachricht1706, schein: Schein, people: list[Person]) -> _Ergebnis:
+        left = schein.personen[0].bisher
+        known = [(self._world.person(person.id), person) for person in people]
         for person in people:
             self._world.update_person(person)
+        before = [old or replace(new, anschrift=left or new.anschrift) for old, new in known]
+        art, today = "umzug" if schein.bisher_hier else "zuzug", self._world.heute
+        self.vermerke.vermerke(art, today, min(schein.einzug, today), before, people)
         told = tuple(_bestaetigung(one, schein) for one in schein.personen)
         result = wa.Anmeldeergebnis(anmeldung=wa.AnmeldeergebnisAnmeldung(zuziehendePerson=told))
         return _Ergebnis(people[0].id, _ergebnis_1707(order, result))

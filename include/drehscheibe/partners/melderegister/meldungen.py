@@ -139,7 +139,7 @@ class _Letter:
             return _DEPARTURE_UNKNOWN, (Wohnung(anschrift=lost),)
         if art == "wegzug":
             return _DEPARTURE, (self._home(_ELSEWHERE),)
-        arrival = _ARRIVAL if person.staatsangehoerigkeiten == ("000",) else _ARRIVAL_ABROAD
+        arrival = _ARRIVAL if self.before is not None or person.staatsangehoerigkeiten == ("000",) else _ARRIVAL_ABROAD
         anlass = {"zuzug": arrival, "geburt": _BIRTH}.get(art, _MOVE)
         homes = [dwelling(person.anschrift, person, person.wohnungsstatus)]
         if person.nebenwohnung:

@@ -209,8 +209,10 @@ class MelderegisterSimulator:
         day = first
         while day <= last:
             events = list(self.world.changes(day, day))
+            version = xmeld.versions.current(self.clock().date(), BUERGERBUERO.kennung).name
             for number, event in enumerate(events):
-                yield from entries(event, number, len(events), xmeld.versions.current(self.clock().date(), BUERGERBUERO.kennung).name)
+                yield from entries(event, number, len(events), version)
+            yield from self.anmeldungen.vermerke.eintraege(day, version)
             day += timedelta(days=1)
 
     def _entry(self, entry: str) -> Eintrag | None:
