@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from drehscheibe.errors import HubError
 from drehscheibe.flow import Flow
 from drehscheibe.journal import Journal
-from drehscheibe.ports import Notice, Polled
+from drehscheibe.ports import Notice, Polled, Source, Window
 
 __all__ = ["RHYTHM", "busy", "polled"]
 
@@ -14,9 +14,8 @@ RHYTHM = "*/10 * * * *"
 
 
 def polled(flow: Flow) -> bool:
-    """Whether a look at the source's list is enough to know that a run would have nothing to do."""
-    every_ten_minutes = (flow.schedule or "").endswith("/10 * * * *")
-    return every_ten_minutes and not flow.catch_up and isinstance(flow.source, Polled)
+    """Whether a flow waits for the inbox to start it: one with the rhythm of the applications, for which an empty run is no news."""
+    return (flow.schedule or "").endswith("/10 * * * *") and not flow.catch_up
 
 
 def busy(flows: Iterable[Flow], journal: Journal) -> list[str]:
@@ -33,16 +32,22 @@ def _left_undone(flow: Flow, journal: Journal) -> bool:
         return bool(journal.intake.unfinished(tx, flow.name))
 
 
-def _waiting(source: object, journal: Journal, lists: dict[tuple[str, str], list[Notice]]) -> bool:
-    if not isinstance(source, Polled):
-        return True
-    ids: set[str] = set()
+def _waiting(source: Source, journal: Journal, lists: dict[tuple[str, str], list[Notice]]) -> bool:
     try:
-        for place in source.places():
-            if (source.name, place) not in lists:
-                lists[source.name, place] = list(source.look(place))
-            ids |= {notice.external_id for notice in lists[source.name, place] if source.takes(notice)}
+        ids = _listed(source, lists)
     except HubError:
         return True
     with journal.transaction() as tx:
         return bool(ids - journal.intake.settled(tx, source.name, ids))
+
+
+def _listed(source: Source, lists: dict[tuple[str, str], list[Notice]]) -> set[str]:
+    """External ids of what waits for a source, from the shared lists where it has such; nothing is fetched."""
+    if not isinstance(source, Polled):
+        return {arrival.external_id for arrival in source.receive(Window())}
+    ids: set[str] = set()
+    for place in source.places():
+        if (source.name, place) not in lists:
+            lists[source.name, place] = list(source.look(place))
+        ids |= {notice.external_id for notice in lists[source.name, place] if source.takes(notice)}
+    return ids

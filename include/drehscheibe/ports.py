@@ -80,7 +80,7 @@ class Notice:
 
 @runtime_checkable
 class Polled(Protocol):
-    """What a source has besides when a list tells cheaply what waits: one look then serves every flow that lives from the same place."""
+    """What a source has besides when several flows may live from one mailbox: one look at its list then serves them all."""
 
     name: str
 

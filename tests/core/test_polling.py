@@ -107,5 +107,13 @@ def test_only_flows_that_run_every_ten_minutes_are_polled_for(schedule: str | No
     assert polled(make_flow(Shared(), MemoryTarget(), schedule=schedule)) is expected
 
 
-def test_a_source_without_a_cheap_list_keeps_its_schedule() -> None:
-    assert not polled(make_flow(MemorySource(), MemoryTarget(), schedule="*/10 * * * *"))
+def test_a_source_of_one_flow_alone_is_asked_for_its_list_and_nothing_is_fetched(journal: Journal) -> None:
+    source = MemorySource({"e0": b"gut"})
+    flow = make_flow(source, MemoryTarget(), schedule="*/10 * * * *")
+    assert busy([flow], journal) == ["probe"]
+    source.waiting.clear()
+    assert busy([flow], journal) == []
+
+
+def test_what_must_not_miss_a_run_keeps_its_schedule() -> None:
+    assert not polled(make_flow(MemorySource(), MemoryTarget(), schedule="*/10 * * * *", catch_up=True))
