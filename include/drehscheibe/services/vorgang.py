@@ -60,18 +60,9 @@ def uebergabe_an_zfer(case: Case, known: Vorgang) -> Message:
     if handed is None or ordered is None or not known.nummer or not known.verbleib:
         text = "Zum Vorgang fehlen Nummer, Bestelltag, Tag der Aushändigung oder Verbleib des alten Führerscheins; bitte nachtragen."
         raise Rejected(Finding("VORGANG-UNVOLLSTAENDIG", text, "vorgang", "§ 49 FeV"))
-    told = known.person
-    person = zfer.Person(
-        familienname=told.familienname, vornamen=told.vornamen, vornameNichtVorhanden=told.vornameNichtVorhanden,
-        geburtsname=told.geburtsname, doktorgrad=told.doktorgrad, geburtsdatum=told.geburtsdatum, geburtsort=told.geburtsort,
-    )  # fmt: skip
-    classes = tuple(
-        zfer.Klasseneintrag(klasse=one.klasse, erteiltAm=one.erteiltAm, gueltigBis=one.gueltigBis, schluesselzahl=one.schluesselzahl)
-        for one in known.klasse
-    )
     notice = zfer.Uebergabe(
-        person=person, nummer=known.nummer, ausgestellt=ordered, behoerde=zfer.FAHRERLAUBNISBEHOERDE, gueltig_bis=known.gueltigBis,
-        klassen=classes, art=zfer.Uebergabeart(known.uebergabe), am=handed, verbleib=zfer.Verbleib(known.verbleib),
+        person=known.person, nummer=known.nummer, ausgestellt=ordered, behoerde=zfer.FAHRERLAUBNISBEHOERDE, gueltig_bis=known.gueltigBis,
+        klassen=known.klasse, art=zfer.Uebergabeart(known.uebergabe), am=handed, verbleib=zfer.Verbleib(known.verbleib),
         bisherige_nummer=known.bisher.nummer or "",
     )  # fmt: skip
     return zfer.message(notice, id=case.transfer_id, now=case.now)

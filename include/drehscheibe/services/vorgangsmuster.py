@@ -10,7 +10,7 @@ from drehscheibe.checks.rules.umtauschfrist import erste_befristung
 from drehscheibe.services.fuehrerschein_umtausch import musterbilder
 from drehscheibe.services.fuehrerschein_umtausch.samples import applicants
 from drehscheibe.standards import fahrerlaubnis as fe
-from drehscheibe.standards.fahrerlaubnis import Muster, Uebergabe, Vorgang, Vorgangsstand
+from drehscheibe.standards.fahrerlaubnis import Muster, Uebergabeart, Vorgang, Vorgangsstand
 
 if TYPE_CHECKING:
     from drehscheibe.partners.fahrerlaubnisregister.vorgaenge_simuliert import Vorgaenge
@@ -40,7 +40,7 @@ def vorgang(person: "Person", licence: "Fahrerlaubnis", stand: Vorgangsstand, nu
     ordered, handed = heute - timedelta(days=20), heute - timedelta(days=2)
     reached = order.index(stand)
     made = Vorgang(
-        vorgangsnummer=nummer, stand=str(stand), person=_person(person), uebergabe=str(Uebergabe.ABHOLUNG),
+        vorgangsnummer=nummer, stand=str(stand), person=_person(person), uebergabe=str(Uebergabeart.ABHOLUNG),
         anschrift=fe.Anschrift(strasse=home.strasse, hausnummer=f"{home.hausnummer}{home.zusatz}", postleitzahl=home.plz, ort=home.ort),
         bisher=fe.Bisher(
             nummer=licence.nummer, muster=str(Muster.PAPIER if licence.papier else Muster.KARTE),

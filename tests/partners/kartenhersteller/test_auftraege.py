@@ -60,14 +60,14 @@ def test_a_wrong_check_character_is_refused(werk: Werk) -> None:
 def test_an_unreadable_and_an_invalid_order_are_refused(werk: Werk) -> None:
     message = order()
     assert rules(werk.send(replace(message, body=message.body[:-30]))) == ["KARTE-K101"]
-    assert rules(werk.send(replace(message, body=message.body.replace(b"<karte:klasse>B<", b"<karte:klasse>Q<")))) == ["KARTE-K102"]
+    assert rules(werk.send(replace(message, body=message.body.replace(b"<reg:klasse>B<", b"<reg:klasse>Q<")))) == ["KARTE-K102"]
     assert werk.accepted() == {}
 
 
 def test_the_order_has_room_for_production_data_only() -> None:
     body = order().body
     assert kartenauftrag.check(parse(body))
-    extra = body.replace(b"<karte:geburtsort>", b"<karte:geburtsname>X</karte:geburtsname><karte:geburtsort>")
+    extra = body.replace(b"<reg:geburtsort>", b"<reg:geburtsname>X</reg:geburtsname><reg:geburtsort>")
     assert not kartenauftrag.check(parse(extra))
 
 

@@ -76,7 +76,7 @@ def test_a_question_without_a_file_number_breaks_the_profile() -> None:
     question = zfer.Fahrerlaubnisabruf(nummer="B072RRE2I55", anlass="Umtausch", aktenzeichen="32-FE-1")
     body = zfer.message(question, id=str(uuid4()), now=NOW).body
     assert zfer.check(parse(body))
-    assert not zfer.check(parse(body.replace(b"<zfer:aktenzeichen>32-FE-1</zfer:aktenzeichen>", b"")))
+    assert not zfer.check(parse(body.replace(b"<reg:aktenzeichen>32-FE-1</reg:aktenzeichen>", b"")))
 
 
 @pytest.mark.parametrize("word", ["strasse", "hausnummer", "postleitzahl", "anschrift", "wohnort"])

@@ -123,7 +123,7 @@ def test_an_unreadable_and_an_invalid_document_are_refused_without_harm_to_the_r
     person, licence = kba.holder()
     good = told(notice(named(person), licence))
     broken = replace(good, id=str(uuid4()), body=good.body[:-20])
-    smuggled = replace(good, id=str(uuid4()), body=good.body.replace(b"</zfer:person>", b"<zfer:ort>X</zfer:ort></zfer:person>"))
+    smuggled = replace(good, id=str(uuid4()), body=good.body.replace(b"</reg:person>", b"<reg:ort>X</reg:ort></reg:person>"))
     replies = list(kba.target.send([broken, good, smuggled]))
     assert [type(reply) for reply in replies] == [Refused, Accepted, Refused]
     assert (rules(replies[0]), rules(replies[2])) == (["ZFER-Z101"], ["ZFER-Z102"])

@@ -86,7 +86,7 @@ def test_the_examples_fill_every_field_so_that_the_schema_knows_them_all(message
         (b">papier<", b">pappe<"),
         (b"+01:00<", b"<"),
         (b">F\xc3\xa4rberwinkel<", b"> <"),
-        (b"<fe:uebergabe>abholung</fe:uebergabe>", b""),
+        (b"<reg:uebergabe>abholung</reg:uebergabe>", b""),
     ],
 )
 def test_what_breaks_the_profile_is_found(good: bytes, bad: bytes) -> None:

@@ -8,8 +8,8 @@ from drehscheibe.message import Case, Message
 from drehscheibe.services import vorgang
 from drehscheibe.services.fuehrerschein_bestellung.einstellungen import einstellungen
 from drehscheibe.standards import kartenauftrag, zfer
-from drehscheibe.standards.fahrerlaubnis import Uebergabe, Vorgang, Vorgangsstand
-from drehscheibe.standards.kartenauftrag import Herstellungsauftrag, Kartendaten, Klasseneintrag, Versandanschrift
+from drehscheibe.standards.fahrerlaubnis import Uebergabeart, Vorgang, Vorgangsstand
+from drehscheibe.standards.kartenauftrag import Herstellungsauftrag, Kartendaten, Versandanschrift
 
 __all__ = ["bestellbar", "bestellung", "frage", "gueltig_bis", "karte", "meldung"]
 
@@ -51,7 +51,7 @@ def bestellung(case: Case) -> Message:
         Herstellungsauftrag(
             auftragID=case.transfer_id, erstellungszeitpunkt=case.now, behoerde=zfer.FAHRERLAUBNISBEHOERDE,
             karte=karte(known, known.bestelltAm, known.gueltigBis),
-            direktversand=place if known.uebergabe == Uebergabe.DIREKTVERSAND else None,
+            direktversand=place if known.uebergabe == Uebergabeart.DIREKTVERSAND else None,
         )
     )  # fmt: skip
 
@@ -62,9 +62,5 @@ def karte(known: Vorgang, bestellt: date, bis: date) -> Kartendaten:
     return Kartendaten(
         familienname=holder.familienname, vornamen=holder.vornamen, geburtsdatum=holder.geburtsdatum, geburtsort=holder.geburtsort,
         ausgestelltAm=bestellt, gueltigBis=bis, ausstellungsbehoerde=einstellungen().behoerde, fuehrerscheinnummer=known.nummer or "",
-        klasse=tuple(
-            Klasseneintrag(klasse=one.klasse, erteiltAm=one.erteiltAm, gueltigBis=one.gueltigBis, schluesselzahl=one.schluesselzahl)
-            for one in known.klasse
-        ),
-        lichtbild=known.lichtbild or b"", unterschrift=known.unterschrift or b"",
+        klasse=known.klasse, lichtbild=known.lichtbild or b"", unterschrift=known.unterschrift or b"",
     )  # fmt: skip

@@ -25,7 +25,7 @@ def uebergabe(case: Case) -> Message:
         anschrift=fahrerlaubnis.anschrift(registered),
         eingang=case.now.date(),
         klassen=antrag.klassen,
-        uebergabe=fe.Uebergabe.DIREKTVERSAND if antrag.direktversand else fe.Uebergabe.ABHOLUNG,
+        uebergabe=fe.Uebergabeart.DIREKTVERSAND if antrag.direktversand else fe.Uebergabeart.ABHOLUNG,
         anlagen=tuple(fe.Anlage(id=one.id, bezeichnung=role) for role, one in documents.items()),
         antragsnummer=case.incoming.id,
     )

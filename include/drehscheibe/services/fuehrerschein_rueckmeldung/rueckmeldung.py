@@ -4,7 +4,7 @@ from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Case, Message
 from drehscheibe.services import vorgang
 from drehscheibe.standards import kartenauftrag
-from drehscheibe.standards.fahrerlaubnis import Uebergabe, Vorgangsstand
+from drehscheibe.standards.fahrerlaubnis import Uebergabeart, Vorgangsstand
 from drehscheibe.standards.kartenauftrag import Rueckmeldung, Status
 from drehscheibe.standards.zfer import Verbleib
 
@@ -37,7 +37,7 @@ def frage(case: Case) -> Message:
 def meldung(case: Case) -> Message:
     """Sent home: handed over, the old document was invalidated with the application. Sent here: ready to be picked up."""
     known = vorgang.lies(case.answers["vorgang"])
-    if known.uebergabe == Uebergabe.DIREKTVERSAND:
+    if known.uebergabe == Uebergabeart.DIREKTVERSAND:
         return vorgang.melde(case, known, Vorgangsstand.AUSGEHAENDIGT, verbleib=str(Verbleib.ENTWERTET))
     return vorgang.melde(case, known, Vorgangsstand.ABHOLBEREIT)
 
@@ -45,4 +45,4 @@ def meldung(case: Case) -> Message:
 def mail(case: Case) -> Message:
     """On its way, or ready."""
     known = vorgang.lies(case.answers["vorgang"])
-    return vorgang.statusmail(case, known, "versandt" if known.uebergabe == Uebergabe.DIREKTVERSAND else "abholbereit")
+    return vorgang.statusmail(case, known, "versandt" if known.uebergabe == Uebergabeart.DIREKTVERSAND else "abholbereit")

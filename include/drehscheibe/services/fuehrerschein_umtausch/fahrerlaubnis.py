@@ -27,7 +27,7 @@ def uebergabe(case: Case) -> Message:
         eingang=case.now.date(),
         bisher=_bisher(antrag),
         umtausch_bis=deadline.bis if isinstance(deadline, Frist) else None,
-        uebergabe=fe.Uebergabe.DIREKTVERSAND if antrag.direktversand else fe.Uebergabe.ABHOLUNG,
+        uebergabe=fe.Uebergabeart.DIREKTVERSAND if antrag.direktversand else fe.Uebergabeart.ABHOLUNG,
         anlagen=tuple(fe.Anlage(id=a.id, bezeichnung=role) for role, a in antrag.anlagen.items()),
         antragsnummer=case.incoming.id,
         karteikarte=antrag.papier and not fahrerlaubnis.eigene(antrag.behoerde),

@@ -11,7 +11,6 @@ from drehscheibe.gate import Item
 from drehscheibe.services import vorgang
 from drehscheibe.services import zfer as register
 from drehscheibe.services.frage import Frage
-from drehscheibe.standards import fahrerlaubnis as fe
 from drehscheibe.standards import zfer
 from drehscheibe.standards.fahrerlaubnis import Vorgangsstand
 
@@ -43,7 +42,7 @@ def _abgleich(item: Item) -> Iterator[Finding]:
             yield Finding("ZFER-KLASSEN", text, "vorgang/klasse", "§ 49 FeV")
 
 
-def _angabe(person: fe.Person | zfer.Person) -> Angabe:
+def _angabe(person: zfer.Person) -> Angabe:
     born = Teildatum.aus_text(person.geburtsdatum) if person.geburtsdatum else UNBEKANNT
     earlier = (person.geburtsname,) if person.geburtsname else ()
     return Angabe(id="", familienname=person.familienname, vornamen=person.vornamen or "", geburtsdatum=born, fruehere_namen=earlier)

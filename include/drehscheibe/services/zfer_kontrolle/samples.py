@@ -38,14 +38,8 @@ def eintrag(key: str, known: Vorgang) -> "Entry":
     """What the ZFER holds once it was told of this hand-over."""
     from drehscheibe.partners.zfer.register import Entry
 
-    told = known.person
-    person = zfer.Person(
-        familienname=told.familienname, vornamen=told.vornamen, vornameNichtVorhanden=told.vornameNichtVorhanden,
-        geburtsname=told.geburtsname, geburtsdatum=told.geburtsdatum, geburtsort=told.geburtsort,
-    )  # fmt: skip
     assert known.bestelltAm and known.nummer  # noqa: S101 - it was handed over
-    classes = tuple(zfer.Klasseneintrag(klasse=one.klasse, erteiltAm=one.erteiltAm) for one in known.klasse)
     return Entry(
-        key=key, inhaber=person, nummer=known.nummer, ausgestellt=known.bestelltAm, behoerde=zfer.FAHRERLAUBNISBEHOERDE,
-        gueltig_bis=known.gueltigBis, klassen=classes,
+        key=key, inhaber=known.person, nummer=known.nummer, ausgestellt=known.bestelltAm, behoerde=zfer.FAHRERLAUBNISBEHOERDE,
+        gueltig_bis=known.gueltigBis, klassen=known.klasse,
     )  # fmt: skip

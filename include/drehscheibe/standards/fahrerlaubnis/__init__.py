@@ -21,7 +21,7 @@ from drehscheibe.standards.fahrerlaubnis.codes import (
     Auskunftsstatus,
     Ergebnis,
     Muster,
-    Uebergabe,
+    Uebergabeart,
     finding,
 )
 from drehscheibe.standards.fahrerlaubnis.messages import (
@@ -65,7 +65,7 @@ __all__ = [
     "Anlage", "Anschrift", "Antrag", "Antragsart", "AuskunftAnfrage", "AuskunftErgebnis", "Auskunftsstatus", "Bisher", "Dokument",
     "Ergebnis", "Fahrerlaubnis", "Fahrerlaubnisantrag", "Fahrerlaubnisfrage", "Grund", "KarteiAnfrage", "KarteiErgebnis",
     "Karteieintrag", "Karteikarte", "Klasseneintrag", "Kopf", "Muster", "Nachricht", "Person", "Personendatenaenderung", "Quittung",
-    "StandAnfrage", "StandErgebnis", "Uebergabe", "VorgaengeAnfrage", "VorgaengeErgebnis", "Vorgang", "VorgangAnfrage",
+    "StandAnfrage", "StandErgebnis", "Uebergabeart", "VorgaengeAnfrage", "VorgaengeErgebnis", "Vorgang", "VorgangAnfrage",
     "VorgangErgebnis", "VorgangMeldung", "Vorgangseintrag", "Vorgangsstand", "Vorhanden", "check", "finding", "kind", "kopf", "message",
     "read", "read_element", "write",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from drehscheibe.message import Message
 from drehscheibe.standards.fahrerlaubnis.codec import kind, write
-from drehscheibe.standards.fahrerlaubnis.codes import Aenderungsart, Antragsart, Uebergabe
+from drehscheibe.standards.fahrerlaubnis.codes import Aenderungsart, Antragsart, Uebergabeart
 from drehscheibe.standards.fahrerlaubnis.messages import (
     Aenderung,
     Anlage,
@@ -77,7 +77,7 @@ class Fahrerlaubnisantrag:
     bisher: Bisher | None = None
     klassen: Sequence[str] = ()
     umtausch_bis: date | None = None
-    uebergabe: Uebergabe = Uebergabe.ABHOLUNG
+    uebergabe: Uebergabeart = Uebergabeart.ABHOLUNG
     anlagen: Sequence[Anlage] = ()
     antragsnummer: str = ""
     karteikarte: bool = False

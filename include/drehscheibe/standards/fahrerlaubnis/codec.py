@@ -12,7 +12,7 @@ __all__ = ["NAMESPACE", "Dokument", "check", "kind", "read", "read_element", "wr
 NAMESPACE = "urn:drehscheibe:profil:fahrerlaubnis:1.0"
 Dokument = Nachricht | Vorgangsnachricht
 _PROFILE: Profile[Dokument] = Profile(
-    "fahrerlaubnis", Vocabulary(VERSION, {"fe": NAMESPACE}), (*MESSAGES, *VORGANGSNACHRICHTEN),
+    "fahrerlaubnis", Vocabulary(VERSION, {"reg": NAMESPACE}), (*MESSAGES, *VORGANGSNACHRICHTEN),
     Finding("FE-ART", "Das Dokument ist keine Nachricht des Fahrerlaubnisregisters; der Absender ist zu fragen."),
 )  # fmt: skip
 kind, write, read, read_element, check = _PROFILE.kind, _PROFILE.write, _PROFILE.read, _PROFILE.read_element, _PROFILE.check

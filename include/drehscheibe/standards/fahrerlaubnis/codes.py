@@ -4,18 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from drehscheibe.standards.profile import Refusals
+from drehscheibe.standards.register import VERSION, Auskunftsstatus, Ergebnis, Uebergabeart
 
-__all__ = ["GRUENDE", "VERSION", "Aenderungsart", "Antragsart", "Auskunftsstatus", "Ergebnis", "Muster", "Uebergabe", "finding"]
-
-VERSION = "1.0"
-
-
-class Auskunftsstatus(StrEnum):
-    """How a question went."""
-
-    GEFUNDEN = "gefunden"
-    NICHT_GEFUNDEN = "nicht-gefunden"
-    MEHRDEUTIG = "mehrdeutig"
+__all__ = ["GRUENDE", "VERSION", "Aenderungsart", "Antragsart", "Auskunftsstatus", "Ergebnis", "Muster", "Uebergabeart", "finding"]
 
 
 class Antragsart(StrEnum):
@@ -40,21 +31,6 @@ class Muster(StrEnum):
 
     PAPIER = "papier"
     KARTE = "karte"
-
-
-class Uebergabe(StrEnum):
-    """How the holder gets the new card."""
-
-    ABHOLUNG = "abholung"
-    DIREKTVERSAND = "direktversand"
-
-
-class Ergebnis(StrEnum):
-    """What became of an application or change."""
-
-    ANGENOMMEN = "angenommen"
-    ABGELEHNT = "abgelehnt"
-    VORUEBERGEHEND = "voruebergehend"
 
 
 GRUENDE: Mapping[str, tuple[str, str]] = {

@@ -1,10 +1,21 @@
 """The messages of the licence-register profile, element by element as in schemas/fahrerlaubnis/1.0/fahrerlaubnis.xsd."""
 
-from datetime import date, datetime
 from typing import Annotated
 
-from drehscheibe.standards.binding import Binary, Date, DateTime, Flag, Integer, Text, element
-from drehscheibe.standards.fahrerlaubnis.codes import VERSION
+from drehscheibe.standards.binding import Binary, Flag, element
+from drehscheibe.standards.register import (
+    Grund,
+    Klasseneintrag,
+    Kopf,
+    Person,
+    Quittung,
+    StandAnfrage,
+    StandErgebnis,
+    Tag,
+    Vorhanden,
+    Wort,
+    Zahl,
+)
 
 __all__ = [
     "MESSAGES", "Aenderung", "Anlage", "Anschrift", "Antrag", "AuskunftAnfrage", "AuskunftErgebnis", "Bisher", "Fahrerlaubnis", "Grund",
@@ -12,36 +23,8 @@ __all__ = [
     "StandAnfrage", "StandErgebnis", "Vorhanden",
 ]  # fmt: skip
 
-Wort = Annotated[str, Text()]
-Tag = Annotated[date, Date()]
-Zahl = Annotated[int, Integer()]
 
-
-@element("fe:Kopf")
-class Kopf:
-    """The header; `nachrichtenID` is the transfer UUID."""
-
-    nachrichtenID: Wort
-    erstellungszeitpunkt: Annotated[datetime, DateTime()]
-    absender: Wort
-    empfaenger: Wort
-    version: Wort = VERSION
-
-
-@element("fe:Person")
-class Person:
-    """A holder. `geburtsdatum` is ISO 8601, shortened where less is known, None where nothing is."""
-
-    familienname: Wort
-    vornamen: Wort | None = None
-    vornameNichtVorhanden: Annotated[bool, Flag()] = False
-    geburtsname: Wort | None = None
-    doktorgrad: Wort | None = None
-    geburtsdatum: Wort | None = None
-    geburtsort: Wort | None = None
-
-
-@element("fe:Anschrift")
+@element("reg:Anschrift")
 class Anschrift:
     """Where the holder lives; only the local register may keep it (DOMAIN 0.5)."""
 
@@ -53,17 +36,7 @@ class Anschrift:
     staat: Wort | None = None
 
 
-@element("fe:Klasseneintrag")
-class Klasseneintrag:
-    """One class with its dates and restriction keys."""
-
-    klasse: Wort
-    erteiltAm: Tag | None = None
-    gueltigBis: Tag | None = None
-    schluesselzahl: tuple[Wort, ...] = ()
-
-
-@element("fe:Fahrerlaubnis")
+@element("reg:Fahrerlaubnis")
 class Fahrerlaubnis:
     """A licence: `muster` is ``papier`` or ``karte``, `status` ``gueltig``, ``entzogen``, ``verzichtet`` or ``ersetzt``."""
 
@@ -77,7 +50,7 @@ class Fahrerlaubnis:
     klasse: tuple[Klasseneintrag, ...] = ()
 
 
-@element(root="fe:auskunft.anfrage")
+@element(root="reg:auskunft.anfrage")
 class AuskunftAnfrage:
     """Question for licences, by number or by person."""
 
@@ -88,7 +61,7 @@ class AuskunftAnfrage:
     aktenzeichen: Wort | None = None
 
 
-@element(root="fe:auskunft.ergebnis")
+@element(root="reg:auskunft.ergebnis")
 class AuskunftErgebnis:
     """Answer; data only when exactly one holder fits."""
 
@@ -99,7 +72,7 @@ class AuskunftErgebnis:
     fahrerlaubnis: tuple[Fahrerlaubnis, ...] = ()
 
 
-@element(qualified="fe")
+@element(qualified="reg")
 class Bisher:
     """The document held so far, as the applicant states it."""
 
@@ -109,7 +82,7 @@ class Bisher:
     behoerde: Wort | None = None
 
 
-@element(qualified="fe")
+@element(qualified="reg")
 class Anlage:
     """A document that lies in the eAkte: photo, signature, copy of the old licence."""
 
@@ -117,7 +90,7 @@ class Anlage:
     bezeichnung: Wort
 
 
-@element(root="fe:antrag")
+@element(root="reg:antrag")
 class Antrag:
     """An application (codes.Antragsart).
 
@@ -141,7 +114,7 @@ class Antrag:
     unterschrift: Annotated[bytes, Binary()] | None = None
 
 
-@element(root="fe:personendaten.aenderung")
+@element(root="reg:personendaten.aenderung")
 class Aenderung:
     """A change of a holder's data (codes.Aenderungsart), told by the Melderegister."""
 
@@ -153,50 +126,7 @@ class Aenderung:
     anschriftNeu: Anschrift | None = None
 
 
-@element("fe:Grund")
-class Grund:
-    """Why not; `feld` is a path, never a value."""
-
-    code: Wort
-    feld: Wort | None = None
-
-
-@element(root="fe:quittung")
-class Quittung:
-    """What became of the message `bezug`."""
-
-    kopf: Kopf
-    bezug: Wort | None = None
-    ergebnis: Wort
-    vorgangsnummer: Wort | None = None
-    grund: tuple[Grund, ...] = ()
-
-
-@element(root="fe:stand.anfrage")
-class StandAnfrage:
-    """Which of these messages have been carried out?"""
-
-    kopf: Kopf
-    bezug: tuple[Wort, ...]
-
-
-@element(qualified="fe")
-class Vorhanden:
-    """One that has."""
-
-    bezug: Wort
-    vorgangsnummer: Wort
-
-
-@element(root="fe:stand.ergebnis")
-class StandErgebnis:
-    """Those that have; what is not listed, has not."""
-
-    kopf: Kopf
-    vorhanden: tuple[Vorhanden, ...] = ()
-
-
-@element(root="fe:kartei.anfrage")
+@element(root="reg:kartei.anfrage")
 class KarteiAnfrage:
     """Question for the file's entries, page by page: those of a cohort, or the one with this `kennung`.
 
@@ -215,7 +145,7 @@ class KarteiAnfrage:
     aktenzeichen: Wort | None = None
 
 
-@element(qualified="fe")
+@element(qualified="reg")
 class Karteieintrag:
     """One holder's licence; `kennung` is the file's own number of the holder and says nothing else."""
 
@@ -223,7 +153,7 @@ class Karteieintrag:
     fahrerlaubnis: Fahrerlaubnis
 
 
-@element(root="fe:kartei.ergebnis")
+@element(root="reg:kartei.ergebnis")
 class KarteiErgebnis:
     """A page of entries in the order of their `kennung`; `weiter` is the last one where there are more."""
 

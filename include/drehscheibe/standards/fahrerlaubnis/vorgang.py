@@ -1,21 +1,16 @@
 """The messages about a Vorgang (an exchange from application to finished card), as in schemas/fahrerlaubnis/1.0/vorgang.xsd."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from drehscheibe.standards.binding import Binary, Date, Flag, Integer, Text, element
-from drehscheibe.standards.fahrerlaubnis.messages import Anschrift, Bisher, Klasseneintrag, Kopf, Person
+from drehscheibe.standards.binding import Flag, element
+from drehscheibe.standards.fahrerlaubnis.messages import Anschrift, Bisher
+from drehscheibe.standards.register import Bild, Klasseneintrag, Kopf, Person, Tag, Wort, Zahl
 
 __all__ = [
     "VORGANGSNACHRICHTEN", "Karteikarte", "VorgaengeAnfrage", "VorgaengeErgebnis", "Vorgang", "VorgangAnfrage", "VorgangErgebnis",
     "VorgangMeldung", "Vorgangseintrag", "Vorgangsnachricht", "Vorgangsstand",
 ]  # fmt: skip
-
-Wort = Annotated[str, Text()]
-Tag = Annotated[date, Date()]
-Zahl = Annotated[int, Integer()]
-Bild = Annotated[bytes, Binary()]
 
 
 class Vorgangsstand(StrEnum):
@@ -32,7 +27,7 @@ class Vorgangsstand(StrEnum):
     ABGESCHLOSSEN = "abgeschlossen"
 
 
-@element("fe:Karteikarte")
+@element("reg:Karteikarte")
 class Karteikarte:
     """A transcript of the issuing authority's card file; `inhaber` as named when the old licence was issued."""
 
@@ -43,7 +38,7 @@ class Karteikarte:
     klasse: tuple[Klasseneintrag, ...]
 
 
-@element("fe:Vorgang")
+@element("reg:Vorgang")
 class Vorgang:
     """All the register holds about a Vorgang.
 
@@ -70,7 +65,7 @@ class Vorgang:
     karteikarte: Karteikarte | None = None
 
 
-@element(root="fe:vorgaenge.anfrage")
+@element(root="reg:vorgaenge.anfrage")
 class VorgaengeAnfrage:
     """Which Vorgaenge are in one of these states?"""
 
@@ -78,7 +73,7 @@ class VorgaengeAnfrage:
     stand: tuple[Wort, ...]
 
 
-@element(qualified="fe")
+@element(qualified="reg")
 class Vorgangseintrag:
     """One of them, the day it came to its state, and how often it was written: a correction in the register raises `fassung`."""
 
@@ -88,7 +83,7 @@ class Vorgangseintrag:
     fassung: Zahl
 
 
-@element(root="fe:vorgaenge.ergebnis")
+@element(root="reg:vorgaenge.ergebnis")
 class VorgaengeErgebnis:
     """Those that are, oldest first."""
 
@@ -97,7 +92,7 @@ class VorgaengeErgebnis:
     vorgang: tuple[Vorgangseintrag, ...] = ()
 
 
-@element(root="fe:vorgang.anfrage")
+@element(root="reg:vorgang.anfrage")
 class VorgangAnfrage:
     """Question for one Vorgang: by its number, or by the number of the new card. Pictures come only where asked for."""
 
@@ -107,7 +102,7 @@ class VorgangAnfrage:
     mitBildern: Annotated[bool, Flag()] = False
 
 
-@element(root="fe:vorgang.ergebnis")
+@element(root="reg:vorgang.ergebnis")
 class VorgangErgebnis:
     """The Vorgang; none where there is no such."""
 
@@ -116,7 +111,7 @@ class VorgangErgebnis:
     vorgang: Vorgang | None = None
 
 
-@element(root="fe:vorgang.meldung")
+@element(root="reg:vorgang.meldung")
 class VorgangMeldung:
     """A Vorgang has come to this state on this day; a quittung answers it."""
 

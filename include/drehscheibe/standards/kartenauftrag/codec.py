@@ -11,7 +11,7 @@ __all__ = ["NAMESPACE", "befunde", "check", "kind", "message", "read", "read_ele
 
 NAMESPACE = "urn:drehscheibe:profil:kartenauftrag:1.0"
 _PROFILE: Profile[Nachricht] = Profile(
-    "kartenauftrag", Vocabulary(VERSION, {"karte": NAMESPACE}), MESSAGES,
+    "kartenauftrag", Vocabulary(VERSION, {"reg": NAMESPACE}), MESSAGES,
     Finding("KARTE-ART", "Das Dokument ist keine Nachricht des Kartenauftrags; der Absender ist zu fragen."),
 )  # fmt: skip
 kind, write, read, read_element, check = _PROFILE.kind, _PROFILE.write, _PROFILE.read, _PROFILE.read_element, _PROFILE.check

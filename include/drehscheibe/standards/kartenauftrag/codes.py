@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from drehscheibe.standards.profile import Refusals
+from drehscheibe.standards.register import VERSION
 
 __all__ = ["GRUENDE", "VERSION", "Status", "finding"]
-
-VERSION = "1.0"
 
 
 class Status(StrEnum):

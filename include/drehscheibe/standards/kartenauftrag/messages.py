@@ -1,30 +1,13 @@
 """The messages of the card-order profile, element by element as in schemas/kartenauftrag/1.0/kartenauftrag.xsd."""
 
-from datetime import date, datetime
-from typing import Annotated
 
-from drehscheibe.standards.binding import Binary, Date, DateTime, Text, element
-from drehscheibe.standards.kartenauftrag.codes import VERSION
+from drehscheibe.standards.binding import element
+from drehscheibe.standards.register import VERSION, Bild, Grund, Klasseneintrag, Tag, Wort, Zeitpunkt
 
 __all__ = ["MESSAGES", "Grund", "Herstellungsauftrag", "Kartendaten", "Klasseneintrag", "Nachricht", "Rueckmeldung", "Versandanschrift"]
 
-Wort = Annotated[str, Text()]
-Tag = Annotated[date, Date()]
-Zeitpunkt = Annotated[datetime, DateTime()]
-Bild = Annotated[bytes, Binary()]
 
-
-@element("karte:Klasseneintrag")
-class Klasseneintrag:
-    """One class with its dates and restriction keys (fields 9 to 12)."""
-
-    klasse: Wort
-    erteiltAm: Tag | None = None
-    gueltigBis: Tag | None = None
-    schluesselzahl: tuple[Wort, ...] = ()
-
-
-@element("karte:Kartendaten")
+@element("reg:Kartendaten")
 class Kartendaten:
     """What is printed on the card, and nothing else (§ 48 (3) StVG). No `vornamen` where a person rightly has none."""
 
@@ -42,7 +25,7 @@ class Kartendaten:
     unterschrift: Bild
 
 
-@element("karte:Versandanschrift")
+@element("reg:Versandanschrift")
 class Versandanschrift:
     """Where the producer sends the card; only with direct dispatch."""
 
@@ -52,15 +35,7 @@ class Versandanschrift:
     ort: Wort
 
 
-@element("karte:Grund")
-class Grund:
-    """Why not; `feld` is a path, never a value."""
-
-    code: Wort
-    feld: Wort | None = None
-
-
-@element(root="karte:herstellungsauftrag")
+@element(root="reg:herstellungsauftrag")
 class Herstellungsauftrag:
     """The order for one card; `auftragID` is the transfer UUID."""
 
@@ -72,7 +47,7 @@ class Herstellungsauftrag:
     direktversand: Versandanschrift | None = None
 
 
-@element(root="karte:rueckmeldung")
+@element(root="reg:rueckmeldung")
 class Rueckmeldung:
     """How far an order has come (codes.Status); known by the licence number only."""
 

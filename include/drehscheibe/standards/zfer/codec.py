@@ -10,7 +10,7 @@ __all__ = ["NAMESPACE", "check", "kind", "read", "read_element", "write"]
 
 NAMESPACE = "urn:drehscheibe:profil:zfer:1.0"
 _PROFILE: Profile[Nachricht] = Profile(
-    "zfer", Vocabulary(VERSION, {"zfer": NAMESPACE}), MESSAGES,
+    "zfer", Vocabulary(VERSION, {"reg": NAMESPACE}), MESSAGES,
     Finding("ZFER-ART", "Das Dokument ist keine Nachricht des ZFER-Profils; der Absender ist zu fragen."),
 )  # fmt: skip
 kind, write, read, read_element, check = _PROFILE.kind, _PROFILE.write, _PROFILE.read, _PROFILE.read_element, _PROFILE.check

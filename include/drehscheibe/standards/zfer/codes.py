@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from drehscheibe.standards.profile import Refusals
+from drehscheibe.standards.register import VERSION, Auskunftsstatus, Ergebnis, Uebergabeart
 
 __all__ = [
     "GRUENDE", "VERSION", "Auskunftsstatus", "Eintragungsart", "Ergebnis", "Fahrerlaubnisstatus", "Register", "Uebergabeart", "Verbleib",
     "finding",
 ]  # fmt: skip
-
-VERSION = "1.0"
 
 
 class Register(StrEnum):
@@ -18,14 +17,6 @@ class Register(StrEnum):
 
     ZFER = "zfer"
     FAER = "faer"
-
-
-class Auskunftsstatus(StrEnum):
-    """How a question went."""
-
-    GEFUNDEN = "gefunden"
-    NICHT_GEFUNDEN = "nicht-gefunden"
-    MEHRDEUTIG = "mehrdeutig"
 
 
 class Fahrerlaubnisstatus(StrEnum):
@@ -45,13 +36,6 @@ class Eintragungsart(StrEnum):
     MASSNAHME = "massnahme"
 
 
-class Uebergabeart(StrEnum):
-    """How the holder got the new card."""
-
-    ABHOLUNG = "abholung"
-    DIREKTVERSAND = "direktversand"
-
-
 class Verbleib(StrEnum):
     """Whereabouts of the old card (§ 25 (5) FeV): withdrawn, invalidated and left to the holder, lost, stolen, there was none."""
 
@@ -60,14 +44,6 @@ class Verbleib(StrEnum):
     VERLOREN = "verloren"
     GESTOHLEN = "gestohlen"
     KEINER = "keiner"
-
-
-class Ergebnis(StrEnum):
-    """What became of a notice."""
-
-    ANGENOMMEN = "angenommen"
-    ABGELEHNT = "abgelehnt"
-    VORUEBERGEHEND = "voruebergehend"
 
 
 GRUENDE: Mapping[str, tuple[str, str]] = {

@@ -1,56 +1,29 @@
 """The messages of the ZFER profile, element by element as in schemas/zfer/1.0/zfer.xsd; none has room for an address (DOMAIN 0.5)."""
 
-from datetime import date, datetime
 from typing import Annotated
 
-from drehscheibe.standards.binding import Date, DateTime, Flag, Integer, Text, element
-from drehscheibe.standards.zfer.codes import VERSION
+from drehscheibe.standards.binding import Flag, element
+from drehscheibe.standards.register import (
+    Grund,
+    Klasseneintrag,
+    Kopf,
+    Person,
+    Quittung,
+    StandAnfrage,
+    StandErgebnis,
+    Tag,
+    Vorhanden,
+    Wort,
+    Zahl,
+)
 
 __all__ = [
     "MESSAGES", "Abrufangaben", "AuskunftAnfrage", "AuskunftErgebnis", "Bisher", "Eintragung", "Fahrerlaubnis", "Grund", "Klasseneintrag",
     "Kopf", "Nachricht", "Person", "Quittung", "StandAnfrage", "StandErgebnis", "UebergabeMitteilung", "Vorhanden",
 ]  # fmt: skip
 
-Wort = Annotated[str, Text()]
-Tag = Annotated[date, Date()]
-Zahl = Annotated[int, Integer()]
 
-
-@element("zfer:Kopf")
-class Kopf:
-    """The header; `nachrichtenID` is the transfer UUID."""
-
-    nachrichtenID: Wort
-    erstellungszeitpunkt: Annotated[datetime, DateTime()]
-    absender: Wort
-    empfaenger: Wort
-    version: Wort = VERSION
-
-
-@element("zfer:Person")
-class Person:
-    """A holder as § 50 (1) StVG allows. `geburtsdatum` is ISO 8601, shortened where less is known, None where nothing is."""
-
-    familienname: Wort
-    vornamen: Wort | None = None
-    vornameNichtVorhanden: Annotated[bool, Flag()] = False
-    geburtsname: Wort | None = None
-    doktorgrad: Wort | None = None
-    geburtsdatum: Wort | None = None
-    geburtsort: Wort | None = None
-
-
-@element("zfer:Klasseneintrag")
-class Klasseneintrag:
-    """One class with its dates and restriction keys."""
-
-    klasse: Wort
-    erteiltAm: Tag | None = None
-    gueltigBis: Tag | None = None
-    schluesselzahl: tuple[Wort, ...] = ()
-
-
-@element("zfer:Fahrerlaubnis")
+@element("reg:Fahrerlaubnis")
 class Fahrerlaubnis:
     """A licence in the ZFER; `identitaetszweifel` is the mark of § 59 StVG."""
 
@@ -64,7 +37,7 @@ class Fahrerlaubnis:
     klasse: tuple[Klasseneintrag, ...] = ()
 
 
-@element("zfer:Eintragung")
+@element("reg:Eintragung")
 class Eintragung:
     """An entry of the FAER (codes.Eintragungsart)."""
 
@@ -74,15 +47,7 @@ class Eintragung:
     behoerde: Wort
 
 
-@element("zfer:Grund")
-class Grund:
-    """Why not; `feld` is a path, never a value."""
-
-    code: Wort
-    feld: Wort | None = None
-
-
-@element("zfer:Abrufangaben")
+@element("reg:Abrufangaben")
 class Abrufangaben:
     """What the register logs about a retrieval (§ 53 (3) StVG): who, why, for which file, by which user or procedure."""
 
@@ -92,7 +57,7 @@ class Abrufangaben:
     verfahren: Wort
 
 
-@element(root="zfer:auskunft.anfrage")
+@element(root="reg:auskunft.anfrage")
 class AuskunftAnfrage:
     """Question for licences and entries, by number or by person."""
 
@@ -103,7 +68,7 @@ class AuskunftAnfrage:
     person: Person | None = None
 
 
-@element(root="zfer:auskunft.ergebnis")
+@element(root="reg:auskunft.ergebnis")
 class AuskunftErgebnis:
     """Answer; data only when exactly one holder fits."""
 
@@ -115,7 +80,7 @@ class AuskunftErgebnis:
     eintragung: tuple[Eintragung, ...] = ()
 
 
-@element(qualified="zfer")
+@element(qualified="reg")
 class Bisher:
     """The old card: where it is now, and its number."""
 
@@ -123,7 +88,7 @@ class Bisher:
     nummer: Wort | None = None
 
 
-@element(root="zfer:uebergabe.mitteilung")
+@element(root="reg:uebergabe.mitteilung")
 class UebergabeMitteilung:
     """A licence was handed over (§ 51 StVG, § 49 FeV)."""
 
@@ -137,41 +102,6 @@ class UebergabeMitteilung:
     uebergabeart: Wort
     uebergebenAm: Tag
     bisher: Bisher
-
-
-@element(root="zfer:quittung")
-class Quittung:
-    """What became of the message `bezug`."""
-
-    kopf: Kopf
-    bezug: Wort | None = None
-    ergebnis: Wort
-    vorgangsnummer: Wort | None = None
-    grund: tuple[Grund, ...] = ()
-
-
-@element(root="zfer:stand.anfrage")
-class StandAnfrage:
-    """Which of these notices have been entered?"""
-
-    kopf: Kopf
-    bezug: tuple[Wort, ...] = ()
-
-
-@element(qualified="zfer")
-class Vorhanden:
-    """One that has."""
-
-    bezug: Wort
-    vorgangsnummer: Wort
-
-
-@element(root="zfer:stand.ergebnis")
-class StandErgebnis:
-    """Those that have; what is not listed, has not."""
-
-    kopf: Kopf
-    vorhanden: tuple[Vorhanden, ...] = ()
 
 
 Nachricht = AuskunftAnfrage | AuskunftErgebnis | UebergabeMitteilung | Quittung | StandAnfrage | StandErgebnis
