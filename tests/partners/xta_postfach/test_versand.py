@@ -101,6 +101,20 @@ def test_a_service_that_answers_at_once_answers_in_the_reply(world: World, targe
     assert (reply.answer.kind, reply.answer.body) == ("xml/antwort", b"<antwort><frage/></antwort>")
 
 
+def test_a_question_whose_answer_was_lost_is_asked_again_under_another_id(world: World, target: Versand) -> None:
+    """Its own id is taken by then; the document, and with it the question's UUID, is the same."""
+    question = message("frage/1", b"<frage/>")
+    world.misbehave("drop:times=1")
+    with pytest.raises(Transient):
+        sent(target, question)
+    (reply,) = sent(target, question)
+    assert isinstance(reply, Accepted)
+    assert reply.reference in world.simulator.state.minted
+    assert reply.answer is not None
+    assert len(world.simulator.stats()["gefragt"]) == 2
+    assert accepted(world) == []
+
+
 def test_a_kind_without_destination_is_the_operators_problem(world: World, target: Versand) -> None:
     with pytest.raises(Misconfigured, match="destinations"):
         sent(target, message("xkfz/0707"))
