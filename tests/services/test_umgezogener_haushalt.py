@@ -26,7 +26,8 @@ BERLIN = ZoneInfo("Europe/Berlin")
 UMZUG, NAME = date(2026, 1, 3), date(2026, 1, 4)
 NEU = Anschrift(strasse="Gerberufer", hausnummer=12, zusatz="b", plz="63065", ort="Offenbach am Main", ags="06413000", bezirk="B")
 NEUE_VORNAMEN = "Kunigunde Ida"
-ABLAEUFE = sorted((one for one in FLOWS if any(row.ablauf == one.name for row in FOLGEN)), key=lambda one: str(one.schedule).split()[1::-1])
+_SYNCS = (one for one in FLOWS if one.source.name == "melderegister" and any(row.ablauf == one.name for row in FOLGEN))
+ABLAEUFE = sorted(_SYNCS, key=lambda one: str(one.schedule).split()[1::-1])
 POSTFACH = {"dbs:490010010000": "Bundeszentralamt", "dbs:490060010000": "Kraftfahrt-Bundesamt", "dbs:490020010000": "Rentenversicherung"}
 
 

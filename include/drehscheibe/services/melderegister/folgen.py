@@ -2,7 +2,8 @@
 
 The register itself comes first: the change feed tells only what is entered. Then the registers that others rely on (`Rang.REGISTER`),
 then the files, then the authorities that only take notice. Every row is sent by a flow of the hub, or says who sends it and why not
-we. The syncs select by this table and by nothing else. Rows tagged [D] or [M] in DOMAIN, or added here by analogy, say so.
+we. The syncs select by this table and by nothing else; flows that enter something in the register tell of it at once. Rows tagged [D]
+or [M] in DOMAIN, or added here by analogy, say so.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -113,11 +114,13 @@ def _stadt() -> Iterator[Folge]:
 def _meldebehoerden() -> Iterator[Folge]:
     """Other Meldebehörden (§ 33 BMG)."""
     law = "§ 33 BMG"
-    yield from _je((_E.ZUZUG_INLAND,), "Meldebehörde des Wegzugs", "0201", Rang.REGISTER, grund=_RUECK, law=law)
+    # online; what is registered at the counter the Melderegister tells itself
+    yield from _je((_E.ZUZUG_INLAND,), "Meldebehörde des Wegzugs", "0201", Rang.REGISTER, ablauf="anmelden", law=law)
     yield from _je((_E.ZUZUG_AUSLAND,), "letzte deutsche Meldebehörde", "0202", Rang.REGISTER, grund=_RUECK, law=law)
     yield from _je((_E.WEGZUG_INLAND,), "Meldebehörde des Zuzugs", "0203", Rang.REGISTER, grund=_RUECK, law=law)
     yield from _je((_E.UMZUG,), "Meldebehörden der Nebenwohnungen", "0088", Rang.REGISTER, grund=_EWO, law=law)
-    yield from _je((_E.NEBENWOHNUNG,), "Meldebehörde der Hauptwohnung", "0088/0089", Rang.REGISTER, grund=_EWO, law=law)
+    there = "Meldebehörde der anderen Wohnung"
+    yield from _je((_E.NEBENWOHNUNG,), there, "0088/0089", Rang.REGISTER, ablauf="abmelden_nebenwohnung", law=law)
     yield from _je((_E.TOD,), "weitere Meldebehörden", "0040", Rang.REGISTER, grund=_EWO, law=law)
     yield from _je(_NAMEN, "weitere Meldebehörden", "0091/0092", Rang.REGISTER, grund=_EWO, law=law)
     yield from _je((_E.SPERRE,), "weitere Meldebehörden", "0093/0094", Rang.REGISTER, grund=f"{_EWO}, unverzüglich", law="§ 33 Abs. 4 BMG")
