@@ -106,7 +106,7 @@ class Aenderung:
         return _ANLASS.get(self.art)
 
 
-_MOST = 2048
+_MOST = 1024
 _kept: dict[bytes, Aenderung] = {}
 """What the gate has understood, the mappings need again soon."""
 
