@@ -64,7 +64,7 @@ class Melderegister:
     def send(self, messages: Sequence[Message]) -> Iterator[Reply]:
         """Ask a bundle; one reply per question that was answered. Raises Transient, Misconfigured."""
         today = self._today()
-        bodies = [xmeld.up_to_date(message.body, today) for message in messages]
+        bodies = [self._written(message, today) for message in messages]
         results = self._call(bodies)
         again = {n: body for n, one in enumerate(results) if one.fehler == "V000" and (body := xmeld.other_version(bodies[n], today))}
         if again:
@@ -79,6 +79,10 @@ class Melderegister:
         if len(results) != len(bodies):
             raise Transient("Melderegister: die Antwort enthält nicht zu jeder Anfrage ein Ergebnis.")
         return results
+
+    def _written(self, message: Message, today: date) -> bytes:
+        """The document in the version to send."""
+        return xmeld.up_to_date(message.body, today)
 
     def _uuid(self, message: Message) -> str:
         """By what the answer names the question."""
