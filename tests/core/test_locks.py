@@ -91,6 +91,17 @@ def test_who_waits_goes_on_as_soon_as_the_other_is_done(journal: Journal) -> Non
     thread.join()
 
 
+def test_a_journal_in_memory_has_locks_and_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    database = Database("sqlite://")
+    locks = Locks(database, patience=0)
+    with locks.hold("los", "besetzt"), pytest.raises(Transient, match="besetzt"), locks.hold("los", "besetzt"):
+        pass
+    with locks.hold("los", "besetzt"):
+        assert list(tmp_path.iterdir()) == []
+    database.engine.dispose()
+
+
 def test_no_lock_file_stays_behind(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'journal.db'}")
     with Locks(database).hold("los", "besetzt"):

@@ -29,7 +29,11 @@ class Locks:
     def __init__(self, database: Database, patience: float = 10.0) -> None:
         """`patience`: seconds to wait for somebody else."""
         self._database, self._patience = database, patience
-        self._take = self._in_postgres if database.engine.dialect.name == "postgresql" else self._beside_sqlite
+        self._mine: dict[str, object] = {}
+        if database.engine.dialect.name == "postgresql":
+            self._take = self._in_postgres
+        else:
+            self._take = self._beside_sqlite if database.url.database else self._in_memory
 
     @contextmanager
     def hold(self, name: str, busy: str) -> Iterator[None]:
@@ -65,4 +69,12 @@ class Locks:
             return False
         at_end(os.close, file)
         at_end(path.unlink)
+        return True
+
+    def _in_memory(self, name: str, at_end: Callable[..., object]) -> bool:
+        """A journal in memory is of one process only."""
+        token = object()
+        if self._mine.setdefault(name, token) is not token:
+            return False
+        at_end(self._mine.pop, name)
         return True
