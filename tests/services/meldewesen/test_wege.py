@@ -158,6 +158,25 @@ def test_each_finding_has_its_code(rule: str, expected: str) -> None:
     assert code((Finding(rule, "…"),)) == expected
 
 
+@pytest.mark.parametrize("number", ["0201", "0204"])
+def test_a_message_for_this_authority_that_is_not_processed_here_is_for_a_clerk_and_never_sent_back(anmelden: Amt, number: str) -> None:
+    """Somebody registered elsewhere (0201), or our own Rueckmeldung was implausible there (0204, which our profile does not know)."""
+    anmelden.gib_ab()
+    anmelden.run()
+    body = anmelden.gesandt("0201")[0].replace(b"<kennung>ags:06412000<", b"<kennung>ags:06413000<")
+    anmelden.von_dort(number, body.replace(b"anmeldunginland.0201", b"unplausibel.0204") if number == "0204" else body)
+    anmelden.run()
+
+    assert anmelden.befunde() == ["NACHRICHT"]
+    assert anmelden.gesandt("0010") == []
+    with anmelden.journal.transaction() as tx:
+        (case,) = anmelden.journal.desk.cases(tx)
+        anmelden.journal.desk.override(tx, case, "pruefer", "im Einwohnerverfahren ausgewertet")
+    assert anmelden.run()["received"] == 0
+    with anmelden.journal.transaction() as tx:
+        assert anmelden.journal.desk.cases(tx) == []
+
+
 def test_what_is_no_xml_goes_back_with_x000_and_a_reject_is_never_answered(anmelden: Amt) -> None:
     anmelden.von_dort("0201", b"<offen>")
     anmelden.run()

@@ -1,9 +1,10 @@
 """Gates of the residence services: what comes in, what register and former authority answer, what goes to them and to the portal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from drehscheibe.checks import Expectations, Readable, Sperren, Table, Value, between, length, matches
+from drehscheibe.checks import Expectations, Readable, Sperren, Table, Value, between, document, length, matches
 from drehscheibe.checks.rules import RULES
 from drehscheibe.checks.sperren import Eintrag, Sperre, Uebermittlung
 from drehscheibe.errors import Finding
@@ -53,6 +54,35 @@ def _abweichungen(item: Item) -> Iterator[Finding]:
         yield Finding("ERGAENZUNG", text, "hauptwohnung.ergaenzungen", "§ 33 Abs. 2 BMG; XMeld 0203")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Nachrichten:
+    """Valid XMeld of a version that is served. What is none of the messages expected is no finding here: `fremd` is for a clerk.
+
+    An XMeld message that the hub does not process may well be for this authority; it must not go back by itself.
+    """
+
+    gueltig: Gueltig
+    rule: str = "XSD"
+    title: str = "Die Nachricht entspricht dem XMeld-Schema ihrer Version"
+    law: str = "XMeld"
+    final: bool = True
+
+    def judge(self, items: Sequence[Item]) -> Iterator[tuple[Item, Finding]]:
+        """Validate what `Readable` parsed; the memo ``xmeld`` is None for what is not processed."""
+        for item, finding in self.gueltig.judge(items):
+            if finding.rule == "XMELD-TYP" and xmeld.version_of(document(item)) is not None:
+                item.memo["xmeld"] = None
+            else:
+                yield item, finding
+
+
+def fremd(item: Item) -> Iterator[Finding]:
+    """A message of another kind, e.g. the Rueckmeldung of somebody who left (0201)."""
+    if item.memo["xmeld"] is None:
+        text = "Diese XMeld-Nachricht bearbeitet die Drehscheibe nicht selbst; bitte im Einwohnerverfahren bearbeiten (Fristen beachten)."
+        yield Finding("NACHRICHT", text, law="§ 33 BMG; XMeld")
+
+
 def eingang(title: str, *, umzug: bool) -> Gate:
     """The entry gate; `umzug` for moves within the city, which have no former authority that could write back."""
     also = () if umzug else ("0203", *RUECKWEISUNGEN)
@@ -65,7 +95,8 @@ def eingang(title: str, *, umzug: bool) -> Gate:
         title=title,
         checks=(
             Readable(),
-            Gueltig(nummern=frozenset((*EINGAENGE, *also)), versionen=xmeld.versions),
+            Nachrichten(gueltig=Gueltig(nummern=frozenset((*EINGAENGE, *also)), versionen=xmeld.versions)),
+            Frage(rule="NACHRICHT", title="Die Drehscheibe bearbeitet Nachrichten dieser Art", pruefe=fremd, law="§ 33 BMG"),
             Frage(rule="XMELD-TYP", title="Die Nachricht ist für diese Meldebehörde", pruefe=zustaendig, law="XMeld T080", final=True),
             TABELLE,
             Value.of(RULES["plz"], TABELLE, "plz"),

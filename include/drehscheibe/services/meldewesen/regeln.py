@@ -35,6 +35,8 @@ def _zum_schein(regel: Regel) -> Callable[[Item], Iterator[Finding]]:
 def zustaendig(item: Item) -> Iterator[Finding]:
     """The message is for us, and a form for a dwelling in this city; else it goes back as an Irrlaeufer (T080)."""
     found = item.memo["xmeld"]
+    if found is None:
+        return
     text = "Die Nachricht gehört zu einer anderen Meldebehörde und geht an den Absender zurück (Irrläufer)."
     if found.nachrichtenkopf_g2g.leser.kennung != f"ags:{settings().ags}":
         yield Finding("XMELD-TYP", text, "leser", "XMeld T080")

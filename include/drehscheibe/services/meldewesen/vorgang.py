@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ from drehscheibe.standards.xmeld.nachrichten.meldeschein import (
     MeldescheinPersonendatenKind,
     VorausgefuelltPersonendaten,
 )
+from drehscheibe.standards.xml import parse
 
 __all__ = [
     "Angaben", "angaben", "angemeldet", "antwort", "bisherige", "ist", "lies", "name_von", "neue", "nummer", "personen", "schein",
@@ -25,12 +26,17 @@ __all__ = [
 
 Angaben = MeldescheinPersonendaten | MeldescheinPersonendatenKind
 HAUPT = ("0", "1")
-REGISTER, CODE = "melderegister", "1706"
+REGISTER, FORM, CODE = "melderegister", "1704", "1706"
 
 
 @lru_cache(maxsize=256)
 def _lies(body: bytes) -> Any:  # noqa: ANN401 - one of xmeld's messages
     return xmeld.read(body, checked=True)
+
+
+@lru_cache(maxsize=256)
+def _nummer(body: bytes) -> str:
+    return xmeld.number_of(parse(body))
 
 
 def lies(message: Message) -> Any:  # noqa: ANN401 - one of xmeld's messages; callers match on it
@@ -40,7 +46,7 @@ def lies(message: Message) -> Any:  # noqa: ANN401 - one of xmeld's messages; ca
 
 def nummer(message: Message) -> str:
     """Four digits, e.g. ``1704``."""
-    return str(type(lies(message)).__name__.removeprefix("Nachricht"))
+    return _nummer(message.body)
 
 
 def ist(*nummern: str) -> Callable[[Case], bool]:
@@ -50,11 +56,11 @@ def ist(*nummern: str) -> Callable[[Case], bool]:
 
 def schein(case: Case) -> xmeld.Nachricht1704 | None:
     """The form the case is about: what came in, or the one that a confirmation code made effective."""
-    found = lies(case.incoming)
-    if isinstance(found, xmeld.Nachricht1704):
-        return found
+    number = nummer(case.incoming)
+    if number == FORM:
+        return cast("xmeld.Nachricht1704", lies(case.incoming))
     answer = case.answers.get(REGISTER)
-    if nummer(case.incoming) != CODE or answer is None or not answer.attachments:
+    if number != CODE or answer is None or not answer.attachments:
         return None
     kept = _lies(answer.attachments[0].content)
     return kept if isinstance(kept, xmeld.Nachricht1704) else None
