@@ -144,9 +144,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """The demonstration of the two foundation flows, after both have run once."""
     began = time.monotonic()
     places = Places(tmp_path_factory.mktemp("demo"), free_port())
-    with Demo(places, [flow(name) for name in FLOWS], 1000, lambda _text: None) as running:
+    with Demo(places, [flow(name) for name in FLOWS], 1000, lambda _text: None) as running, requests.Session() as session:
         states = running.run_flows()
-        session = requests.Session()
         login = session.post(f"{places.url}/auth/token", json={"username": "admin", "password": "admin"}, timeout=30).json()
         session.headers["Authorization"] = f"Bearer {login['access_token']}"
         yield Running(running, states, time.monotonic() - began, session, *running.results())

@@ -40,6 +40,10 @@ class Tab:
         for domain in ("Page", "Runtime", "Network", "Log"):
             self.call(f"{domain}.enable")
 
+    def close(self) -> None:
+        """End the conversation; the page goes with the browser."""
+        self._socket.close()
+
     def call(self, method: str, **params: Any) -> Any:
         """One command of the protocol; events that arrive meanwhile are noted."""
         self._number += 1

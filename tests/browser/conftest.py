@@ -19,7 +19,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def tab(browser: Browser, demo: Running) -> Tab:
+def tab(browser: Browser, demo: Running) -> Iterator[Tab]:
     """A tab in which `admin` has logged in through the form."""
     tab = browser.tab()
     tab.size(1500, 900)
@@ -29,4 +29,5 @@ def tab(browser: Browser, demo: Running) -> Tab:
     tab.type("input[name=password]", "admin")
     tab.click("button[type=submit]")
     tab.wait_for_text("Drehscheibe", "System-Gesundheit")
-    return tab
+    yield tab
+    tab.close()
