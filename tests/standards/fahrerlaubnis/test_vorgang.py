@@ -24,7 +24,9 @@ VORGANG = fe.Vorgang(
 )  # fmt: skip
 MESSAGES: list[fe.Dokument] = [
     fe.VorgaengeAnfrage(kopf=HEAD, stand=tuple(map(str, fe.Vorgangsstand))),
-    fe.VorgaengeErgebnis(kopf=HEAD, bezug=ID, vorgang=(fe.Vorgangseintrag(vorgangsnummer="FE-1", stand="bereit", seit=date(2026, 1, 2), fassung=2),)),
+    fe.VorgaengeErgebnis(
+        kopf=HEAD, bezug=ID, vorgang=(fe.Vorgangseintrag(vorgangsnummer="FE-1", stand="bereit", seit=date(2026, 1, 2), fassung=2),)
+    ),
     fe.VorgangAnfrage(kopf=HEAD, vorgangsnummer="FE-1", mitBildern=True),
     fe.VorgangErgebnis(kopf=HEAD, bezug=ID, vorgang=VORGANG),
     fe.VorgangMeldung(
