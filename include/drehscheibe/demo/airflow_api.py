@@ -10,6 +10,8 @@ from drehscheibe.transport.http import Limits, session
 __all__ = ["AirflowApi"]
 
 _PATIENCE = 300.0
+_RUN_PATIENCE = 900.0
+"""All flows run at once: the first waits for its turn as long as the last."""
 
 
 class AirflowApi:
@@ -51,7 +53,8 @@ class AirflowApi:
 
     def wait_for_run(self, dag: str, run: str, meanwhile: Callable[[], None]) -> str:
         """Wait for the end of a run; returns its state."""
-        self._wait(lambda: self.state(dag, run) in ("success", "failed"), meanwhile, f"Der Lauf von „{dag}“ ist nicht fertig geworden")
+        complaint = f"Der Lauf von „{dag}“ ist nicht fertig geworden"
+        self._wait(lambda: self.state(dag, run) in ("success", "failed"), meanwhile, complaint, _RUN_PATIENCE)
         return self.state(dag, run)
 
     def state(self, dag: str, run: str) -> str:
@@ -74,10 +77,10 @@ class AirflowApi:
     def _get(self, path: str) -> Any:  # noqa: ANN401 - JSON
         return self._session.get(f"{self._url}/api/v2{path}").json()
 
-    def _wait(self, done: Callable[[], bool], meanwhile: Callable[[], None], complaint: str) -> None:
-        deadline = time.monotonic() + _PATIENCE
+    def _wait(self, done: Callable[[], bool], meanwhile: Callable[[], None], complaint: str, patience: float = _PATIENCE) -> None:
+        deadline = time.monotonic() + patience
         while not done():
             meanwhile()
             if time.monotonic() > deadline:
-                raise Transient(f"{complaint} ({_PATIENCE:.0f} s).")
+                raise Transient(f"{complaint} ({patience:.0f} s).")
             time.sleep(0.4)
