@@ -177,6 +177,14 @@ def test_a_message_for_this_authority_that_is_not_processed_here_is_for_a_clerk_
         assert anmelden.journal.desk.cases(tx) == []
 
 
+def test_the_receipt_of_another_authority_is_filed_and_nothing_else(anmelden: Amt) -> None:
+    anmelden.von_dort("0020", b'<q:quittung.0020 xmlns:q="http://www.osci.de/xinneres/quittung/6"/>')
+    result = anmelden.run()
+
+    assert (result["received"], result["receipts"]) == (1, 1)
+    assert anmelden.gesandt("0010") == []
+
+
 def test_what_is_no_xml_goes_back_with_x000_and_a_reject_is_never_answered(anmelden: Amt) -> None:
     anmelden.von_dort("0201", b"<offen>")
     anmelden.run()

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lxml import etree
+
 from drehscheibe.checks import Expectations, Readable, Sperren, Table, Value, between, document, length, matches
 from drehscheibe.checks.rules import RULES
 from drehscheibe.checks.sperren import Eintrag, Sperre, Uebermittlung
@@ -30,6 +32,7 @@ _STATUS = {
     "09": "Bei der Wegzugsbehörde ist nur eine Nebenwohnung gemeldet; bitte die Hauptwohnung mit der Person klären.",
 }
 _NICHT_ELEKTRONISCH = "02"
+_XINNERES = "http://www.osci.de/xinneres/"
 
 
 def zurueckgewiesen(item: Item) -> Iterator[Finding]:
@@ -58,7 +61,8 @@ def _abweichungen(item: Item) -> Iterator[Finding]:
 class Nachrichten:
     """Valid XMeld of a version that is served. What is none of the messages expected is no finding here: `fremd` is for a clerk.
 
-    An XMeld message that the hub does not process may well be for this authority; it must not go back by itself.
+    An XMeld message that the hub does not process may well be for this authority; it must not go back by itself. The receipt of
+    XInneres (0020) is filed unread: its schema is not at hand.
     """
 
     gueltig: Gueltig
@@ -69,16 +73,24 @@ class Nachrichten:
 
     def judge(self, items: Sequence[Item]) -> Iterator[tuple[Item, Finding]]:
         """Validate what `Readable` parsed; the memo ``xmeld`` is None for what is not processed."""
-        for item, finding in self.gueltig.judge(items):
+        receipts = [item for item in items if _quittung(item)]
+        for item in receipts:
+            item.memo["xmeld"] = None
+        for item, finding in self.gueltig.judge([item for item in items if item not in receipts]):
             if finding.rule == "XMELD-TYP" and xmeld.version_of(document(item)) is not None:
                 item.memo["xmeld"] = None
             else:
                 yield item, finding
 
 
+def _quittung(item: Item) -> bool:
+    name = etree.QName(document(item))
+    return (name.namespace or "").startswith(_XINNERES) and name.localname.endswith("0020")
+
+
 def fremd(item: Item) -> Iterator[Finding]:
     """A message of another kind, e.g. the Rueckmeldung of somebody who left (0201)."""
-    if item.memo["xmeld"] is None:
+    if item.memo["xmeld"] is None and not _quittung(item):
         text = "Diese XMeld-Nachricht bearbeitet die Drehscheibe nicht selbst; bitte im Einwohnerverfahren bearbeiten (Fristen beachten)."
         yield Finding("NACHRICHT", text, law="§ 33 BMG; XMeld")
 
