@@ -27,9 +27,12 @@ def register(simulators: "Mapping[str, Simulator]") -> "Vorgaenge":
 
 
 def inhaber(world: "World", number: int, *, papier: bool = False, auswaerts: bool = False) -> "list[tuple[Person, Fahrerlaubnis]]":
-    """The last people with such an old licence: those at the front apply in the samples of `fuehrerschein_umtausch`."""
+    """The last people with such an old licence: those at the front apply in the samples of `fuehrerschein_umtausch`.
+
+    Nobody who has come since the Stichtag, for no other register knows them yet.
+    """
     found = [(p, f) for p, f in applicants(world) if (f.papier, f.auswaerts) == (papier, auswaerts) and len(p.geburtsdatum) == 10]
-    return found[-number:]
+    return [(p, f) for p, f in found if world.population.index(p.id) < len(world.population)][-number:]
 
 
 def vorgang(person: "Person", licence: "Fahrerlaubnis", stand: Vorgangsstand, nummer: str, heute: date) -> Vorgang:
