@@ -10,7 +10,7 @@ from drehscheibe.services.melderegister.datensatz import Datensatz
 from drehscheibe.services.melderegister.folgen import Ereignis
 from drehscheibe.services.melderegister.mitteilung import Stelle, kopf
 from drehscheibe.standards import xmeld
-from drehscheibe.standards.xmeld.baukasten.anschriften import Unbekannt
+from drehscheibe.standards.xmeld.baukasten.anschriften import Anschrift, Unbekannt
 from drehscheibe.standards.xmeld.nachrichten import rentenversicherung as dsrv
 from drehscheibe.standards.xmeld.nachrichten.fortschreibung import AenderungFamilienname, AenderungName, AenderungVornamen
 
@@ -63,11 +63,12 @@ def _anschrift(data: Datensatz) -> dsrv.DSRVAenderungAnschrift | None:
     """Before and after; of somebody who left, that the address is unknown here now."""
     here = dsrv.DSRVAnschrift(anschrift_inland=data.anschrift)
     if data.art in _FORT:
-        return dsrv.DSRVAenderungAnschrift(vorher=here, nachher=dsrv.DSRVAnschrift(anschrift_unbekannt=Unbekannt(anschriftUnbekannt=True)))
+        gone = dsrv.DSRVAnschrift(anschrift_unbekannt=Unbekannt(anschriftUnbekannt=True))
+        return dsrv.DSRVAenderungAnschrift(vorher=Anschrift(anschrift_inland=data.anschrift), nachher=gone)
     if data.art in _ZUGEZOGEN:
         return dsrv.DSRVAenderungAnschrift(nachher=here)
     before = data.anschrift_vorher
-    return dsrv.DSRVAenderungAnschrift(vorher=dsrv.DSRVAnschrift(anschrift_inland=before), nachher=here) if before else None
+    return dsrv.DSRVAenderungAnschrift(vorher=Anschrift(anschrift_inland=before), nachher=here) if before else None
 
 
 def _blaetter(message: object) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import Annotated
 from drehscheibe.standards.binding import Occurs, element
 from drehscheibe.standards.xmeld import codes
 from drehscheibe.standards.xmeld.baukasten.angaben import Geburt
-from drehscheibe.standards.xmeld.baukasten.anschriften import Inlandsanschrift, Unbekannt
+from drehscheibe.standards.xmeld.baukasten.anschriften import Anschrift, AuslandsanschriftDruckbild, Inlandsanschrift, Unbekannt
 from drehscheibe.standards.xmeld.baukasten.namen import Familienname, Vornamen
 from drehscheibe.standards.xmeld.kopf import EreignisId, Nachricht
 from drehscheibe.standards.xmeld.nachrichten.fortschreibung import AenderungFamilienname, AenderungName, AenderungVornamen
@@ -19,9 +19,10 @@ __all__ = [
 
 @element("xmeld:type.DSRV.AnschriftMelderechtMitDruckbild", choice=True)
 class DSRVAnschrift:
-    """An address in Germany, or an unknown one; where somebody went to abroad is not told by this hub."""
+    """An address in Germany, abroad, or unknown."""
 
     anschrift_inland: Inlandsanschrift | None = None
+    anschrift_ausland: AuslandsanschriftDruckbild | None = None
     anschrift_unbekannt: Unbekannt | None = None
 
 
@@ -41,7 +42,7 @@ class DSRVIdentifikationPerson:
 class DSRVAenderungAnschrift:
     """The address before and after."""
 
-    vorher: DSRVAnschrift | None = None
+    vorher: Anschrift | None = None
     nachher: DSRVAnschrift | None = None
 
 
