@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -269,25 +272,15 @@ def test_taking_it_out_is_audited_with_purpose_and_span(journal: Journal) -> Non
     assert json.loads(first.detail) == {"anzahl": 0, "bis": str(end), "von": str(start), "zweck": "Datenschutzkontrolle"}
 
 
-def test_the_table_has_a_column_for_every_field(
-    journal: Journal, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from typer.testing import CliRunner
-
-    from drehscheibe.cli.app import app
-    from drehscheibe.settings import settings
-
+def test_the_table_has_a_column_for_every_field(journal: Journal, database_url: str, tmp_path: Path) -> None:
     note(journal, replace(ABRUF, anlass="=1+1"))
     hub.RING.save(tmp_path / "keyring.json")
-    monkeypatch.setenv("DREHSCHEIBE_HOME", str(tmp_path))
-    monkeypatch.setenv("DREHSCHEIBE_JOURNAL_URL", database_url)
-    settings.cache_clear()
-    try:
-        refused = CliRunner().invoke(app, ["journal", "abrufe", "--csv"])
-        done = CliRunner().invoke(app, ["journal", "abrufe", "--csv", "--zweck", "Datenschutzkontrolle", "--als", "dsb"])
-    finally:
-        settings.cache_clear()
-    assert refused.exit_code != 0
+    environment = {**os.environ, "DREHSCHEIBE_HOME": str(tmp_path), "DREHSCHEIBE_JOURNAL_URL": database_url}
+    command = [sys.executable, "-m", "drehscheibe", "journal", "abrufe", "--csv"]
+    refused = subprocess.run(command, env=environment, capture_output=True, check=False)
+    purpose = ["--zweck", "Datenschutzkontrolle", "--als", "dsb"]
+    done = subprocess.run([*command, *purpose], env=environment, capture_output=True, text=True, check=True)
+    assert refused.returncode != 0
     (row,) = csv.DictReader(io.StringIO(done.stdout), delimiter=";")
     assert set(row) == {*Abruf.__slots__, "zeitpunkt", "ablauf", "nachricht", "id"}
     assert (row["anlass"], row["suchdaten"], row["dienst"]) == ("'=1+1", "familienname=Kanarienvogel", "")
