@@ -8,7 +8,7 @@ SIDE_BY_SIDE := -n 2 --dist loadfile
 
 .PHONY: help setup demo test fast lint bench clean
 help:
-	@echo "make demo    Simulatoren und Airflow starten, beide Ablaeufe zeigen (ONCE=1: ohne Bedienung durchlaufen)"
+	@echo "make demo    Simulatoren und Airflow starten, alle Ablaeufe zeigen (ONCE=1: ohne Bedienung durchlaufen)"
 	@echo "make test    Pruefung von Stil und Typen, alle Tests: erst die schnellen, dann Stoerungen, Airflow und Browser"
 	@echo "make fast    nur die schnellen Tests"
 	@echo "make bench   Durchsatz und Speicher, als JSON"

@@ -29,19 +29,20 @@ def demo(
     keep: Annotated[bool, typer.Option("--behalten", help="Journal und Airflow-Datenbank eines früheren Laufs weiterverwenden")] = False,
     as_json: Json = False,
 ) -> None:
-    """Simulierte Gegenstellen und Airflow starten, beide Abläufe ausführen, alles nachzählen."""
+    """Simulierte Gegenstellen und Airflow starten, alle Abläufe ausführen, alles nachzählen."""
     from drehscheibe.demo import Demo
     from drehscheibe.demo.demo import LOGIN
     from drehscheibe.demo.places import Places, free_port
-    from drehscheibe.services.registry import FLOWS
+    from drehscheibe.services.registry import ABGLEICHE, FLOWS
 
+    beside = [*(one.name for one in ABGLEICHE), "fristen", "aufbewahrung"]
     home = home.resolve()
     if not keep:
         for part in ("airflow", "hub", "logs", "sandbox/postausgang", "sandbox/emma"):
             shutil.rmtree(home / part, ignore_errors=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     began = time.monotonic()
-    with Demo(Places(home, port or free_port()), list(FLOWS), size, lambda text: errors.print(f"[dim]{text}[/]"), faults) as running:
+    with Demo(Places(home, port or free_port()), list(FLOWS), size, _say, faults, beside) as running:
         states = running.run_flows()
         summaries, comparisons = running.results()
         good = _tell(states, summaries, [asdict(c) | {"good": c.good} for c in comparisons], time.monotonic() - began, as_json)
@@ -51,6 +52,10 @@ def demo(
                 running.processes.check()
                 time.sleep(1)
     raise typer.Exit(0 if good else 1)
+
+
+def _say(text: str) -> None:
+    errors.print(f"[dim]{text}[/]")
 
 
 def _tell(
@@ -97,6 +102,8 @@ def _tell(
         "unknown": "unbekannt",
     }
     show([{german: one[name] for name, german in names.items()} for one in comparisons], False, "Übergaben, auf beiden Seiten gezählt")
+    others = {name: state for name, state in states.items() if name not in {one["flow"] for one in summaries}}
+    console.print("Daneben: " + ", ".join(f"{name} {'grün' if state == 'success' else 'ROT'}" for name, state in others.items()))
     console.print(f"Ursachen der Klärfälle ({len(causes)}): {', '.join(causes)}")
     console.print(f"Verloren: {lost}   doppelt: {doubled}   " + ("[green]alles in Ordnung[/]" if good else "[red]nicht in Ordnung[/]"))
     return good

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from drehscheibe.cli.output import Json, console, errors, print_json, show
+from drehscheibe.cli.output import Csv, Json, Only, console, errors, print_json, show
 from drehscheibe.errors import Misconfigured
 
 __all__ = ["register"]
@@ -22,7 +22,8 @@ def register(app: typer.Typer) -> None:
 def fristen(
     bis: Annotated[str, typer.Option("--bis", metavar="JJJJ-MM-TT", help="bis zu diesem Tag; sonst heute")] = "",
     as_json: Json = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Ausgabe als CSV")] = False,
+    as_csv: Csv = False,
+    only: Only = "",
 ) -> None:
     """Was fällig ist: Rückmeldungen, FIT-Connect, Klärfälle, Auskunftssperren, Zertifikate; das Dringendste zuerst."""
     from drehscheibe.fristen.posten import uebersicht
@@ -38,7 +39,7 @@ def fristen(
         return
     for failed in found.ausgefallen:
         errors.print(f"[bold yellow]Nicht lesbar:[/] {failed}")
-    show([one.zeile() for one in found.posten], False, as_csv=as_csv, empty=f"Bis {found.bis:%d.%m.%Y} ist nichts fällig.")
+    show([one.zeile() for one in found.posten], False, as_csv=as_csv, only=only, empty=f"Bis {found.bis:%d.%m.%Y} ist nichts fällig.")
     if found.posten and not as_csv:
         console.print(f"{len(found.posten)} fällig, davon {len(found.abgelaufen)} abgelaufen.")
 

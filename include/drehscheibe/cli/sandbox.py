@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from drehscheibe.cli.output import Json, console, print_json, show
+from drehscheibe.cli.output import Csv, Json, Only, console, print_json, show
 from drehscheibe.errors import Misconfigured
 
 __all__ = ["register"]
@@ -53,6 +53,8 @@ def up(
 def stats(
     state: Annotated[Path, typer.Option("--state", help="Ordner der laufenden Sandbox")] = Path("var/sandbox"),
     as_json: Json = False,
+    as_csv: Csv = False,
+    only: Only = "",
 ) -> None:
     """Was jede Gegenstelle angenommen hat: Nachrichten-UUIDs, Geschäftszeichen, wie oft."""
     from drehscheibe.transport.http import session
@@ -75,4 +77,4 @@ def stats(
         for name, entry in found.items()
         if not name.startswith("_")
     ]
-    show(rows, False, "Sandbox")
+    show(rows, False, "Sandbox", as_csv=as_csv, only=only)

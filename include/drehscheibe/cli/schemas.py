@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from drehscheibe.cli.output import Json, console, print_json, show
+from drehscheibe.cli.output import Csv, Json, Only, console, print_json, show
 from drehscheibe.errors import Misconfigured
 
 __all__ = ["register"]
@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 
 @schemas.command("list")
-def list_schemas(as_json: Json = False) -> None:
+def list_schemas(as_json: Json = False, as_csv: Csv = False, only: Only = "") -> None:
     """Alle Standards und Versionen: welches Schema gilt, wonach es gemacht ist, und seine Prüfsumme."""
     from drehscheibe.standards.schemas import installed
 
@@ -44,6 +44,8 @@ def list_schemas(as_json: Json = False) -> None:
             for entry in entries
         ],
         as_json=False,
+        as_csv=as_csv,
+        only=only,
     )
 
 

@@ -1,4 +1,4 @@
-"""The demonstration: simulators and a real Airflow on this machine, both flows run, everything counted."""
+"""The demonstration: simulators and a real Airflow on this machine, all flows run, everything counted."""
 
 from drehscheibe.demo.demo import Demo
 

@@ -1,10 +1,10 @@
-"""Runs the demonstration: simulators, Airflow, both flows; then counts, or stays up until Ctrl-C."""
+"""Runs the demonstration: simulators, Airflow, every flow once; then counts, or stays up until Ctrl-C."""
 
 import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +34,12 @@ Say = Callable[[str], None]
 class Demo:
     """One demonstration; use as a context manager, leaving it stops everything."""
 
-    def __init__(self, places: Places, flows: list[Flow], size: int, say: Say, faults: list[str] | None = None) -> None:
-        """Keep what is to be shown, and whom to tell about progress."""
+    def __init__(
+        self, places: Places, flows: list[Flow], size: int, say: Say, faults: list[str] | None = None, beside: Sequence[str] = ()
+    ) -> None:
+        """Keep what is to be shown, and whom to tell about progress; `beside` names DAGs that are no flows and run after them."""
         self.places, self.flows, self.size, self._say, self._faults = places, flows, size, say, faults or []
+        self._beside = beside
         self._environment = places.environment()
         self.processes = Processes(places.home / "logs", self._environment)
         self.api = AirflowApi(places.url, *LOGIN)
@@ -71,7 +74,7 @@ class Demo:
             self.processes.start(name, [part.format(execution_port=self.places.execution_port) for part in command], connections)
         self.processes.finish("bootstrap", [sys.executable, "-m", "drehscheibe_airflow.bootstrap"], connections)
         self.api.wait_until_healthy(self.places.execution_url, self.processes.check)
-        self.api.wait_for_dags({flow.name for flow in self.flows}, self.processes.check)
+        self.api.wait_for_dags({*(flow.name for flow in self.flows), *self._beside}, self.processes.check)
 
     def _start_sandbox(self) -> None:
         self._sandbox_info.unlink(missing_ok=True)
@@ -92,14 +95,23 @@ class Demo:
         return self.places.sandbox / "sandbox.json"
 
     def run_flows(self) -> dict[str, str]:
-        """Run every flow once; returns the final state of each in Airflow. From then on the inbox starts what has something to do."""
-        runs = {flow.name: self.api.trigger(flow.name) for flow in self.flows}
-        self.api.unpause([flow.name for flow in self.flows])
-        states = {}
-        for flow in self.flows:
-            self._say(f"{flow.title} läuft …")
-            states[flow.name] = self.api.wait_for_run(flow.name, runs[flow.name], self.processes.check)
+        """Run every flow once, then what stands beside them; returns the final state of each in Airflow.
+
+        From then on the inbox starts what has something to do.
+        """
+        states = self._run({flow.name: flow.title for flow in self.flows})
+        states |= self._run({name: name for name in self._beside})
         self.api.unpause(["posteingang"])
+        return states
+
+    def _run(self, titles: Mapping[str, str]) -> dict[str, str]:
+        """Start these all at once, and tell of each when it is waited for."""
+        runs = {name: self.api.trigger(name) for name in titles}
+        self.api.unpause(list(titles))
+        states = {}
+        for name, title in titles.items():
+            self._say(f"{title} läuft …")
+            states[name] = self.api.wait_for_run(name, runs[name], self.processes.check)
         return states
 
     def journal(self) -> Journal:
