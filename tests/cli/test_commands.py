@@ -153,3 +153,12 @@ def test_a_sandbox_with_too_few_people_for_its_samples_says_how_many_it_needs(hu
     code, _, err = call(hub, "sandbox", "up", "--size", "100", "--port", "0", "--state", str(tmp_path))
     assert code == 2
     assert "mindestens 600 Einwohner" in " ".join(err.split())
+
+
+def test_every_setting_is_listed_with_its_meaning_and_without_its_value(hub: dict[str, str]) -> None:
+    secret = "postgresql+psycopg://hub:geheim@localhost/journal"
+    rows = {row["Variable"]: row for row in as_json(hub | {"DREHSCHEIBE_JOURNAL_URL": secret}, "config", "show")}
+    assert {"DREHSCHEIBE_HOME", "DREHSCHEIBE_UMTAUSCH_GEBUEHR", "DREHSCHEIBE_MELDEWESEN_DIENSTE"} <= rows.keys()
+    assert all(row["Bedeutung"] for row in rows.values())
+    assert rows["DREHSCHEIBE_JOURNAL_URL"]["Gesetzt"] == "ja"
+    assert "geheim" not in str(rows)

@@ -8,6 +8,7 @@ from drehscheibe.cli import (
     abgleich,
     abrufe,
     checks,
+    config,
     demo,
     flows,
     fristen,
@@ -33,7 +34,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for module in (flows, klaerfaelle, journal, checks, validate, schemas, sandbox, demo, permit, metrics, abgleich, trace, abrufe, fristen):
+_COMMANDS = (
+    flows, config, klaerfaelle, journal, checks, validate, schemas, sandbox, demo, permit, metrics, abgleich, trace, abrufe, fristen,
+)  # fmt: skip
+
+for module in _COMMANDS:
     module.register(app)
 
 

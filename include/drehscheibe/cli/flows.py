@@ -1,4 +1,4 @@
-"""``flows``, ``run``, ``partners ping`` and ``config check``: what there is, and running it without Airflow."""
+"""``flows``, ``run`` and ``partners ping``: what there is, and running it without Airflow."""
 
 from datetime import datetime
 from typing import Annotated, Any
@@ -6,13 +6,12 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from drehscheibe.cli.output import Csv, Json, Only, console, errors, print_json, show
+from drehscheibe.cli.output import Csv, Json, Only, errors, print_json, show
 from drehscheibe.errors import HubError, Misconfigured, Transient
 
 __all__ = ["register"]
 
 partners = typer.Typer(help="Gegenstellen.", no_args_is_help=True)
-config = typer.Typer(help="Einstellungen.", no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:
@@ -20,7 +19,6 @@ def register(app: typer.Typer) -> None:
     app.command("flows")(list_flows)
     app.command("run")(run_flow)
     app.add_typer(partners, name="partners")
-    app.add_typer(config, name="config")
 
 
 def list_flows(as_json: Json = False, as_csv: Csv = False, only: Only = "") -> None:
@@ -108,31 +106,3 @@ def ping(name: Annotated[str | None, typer.Argument(help="nur diesen Partner")] 
         rows.append({"Partner": partner.name, "Name": partner.title, "erreichbar": "ja" if good else "nein", "Antwort": answer})
     show(rows, as_json, "Partner", as_csv=as_csv)
     raise typer.Exit(worst)
-
-
-@config.command("check")
-def check_config(as_json: Json = False) -> None:
-    """Einstellungen, Journal, Schlüsselbund und Verbindungen prüfen, ohne jemanden anzurufen."""
-    from drehscheibe.connections import connection
-    from drehscheibe.journal import Journal
-    from drehscheibe.partners.registry import PARTNERS
-    from drehscheibe.settings import settings
-
-    rows: list[dict[str, str]] = []
-
-    def probe(what: str, attempt: Any) -> None:  # noqa: ANN401 - any callable
-        try:
-            attempt()
-            rows.append({"Was": what, "Ergebnis": "in Ordnung", "Hinweis": ""})
-        except HubError as error:
-            rows.append({"Was": what, "Ergebnis": "FEHLER", "Hinweis": str(error)})
-
-    probe("Einstellungen", settings)
-    probe("Journal und Schlüsselbund", lambda: Journal.open(settings()))
-    for partner in PARTNERS:
-        probe(f"Verbindung {partner.name}", lambda partner=partner: connection(partner.name, partner.connection))
-    show(rows, as_json, "Einstellungen")
-    if any(row["Ergebnis"] == "FEHLER" for row in rows):
-        if not as_json:
-            console.print("Jede Zeile mit FEHLER nennt, was zu setzen ist; danach bitte erneut prüfen.")
-        raise typer.Exit(2)

@@ -20,7 +20,7 @@ FIRST, LAST = date(2026, 1, 2), date(2026, 1, 8)
 
 
 def entries(register: MelderegisterSimulator) -> list[Eintrag]:
-    return list(register._entries(FIRST, LAST))
+    return list(register._feed.entries(FIRST, LAST))
 
 
 def told(*wanted: Eintrag) -> list[dict[str, Any]]:

@@ -3,9 +3,8 @@
 import hmac
 import re
 from base64 import b64decode, b64encode
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from threading import Lock
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -15,18 +14,18 @@ from lxml import etree
 
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.partners.bestand_simuliert import Bestandsauszuege
+from drehscheibe.partners.melderegister.aenderungen_simuliert import Aenderungsdienst
 from drehscheibe.partners.melderegister.anmeldungen import Anmeldungen
 from drehscheibe.partners.melderegister.auskunft import Handpruefung, beantworte
 from drehscheibe.partners.melderegister.auszug_simuliert import eintraege
 from drehscheibe.partners.melderegister.client import NS, WSDL
-from drehscheibe.partners.melderegister.meldungen import Eintrag, entries
 from drehscheibe.partners.melderegister.mitteilungsdaten_simuliert import Datenausgabe
 from drehscheibe.partners.melderegister.onlinedienste import bescheinigen, eintragen, sperren
 from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE
 from drehscheibe.partners.melderegister.sperrfristen_simuliert import Sperrfristen
 from drehscheibe.partners.melderegister.suche import answer
 from drehscheibe.sandbox.simulator import Ledger, Request, Response
-from drehscheibe.sandbox.soap import SoapFault, SoapService
+from drehscheibe.sandbox.soap import SoapService
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xml import parse
@@ -71,14 +70,15 @@ class MelderegisterSimulator:
         self._lock = Lock()
         self._sperrfristen = Sperrfristen(world)
         self._bestand = Bestandsauszuege(lambda: eintraege(world))
-        self._ausgabe = Datenausgabe(self._entries, self.ledger)
         self.handpruefungen: list[Handpruefung] = []
-        self._receipts: dict[str, str] = {}
-        self._told: Counter[str] = Counter()
         self.anmeldungen = Anmeldungen(world)
-        operations = {"abrufen": self._query, "eintragen": self._register, "aenderungen": self._changes, "quittieren": self._receipt}
+        self._feed = Aenderungsdienst(world, self.anmeldungen.vermerke, lambda: self.clock())
+        self._ausgabe = Datenausgabe(self._feed.entries, self.ledger)
+        operations = {
+            "abrufen": self._query, "eintragen": self._register, "aenderungen": self._feed.changes, "quittieren": self._feed.receipt,
+        }  # fmt: skip
         self._honest = SoapService(WSDL, {f"{{{NS}}}{name}": one for name, one in operations.items()})
-        operations["aenderungen"] = self._changes_twice
+        operations["aenderungen"] = self._feed.changes_twice
         self._doubling = SoapService(WSDL, {f"{{{NS}}}{name}": one for name, one in operations.items()})
 
     def handle(self, request: Request) -> Response:
@@ -95,12 +95,7 @@ class MelderegisterSimulator:
 
     def stats(self) -> Mapping[str, Any]:
         """Questions by UUID, changes told, and what became of them."""
-        with self._lock:
-            receipts = dict(self._receipts)
-            return {
-                **self.ledger.stats(), "aenderungen": sum(self._told.values()), "verschiedene": len(self._told),
-                "quittungen": dict(Counter(receipts.values())), "quittiert": receipts,
-            }  # fmt: skip
+        return {**self.ledger.stats(), **self._feed.stats()}
 
     def _knows(self, authorization: str) -> bool:
         expected = "Basic " + b64encode(f"{self.user}:{self.password}".encode()).decode()
@@ -162,81 +157,6 @@ class MelderegisterSimulator:
             self.ledger.accept(one.technische_einzelidentifikation.zeicheneinzelfall, "")
         return xmeld.write(answered)
 
-    # -- changes ----------------------------------------------------------------------------------------------------------------
-
-    def _changes(self, element: etree._Element, copies: int = 1) -> etree._Element:
-        start, end = (_time(element.findtext(f"{{{NS}}}{name}")) for name in ("von", "bis"))
-        after = element.findtext(f"{{{NS}}}nach")
-        most = int(element.findtext(f"{{{NS}}}hoechstens") or 1)
-        if start and end and end < start:
-            raise _fault("ZEITRAUM", "Der Zeitraum endet vor seinem Beginn.")
-        root = etree.Element(f"{{{NS}}}aenderungenAntwort", nsmap=_NSMAP)
-        last = ""
-        for count, entry in enumerate(self._noted(start, end, after)):
-            if count == most:
-                etree.SubElement(root, f"{{{NS}}}weiter").text = last
-                break
-            for _ in range(copies):
-                self._tell(root, entry)
-            last = entry.id
-        return root
-
-    def _changes_twice(self, element: etree._Element) -> etree._Element:
-        return self._changes(element, copies=2)
-
-    def _tell(self, root: etree._Element, entry: Eintrag) -> None:
-        item = etree.SubElement(root, f"{{{NS}}}eintrag")
-        etree.SubElement(item, f"{{{NS}}}ereignis").text = entry.id
-        etree.SubElement(item, f"{{{NS}}}vermerkt").text = entry.vermerkt.isoformat()
-        etree.SubElement(item, f"{{{NS}}}nachricht").text = b64encode(entry.write()).decode()
-        with self._lock:
-            self._told[entry.id] += 1
-
-    def _noted(self, start: datetime | None, end: datetime | None, after: str | None) -> Iterator[Eintrag]:
-        """Entries noted in [start, end) and not after now, behind the entry `after`."""
-        first = start.astimezone(_BERLIN).date() if start else self.world.population.stichtag
-        now = self.world.jetzt
-        end = min(end, now) if end else now
-        if after is not None:
-            if self._entry(after) is None:
-                raise _fault("FORTSETZUNG", "Diesen Eintrag gibt es hier nicht.")
-            first = _day(after) or first
-        for entry in self._entries(first, end.astimezone(_BERLIN).date()):
-            if entry.vermerkt < end and (start is None or entry.vermerkt >= start) and (after is None or entry.id > after):
-                yield entry
-
-    def _entries(self, first: date, last: date) -> Iterator[Eintrag]:
-        day = first
-        while day <= last:
-            events = list(self.world.changes(day, day))
-            version = xmeld.versions.current(self.clock().date(), BUERGERBUERO.kennung).name
-            for number, event in enumerate(events):
-                yield from entries(event, number, len(events), version)
-            yield from self.anmeldungen.vermerke.eintraege(day, version)
-            day += timedelta(days=1)
-
-    def _entry(self, entry: str) -> Eintrag | None:
-        day = _day(entry)
-        return next((one for one in self._entries(day, day) if one.id == entry), None) if day else None
-
-    # -- receipts ---------------------------------------------------------------------------------------------------------------
-
-    def _receipt(self, element: etree._Element) -> etree._Element:
-        root = etree.Element(f"{{{NS}}}quittierenAntwort", nsmap=_NSMAP)
-        receipts = element.iterfind(f"{{{NS}}}quittung")
-        given = {one.findtext(f"{{{NS}}}ereignis", ""): one.findtext(f"{{{NS}}}status", "") for one in receipts}
-        days = {day for entry in given if (day := _day(entry))}
-        known = {entry.id for day in days for entry in self._entries(day, day)}
-        for event in given:
-            if event in known:
-                etree.SubElement(root, f"{{{NS}}}vermerkt").text = event
-        for event in given:
-            if event not in known:
-                etree.SubElement(root, f"{{{NS}}}unbekannt").text = event
-        with self._lock:
-            self._receipts.update({event: status for event, status in given.items() if event in known})
-        return root
-
 
 def _each(element: etree._Element, part: str, answer: str, serve: Callable[[bytes], Mapping[str, bytes]]) -> etree._Element:
     """One result for each document of a bundle, in order."""
@@ -257,24 +177,3 @@ def _code(refused: Rejected) -> str:
     if rule in xmeld.CODES:
         return rule
     return "X000" if rule.startswith("XML-") else "X001"
-
-
-def _fault(code: str, text: str) -> SoapFault:
-    detail = etree.Element(f"{{{NS}}}stoerung", nsmap=_NSMAP)
-    etree.SubElement(detail, f"{{{NS}}}code").text = code
-    return SoapFault(text, detail=detail)
-
-
-def _time(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    read = datetime.fromisoformat(text.strip())
-    return read if read.tzinfo else read.replace(tzinfo=_BERLIN)
-
-
-def _day(entry: str) -> date | None:
-    match = _ENTRY.fullmatch(entry)
-    try:
-        return date(*map(int, match.groups()[:3])) if match else None
-    except ValueError:
-        return None

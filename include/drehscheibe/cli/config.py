@@ -1,0 +1,71 @@
+"""``config check|show``: is everything set, and what can be set."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import typer
+from pydantic_settings import BaseSettings
+
+from drehscheibe.cli.output import Csv, Json, Only, console, show
+from drehscheibe.errors import HubError
+
+__all__ = ["register"]
+
+config = typer.Typer(help="Einstellungen.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.add_typer(config, name="config")
+
+
+@config.command("show")
+def show_config(as_json: Json = False, as_csv: Csv = False, only: Only = "") -> None:
+    """Alle Umgebungsvariablen der Drehscheibe: was sie bedeuten, ihre Vorgabe, und ob sie gesetzt sind (Werte werden nicht gezeigt)."""
+    from drehscheibe.services import registry  # noqa: F401 - with the services come their settings
+
+    show(sorted(_variables(), key=lambda row: row["Variable"]), as_json, "Einstellungen", as_csv=as_csv, only=only)
+
+
+def _variables() -> Iterator[dict[str, str]]:
+    for settings in BaseSettings.__subclasses__():
+        if not settings.__module__.startswith("drehscheibe."):
+            continue
+        for name, field in settings.model_fields.items():
+            variable = f"{settings.model_config.get('env_prefix', '')}{name}".upper()
+            default = field.get_default(call_default_factory=True, validated_data={})
+            yield {
+                "Variable": variable,
+                "Bedeutung": field.description or "",
+                "Vorgabe": "" if default is None else str(default),
+                "Gesetzt": "ja" if variable in os.environ else "nein",
+            }
+
+
+@config.command("check")
+def check_config(as_json: Json = False) -> None:
+    """Einstellungen, Journal, Schlüsselbund und Verbindungen prüfen, ohne jemanden anzurufen."""
+    from drehscheibe.connections import connection
+    from drehscheibe.journal import Journal
+    from drehscheibe.partners.registry import PARTNERS
+    from drehscheibe.settings import settings
+
+    rows: list[dict[str, str]] = []
+
+    def probe(what: str, attempt: Any) -> None:  # noqa: ANN401 - any callable
+        try:
+            attempt()
+            rows.append({"Was": what, "Ergebnis": "in Ordnung", "Hinweis": ""})
+        except HubError as error:
+            rows.append({"Was": what, "Ergebnis": "FEHLER", "Hinweis": str(error)})
+
+    probe("Einstellungen", settings)
+    probe("Journal und Schlüsselbund", lambda: Journal.open(settings()))
+    for partner in PARTNERS:
+        probe(f"Verbindung {partner.name}", lambda partner=partner: connection(partner.name, partner.connection))
+    show(rows, as_json, "Einstellungen")
+    if any(row["Ergebnis"] == "FEHLER" for row in rows):
+        if not as_json:
+            console.print("Jede Zeile mit FEHLER nennt, was zu setzen ist; danach bitte erneut prüfen.")
+        raise typer.Exit(2)
