@@ -25,6 +25,8 @@ from drehscheibe.sandbox.assembly import Assembly
 from drehscheibe.sandbox.population import Population
 from drehscheibe.services.registerabgleich import ABGLEICH
 
+pytestmark = pytest.mark.slow
+
 BLOCKED = {"1", "3", "6", "11", "12"}
 
 

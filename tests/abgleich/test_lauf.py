@@ -26,6 +26,8 @@ from drehscheibe.errors import Misconfigured, Transient
 from drehscheibe.sandbox.population import Population
 from drehscheibe.sandbox.world import World
 
+pytestmark = pytest.mark.slow
+
 
 @cache
 def _run(kerne: int = 1, faecher: int = 32) -> tuple[list[Differenz], Lauf, Probe]:

@@ -304,12 +304,14 @@ def test_a_worker_that_can_not_start_is_reported_as_transient(item: Callable[...
     gx_process.stop()
 
 
+@pytest.mark.slow
 def test_a_worker_nobody_asks_ends_by_itself() -> None:
     command = [sys.executable, "-P", str(gx_worker.__file__), str(os.getpid()), "0"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
         assert worker.wait(60) == 0
 
 
+@pytest.mark.slow
 def test_what_our_expectations_do_not_use_is_not_loaded() -> None:
     code = "import sys; from drehscheibe.checks import gx_worker; gx_worker.load(); sys.exit('scipy.optimize' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -26,6 +26,8 @@ from drehscheibe.services.registry import FLOWS
 from drehscheibe.standards import catalog
 from drehscheibe.standards.xml import parse
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 each_flow = pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.name)
 

@@ -30,6 +30,8 @@ from drehscheibe.sandbox.world import World
 from drehscheibe.services import fuehrerschein_umtausch, meldebescheinigung, melderegisterauskunft, uebermittlungssperren
 from drehscheibe.services.fuehrerschein_umtausch import samples
 
+pytestmark = pytest.mark.slow
+
 ABRUF = Abruf(
     art="1330", stelle="Stadt Offenbach am Main, Bürgerbüro", daten=("1", "4"), aktenzeichen="A-1", anlass="Umtausch Führerschein",
     kennung="Verfahren test", treffer=1, suchdaten={"familienname": "Kanarienvogel"}, ergebnisse=("01", "P000046"),

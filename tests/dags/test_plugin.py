@@ -17,6 +17,7 @@ from drehscheibe.settings import settings
 from fakes import MemorySource, MemoryTarget, make_flow
 
 pytestmark = [
+    pytest.mark.slow,
     # Airflow's and Starlette's own words while they are imported and called
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
     pytest.mark.filterwarnings("ignore::airflow.exceptions.RemovedInAirflow4Warning"),

@@ -13,7 +13,7 @@ from drehscheibe.partners.registry import PARTNERS
 from drehscheibe.sandbox.assembly import assemble
 
 # Airflow's own modules, while they are imported: their words, not ours
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 every_partner = pytest.mark.parametrize("partner", PARTNERS, ids=lambda partner: partner.name)
 COMMON = {"url", "user", "password"}
 

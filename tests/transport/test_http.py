@@ -7,6 +7,8 @@ from drehscheibe.sandbox import Sandbox
 from drehscheibe.transport.http import Limits, Tls, session
 from transport.echo_partner import Echo
 
+pytestmark = pytest.mark.slow
+
 QUICK = Limits(connect=1, read=0.5, total=1, size=100_000, failures=100)
 
 

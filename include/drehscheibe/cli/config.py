@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import typer
-from pydantic_settings import BaseSettings
 
 from drehscheibe.cli.output import Csv, Json, Only, console, show
 from drehscheibe.errors import HubError
@@ -29,6 +28,8 @@ def show_config(as_json: Json = False, as_csv: Csv = False, only: Only = "") -> 
 
 
 def _variables() -> Iterator[dict[str, str]]:
+    from pydantic_settings import BaseSettings
+
     for settings in BaseSettings.__subclasses__():
         if not settings.__module__.startswith("drehscheibe."):
             continue

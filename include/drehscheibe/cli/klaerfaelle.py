@@ -4,12 +4,14 @@ import getpass
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from drehscheibe.cli.output import Csv, Json, Only, console, print_json, show, when
-from drehscheibe.journal.klaerfaelle import OpenCase
+
+if TYPE_CHECKING:
+    from drehscheibe.journal.klaerfaelle import OpenCase
 
 __all__ = ["register"]
 
@@ -31,7 +33,7 @@ def _journal() -> Any:  # noqa: ANN401 - imported late, so that --help is quick
     return Journal.open(settings())
 
 
-def _row(case: OpenCase) -> dict[str, Any]:
+def _row(case: "OpenCase") -> dict[str, Any]:
     age = (datetime.now(UTC) - case.opened_at).days
     return {
         "Nummer": case.id[:8],
@@ -44,7 +46,7 @@ def _row(case: OpenCase) -> dict[str, Any]:
     }
 
 
-def _plain(case: OpenCase) -> dict[str, Any]:
+def _plain(case: "OpenCase") -> dict[str, Any]:
     names = ("id", "message_id", "flow", "step", "owner", "opened_at", "due_at", "state", "closed_by")
     findings = [{"rule": f.rule, "field": f.field, "text": f.text, "law": f.law} for f in case.findings]
     return {**{name: getattr(case, name) for name in names}, "findings": findings}
@@ -141,7 +143,7 @@ def reject(
     _done(case, "wird dem Absender als zurückgewiesen gemeldet", as_json)
 
 
-def _done(case: OpenCase, text: str, as_json: bool) -> None:
+def _done(case: "OpenCase", text: str, as_json: bool) -> None:
     if as_json:
         print_json({"klaerfall": case.id, "message_id": case.message_id, "ergebnis": text})
     else:

@@ -86,6 +86,7 @@ def official(standards_dir: Path) -> dict[str, re.Pattern[str]]:
     return {name[-1]: re.compile(pattern) for name, pattern in patterns.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.standards
 @pytest.mark.parametrize("kind", "ABCDE")
 def test_every_single_character_agrees_with_the_official_type(kind: str, official: dict[str, re.Pattern[str]]) -> None:

@@ -24,6 +24,8 @@ from drehscheibe.standards.fit_connect import ENCRYPTION, KeyRing, callback_sign
 from drehscheibe.standards.fit_connect.measure import decrypt_rate
 from partners.fit_connect.world import SERVICE, World, fetch, receipt
 
+pytestmark = pytest.mark.slow
+
 PIECES = [str(uuid.UUID(int=number, version=4)) for number in (1, 2, 3)]
 SECRET = "s" * 40
 

@@ -17,6 +17,8 @@ from drehscheibe.sandbox import Sandbox, serving
 from drehscheibe.sandbox.inprocess import inprocess
 from transport.xta.xta_world import HUB, World
 
+pytestmark = pytest.mark.slow
+
 
 def use(monkeypatch: pytest.MonkeyPatch, values: dict[str, Any]) -> None:
     monkeypatch.setenv("DREHSCHEIBE_CONN_XTA_POSTFACH", json.dumps(values))

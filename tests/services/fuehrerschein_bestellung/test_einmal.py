@@ -15,6 +15,8 @@ from drehscheibe.services import vorgangsmuster
 from drehscheibe.standards.fahrerlaubnis import Vorgangsstand
 from faults.effects import Death, Killer, watched
 
+pytestmark = pytest.mark.slow
+
 NAME = "fuehrerschein_bestellung"
 
 

@@ -24,6 +24,8 @@ from drehscheibe.services.karteikarteneingang.samples import abschrift
 from drehscheibe.services.registry import flow
 from drehscheibe.standards.fahrerlaubnis import Vorgang, Vorgangsstand
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass
 class Weg:

@@ -18,6 +18,8 @@ from drehscheibe.sandbox.inprocess import inprocess
 from drehscheibe.transport import breaker
 from services.kfz.pruefstand import DIENSTE, ablauf
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def assembly(tmp_path_factory: pytest.TempPathFactory) -> Assembly:

@@ -23,6 +23,8 @@ from drehscheibe.transport.xta import open_delivered
 from faults.effects import COMMIT, HTTP, Death, Killer, watched
 from services.meldewesen.amt import DIENSTE, Fall, Schalter
 
+pytestmark = pytest.mark.slow
+
 _GOOD = {"anmelden": {}, "ummelden": {}, "abmelden_nebenwohnung": {"abmeldung": {"hauptwohnung": "auswärts"}}}
 _BAD = {"anmelden": {"schein": {"version": "alt"}}, "ummelden": {"schein": {"version": "alt"}},
         "abmelden_nebenwohnung": {"abmeldung": {"leser": "ags:06435014"}}}  # fmt: skip

@@ -20,6 +20,8 @@ from drehscheibe.standards import xmeld
 from drehscheibe.standards.xml import parse
 from services.meldewesen.buero import THERE, Amt, amt
 
+pytestmark = pytest.mark.slow
+
 BERLIN = ZoneInfo("Europe/Berlin")
 
 

@@ -16,6 +16,8 @@ from drehscheibe.standards.xml import canonical, parse
 from standards.xdomea.erzeuger import Erzeuger
 from standards.xdomea.verfaelscher import twins
 
+pytestmark = pytest.mark.slow
+
 Official = Callable[[str], etree.XMLSchema]
 TYPES = [(version, cls) for version in codec.VERSIONS for cls in codec.types(version)]
 IDS = [f"{version}-{shape(cls).root.rpartition('.')[2]}" for version, cls in TYPES]

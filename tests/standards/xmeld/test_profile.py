@@ -16,6 +16,8 @@ from drehscheibe.standards.xmeld.versionen import V2511A
 from standards.xmeld.samples import sample
 from standards.xmeld.twins import twins
 
+pytestmark = pytest.mark.slow
+
 XS = "{http://www.w3.org/2001/XMLSchema}"
 VARIATIONS = 200
 Choose = Callable[[etree._Element], etree.XMLSchema]
