@@ -84,13 +84,16 @@ def _own(row: Any) -> Iterator[Ereignis]:  # noqa: ANN401 - a result row
 
 
 def _judged(tx: sa.Connection, row: Any) -> Iterator[Ereignis]:  # noqa: ANN401 - a result row
-    """What each gate said. A gate after the step the message has reached has not seen it."""
-    j = t.judgement.c
+    """What each gate said. What could not be opened, or lies with a clerk, was not seen by it: only the rest of the batch was."""
+    j, k = t.judgement.c, t.klaerfall.c
+    away = tx.execute(sa.select(k.step, k.opened_at, k.closed_at).where(k.message_id == row.id)).all()
     seen: dict[str, tuple[datetime, list[str]]] = {}
     for one in tx.execute(sa.select(j.step, j.refused, j.judged_at).where(j.batch_id == row.batch_id).order_by(j.judged_at, j.number)):
         rules = seen.setdefault(one.step, (one.judged_at, []))[1]
         rules += [rule for id_, rule in one.refused if id_ == row.id]
     for step, (at, rules) in seen.items():
+        if any((opened < at or (there == step and not rules)) and (closed is None or at < closed) for there, opened, closed in away):
+            continue
         yield Ereignis(zeit=at, schritt=step, was="beanstandet" if rules else "geprüft", kennung=", ".join(dict.fromkeys(rules)))
         if rules:
             return

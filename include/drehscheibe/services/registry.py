@@ -123,6 +123,8 @@ def flow(name: str) -> Flow:
     for found in FLOWS:
         if found.name == name:
             return found
+    if name in {one.name for one in ABGLEICHE}:
+        raise Misconfigured(f"„{name}“ bewegt keine Nachrichten; von Hand führt ihn „drehscheibe abgleich“ aus.")
     raise Misconfigured(f"Einen Ablauf „{name}“ gibt es nicht; es gibt: {', '.join(one.name for one in FLOWS)}.")
 
 
