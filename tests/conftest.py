@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from airflow_demo import demo  # noqa: F401 - a fixture: one real Airflow for system and browser tests together
 from drehscheibe.journal import Database, Journal, KeyRing
+
+settings.register_profile("steady", deadline=None, derandomize=True)  # a busy machine is no finding, and a commit is judged once
+settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parents[1]
 

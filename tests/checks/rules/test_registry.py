@@ -26,16 +26,17 @@ def test_every_rule_names_itself_its_law_and_a_title(name: str) -> None:
     assert (rule.name, bool(rule.title), bool(rule.law)) == (name, True, True)
 
 
-@given(st.text(min_size=4, max_size=24))
-@settings(max_examples=60, deadline=None)
-def test_no_reason_repeats_the_value(value: str) -> None:
+@given(st.text(max_size=16), st.text(max_size=16))
+@settings(max_examples=60)
+def test_no_reason_repeats_the_value(before: str, after: str) -> None:
+    value = f"{before}☼{after}"  # no sentence of ours has this sign of its own
     for rule in RULES.values():
         finding = rule.finding(value, "feld")
         if finding is not None:
             assert (finding.rule, finding.field, finding.law) == (rule.id, "feld", rule.law)
             assert finding.text[0].isupper()
             assert finding.text.endswith((".", ")."))
-            assert value.strip() not in finding.text or not value.strip() or value.strip() in "bitte die Nummer "
+            assert "☼" not in finding.text
 
 
 @pytest.mark.parametrize("name", [*COMMANDS, "familienstand", "teildatum"])
