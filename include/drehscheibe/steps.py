@@ -188,7 +188,7 @@ def convert(flow: Flow, leg: Deliver, asked: tuple[str, ...], after: str, journa
         if transfers[w.id].accepted:
             continue
         try:
-            written.append((w.id, w.version, leg.mapping(with_transfer(cases[w.id], transfers[w.id].uuid))))
+            written.append((w.id, w.version, leg.mapping(replace(cases[w.id], transfer_id=transfers[w.id].uuid))))
         except Rejected as refusal:
             refused[w.id] = refusal.findings
     with journal.transaction() as tx:
@@ -196,11 +196,6 @@ def convert(flow: Flow, leg: Deliver, asked: tuple[str, ...], after: str, journa
         journal.lanes.refuse(tx, flow, name, refused)
         passed = journal.lanes.advance(tx, batch, after, name)
     return {"umgesetzt": len(written), "weiter": passed, "klaerfaelle": len(refused)}
-
-
-def with_transfer(case: Case, uuid: str) -> Case:
-    """The same case, about to be written under this UUID."""
-    return Case(incoming=case.incoming, answers=case.answers, transfer_id=uuid, now=case.now)
 
 
 def check(flow: Flow, leg: Leg, stage: str, asked: tuple[str, ...], after: str, journal: Journal, batch: str) -> Counts:

@@ -1,6 +1,5 @@
 """``abgleich``: compare all registers with the Melderegister now, or take out what has to be looked at by hand."""
 
-import getpass
 import sys
 import uuid
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from drehscheibe.cli.output import Json, console, errors, print_json, show
+from drehscheibe.cli.output import Actor, Json, console, errors, print_json, show
 from drehscheibe.errors import Misconfigured
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-Actor = Annotated[str, typer.Option("--als", help="wer handelt; steht im Protokoll", default_factory=getpass.getuser)]
 Aus = Annotated[
     Path | None,
     typer.Option("--aus", help="Bestandsauszüge aus Dateien in diesem Ordner (<partner>.jsonl) statt von den Partnern",

@@ -1,7 +1,6 @@
 """``journal abrufe``: the log of automated retrievals from the Melderegister, taken out for a purpose (§ 40 BMG)."""
 
 import csv
-import getpass
 import sys
 from dataclasses import asdict
 from datetime import datetime
@@ -10,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from drehscheibe.cli.output import Csv, Json, console, print_json, show
+from drehscheibe.cli.output import Actor, Csv, Json, console, print_json, show
 from drehscheibe.errors import Misconfigured
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-Actor = Annotated[str, typer.Option("--als", help="wer handelt; steht im Protokoll", default_factory=getpass.getuser)]
 Start = Annotated[str | None, typer.Option("--von", help="Beginn des Zeitraums, z. B. 2026-11-01")]
 End = Annotated[str | None, typer.Option("--bis", help="Ende des Zeitraums (ausschließlich)")]
 Purpose = Annotated[

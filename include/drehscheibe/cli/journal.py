@@ -1,19 +1,17 @@
 """``journal verify|export|purge|keys``: proving the audit log, taking content out, deleting what is due, rotating keys."""
 
-import getpass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from drehscheibe.cli.output import Json, console, print_json
+from drehscheibe.cli.output import Actor, Json, console, print_json
 from drehscheibe.errors import Misconfigured
 
 __all__ = ["register"]
 
 journal_app = typer.Typer(help="Das Journal.", no_args_is_help=True)
 keys = typer.Typer(help="Schlüsselbund.", no_args_is_help=True)
-Actor = Annotated[str, typer.Option("--als", help="wer handelt; steht im Protokoll", default_factory=getpass.getuser)]
 
 
 def register(app: typer.Typer) -> None:

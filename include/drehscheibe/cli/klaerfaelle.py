@@ -1,6 +1,5 @@
 """``klaerfaelle`` and ``klaerfall show|resubmit|override|reject``: the clerk's desk on the command line."""
 
-import getpass
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from drehscheibe.cli.output import Csv, Json, Only, console, print_json, show, when
+from drehscheibe.cli.output import Actor, Csv, Json, Only, console, print_json, show, when
 
 if TYPE_CHECKING:
     from drehscheibe.journal.klaerfaelle import OpenCase
@@ -17,7 +16,6 @@ __all__ = ["register"]
 
 desk = typer.Typer(help="Einen Klärfall ansehen und erledigen.", no_args_is_help=True)
 Id = Annotated[str, typer.Argument(help="Nummer des Klärfalls (der Anfang genügt) oder der Nachricht")]
-Actor = Annotated[str, typer.Option("--als", help="wer handelt; steht im Protokoll", default_factory=getpass.getuser)]
 
 
 def register(app: typer.Typer) -> None:

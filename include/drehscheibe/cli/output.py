@@ -1,6 +1,7 @@
 """How commands show things: a table for people, JSON for programs, an error with a sentence."""
 
 import csv
+import getpass
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -12,9 +13,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-__all__ = ["Csv", "Json", "Only", "console", "errors", "fail", "print_json", "show", "when"]
+__all__ = ["Actor", "Csv", "Json", "Only", "console", "errors", "fail", "print_json", "show", "when"]
 
 Json = Annotated[bool, typer.Option("--json", help="Ausgabe als JSON")]
+Actor = Annotated[str, typer.Option("--als", help="wer handelt; steht im Protokoll", default_factory=getpass.getuser)]
 Csv = Annotated[bool, typer.Option("--csv", help="Ausgabe als CSV mit Semikolon, wie es eine Tabellenkalkulation öffnet")]
 Only = Annotated[str, typer.Option("--nur", help="nur Zeilen, in denen dieser Text vorkommt")]
 

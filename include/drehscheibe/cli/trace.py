@@ -1,6 +1,5 @@
 """``trace``: the path of a message, or of all messages about a person, through every flow."""
 
-import getpass
 import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
@@ -8,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from drehscheibe.cli.output import Json, console, print_json, show
+from drehscheibe.cli.output import Actor, Json, console, print_json, show
 from drehscheibe.errors import Misconfigured
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ Whom = Annotated[
         "Identifikationsmerkmal, Identifikationsnummer oder „Familienname, Vorname, JJJJ-MM-TT“. Mit - von der Standardeingabe."
     ),
 ]
-Actor = Annotated[str, typer.Option("--als", help="wer handelt; steht im Protokoll", default_factory=getpass.getuser)]
 Purpose = Annotated[str, typer.Option("--zweck", help="wozu; nötig für eine Person und für --inhalt, steht im Protokoll")]
 Content = Annotated[bool, typer.Option("--inhalt", help="auch den Inhalt jeder Stufe zeigen; das Lesen wird protokolliert")]
 
