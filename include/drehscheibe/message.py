@@ -35,12 +35,14 @@ class Message:
         kind: ``standard/type``, e.g. ``xmeld/1331`` or ``fit-connect/antrag``.
         body: the exact bytes.
         attachments: primary documents, in order.
+        sent: when its sender handed it over (aware), where the source knows; noted by the journal at receipt, not carried further.
     """
 
     id: str
     kind: str
     body: bytes
     attachments: tuple[Attachment, ...] = ()
+    sent: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

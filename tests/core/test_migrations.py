@@ -25,12 +25,11 @@ def _old(url: str, revision: str) -> None:
     engine.dispose()
 
 
-@pytest.mark.parametrize("revision", ["0001", module.HEAD])
-def test_an_old_journal_keeps_what_it_has_and_gets_what_is_new(tmp_path: Path, revision: str) -> None:
-    url = f"sqlite:///{tmp_path / 'journal.db'}"
-    _old(url, revision)
+@pytest.mark.parametrize("revision", ["0001", "0002", module.HEAD])
+def test_an_old_journal_keeps_what_it_has_and_gets_what_is_new(database_url: str, revision: str) -> None:
+    _old(database_url, revision)
 
-    database = Database(url)
+    database = Database(database_url)
     with database.transaction() as tx:
         assert tx.execute(sa.select(t.audit.c.subject)).scalar_one() == "c"
         found = sa.inspect(tx)

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
+import sqlalchemy as sa
 
 from drehscheibe import Deliver, Message, Misconfigured, Transient
 from drehscheibe.errors import Stopped
 from drehscheibe.gate import Gate
 from drehscheibe.journal import Journal
+from drehscheibe.journal import tables as t
 from drehscheibe.ports import Arrival, Window
 from drehscheibe.run import run
 from fakes import Contains, MemorySource, MemoryTarget, make_flow
@@ -40,6 +43,21 @@ def test_a_second_run_sends_nothing_again_but_counts_and_acknowledges_again(jour
     assert (again["received"], again["duplicates"]) == (0, 2)
     assert [len(bodies) for bodies in target.taken.values()] == [1]
     assert source.heard == {"e0": ["Receipt", "Receipt"], "e1": ["Klaerfall"]}
+
+
+def test_the_journal_notes_when_a_message_was_sent_where_its_source_knows(journal: Journal) -> None:
+    sent = datetime(2026, 3, 20, 23, 30, tzinfo=UTC)
+
+    class Dated(MemorySource):
+        def receive(self, window: Window) -> Iterator[Arrival]:
+            for id_, known in (("e0", sent), ("e1", None)):
+                yield Arrival(external_id=id_, fetch=partial(Message, id="", kind="test/roh", body=b"gut", sent=known))
+
+    run(make_flow(Dated(), MemoryTarget()), journal)
+
+    with journal.transaction() as tx:
+        noted = dict(tx.execute(sa.select(t.message.c.external_id, t.message.c.sent_at)).all())
+    assert noted == {"e0": sent, "e1": None}
 
 
 def test_a_partner_that_is_down_loses_nothing_and_doubles_nothing(journal: Journal) -> None:

@@ -99,6 +99,14 @@ def test_a_submission_reminds_on_days_three_and_nine_and_before_the_fourteenth(j
     assert stages(due(journal, HEUTE + timedelta(days=waited))) == ({("fit-connect", id_, stage)} if stage else set())
 
 
+def test_a_submissions_term_runs_from_when_it_was_sent_however_late_it_was_fetched(journal: Journal) -> None:
+    sent = datetime(2026, 3, 20, 23, 30, tzinfo=UTC)  # in Berlin that is the 21st
+    id_ = note(journal, kind="fit-connect/raw", day=HEUTE, flow="einbuergerung", partner="fit_connect", sent_at=sent)
+
+    assert stages(due(journal, date(2026, 4, 4))) == {("fit-connect", id_, "letzter Tag")}
+    assert stages(due(journal, date(2026, 4, 5))) == {("fit-connect", id_, "abgelaufen")}
+
+
 def test_what_ends_on_a_holiday_is_due_on_the_working_day_before(journal: Journal) -> None:
     ends_on_easter_sunday, thursday = date(2026, 3, 22), date(2026, 4, 2)
     id_ = note(journal, kind="fit-connect/antrag", day=ends_on_easter_sunday, flow="einbuergerung", partner="fit_connect")

@@ -79,10 +79,11 @@ def _meldungen(journal: Journal, owners: dict[str, str]) -> Iterator[Vorgang]:
 
 
 def _einreichungen(journal: Journal, owners: dict[str, str]) -> Iterator[Vorgang]:
-    """Submissions neither accepted nor rejected; counted from when we fetched them, which is minutes after they were sent."""
+    """Submissions neither accepted nor rejected; counted from when their event log says they were sent, else from when we fetched them."""
     m = t.message.c
     undecided = m.acknowledged.is_(None) | (m.acknowledged == _WARTET)
-    query = sa.select(m.id, m.flow, m.received_at).where(m.partner == "fit_connect", undecided)
+    began = sa.func.coalesce(m.sent_at, m.received_at, type_=t.UtcTime).label("received_at")
+    query = sa.select(m.id, m.flow, began).where(m.partner == "fit_connect", undecided)
     yield from _vorgaenge(journal, query, "fit-connect", owners)
 
 

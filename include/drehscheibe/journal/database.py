@@ -14,7 +14,7 @@ from drehscheibe.errors import Misconfigured, Transient
 
 __all__ = ["HEAD", "Database"]
 
-HEAD = "0002"
+HEAD = "0003"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 

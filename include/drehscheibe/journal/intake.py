@@ -89,7 +89,7 @@ class Intake:
             "step": "receive",
         }
         rows = [
-            {"id": id_, "external_id": external_id, "kind": message.kind, **common}
+            {"id": id_, "external_id": external_id, "kind": message.kind, "sent_at": message.sent, **common}
             for id_, (external_id, message) in zip(ids, arrived, strict=True)
         ]
         tx.execute(t.message.insert(), rows)

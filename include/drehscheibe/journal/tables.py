@@ -82,6 +82,7 @@ message = sa.Table(
     sa.Column("reference", sa.String(250)),
     sa.Column("acknowledged", sa.String(10)), sa.Column("acknowledged_at", UtcTime),
     sa.Column("purged_at", UtcTime),
+    sa.Column("sent_at", UtcTime),
     sa.UniqueConstraint("flow", "partner", "external_id"),
     sa.Index("ix_message_batch_id_step", "batch_id", "step"),
     sa.Index("ix_message_flow_outcome", "flow", "outcome"),

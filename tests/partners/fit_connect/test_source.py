@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Attachment, Klaerfall
+from drehscheibe.partners.fit_connect.bundle import Bundle
 from drehscheibe.partners.fit_connect.source import FitConnect
 from drehscheibe.partners.fit_connect.zustelldienst import DEFECTS, Defect
 from drehscheibe.standards.fit_connect import unverified_claims
@@ -179,3 +181,25 @@ def test_reminders_are_due_on_days_three_and_nine_and_on_the_last_day(world: Wor
         warning = source.overdue(raw, world.clock.now)
         due.append(warning.day if warning else 0)
     assert due == [0, 3, 3, 9, 13, 14]
+
+
+def test_a_submission_tells_when_it_was_sent_however_late_it_is_fetched(world: World) -> None:
+    sent = world.clock().replace(microsecond=0)
+    world.submit()
+    world.clock.move(days=5)
+
+    (raw,) = fetch(world.source())
+
+    assert raw.sent == sent
+
+
+def test_a_log_that_tells_no_time_of_sending_leaves_it_open(world: World) -> None:
+    submission = world.submit()
+    (raw,) = fetch(world.source())
+    known = Bundle.from_bytes(raw.body)
+    others = [token for token in known.events if "submit-submission" not in str(unverified_claims(token)["events"])]
+
+    assert world.kinds(submission)[:2] == ["create-submission", "submit-submission"]
+    for events in ((), tuple(others), ("kein.token",), ("",)):
+        assert replace(known, events=events).submitted_at is None
+    assert replace(known, submission={**known.submission, "submissionId": "0" * 8 + known.submission_id[8:]}).submitted_at is None

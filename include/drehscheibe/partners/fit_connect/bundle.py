@@ -3,9 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any, Final
 
 from drehscheibe.errors import Finding, Rejected
+from drehscheibe.standards.fit_connect import Event, EventType, check_claims, unverified_claims
 
 __all__ = ["RAW_KIND", "Bundle"]
 
@@ -80,6 +82,24 @@ class Bundle:
         listed = self.submission.get("attachments") or ()
         return tuple(dict.fromkeys(str(one) for one in listed)) if isinstance(listed, list) else ()
 
+    @property
+    def submitted_at(self) -> datetime | None:
+        """When the event log says the sender handed it over (aware); None where it does not say. Not proven yet: `open` does that."""
+        told = [_issued(token, f"submission:{self.submission_id}") for token in self.events]
+        return min((one for one in told if one is not None), default=None)
+
     def token(self, name: str) -> str:
         """The JWE ``encryptedMetadata`` or ``encryptedData``; empty when there is none."""
         return str(self.submission.get(name) or "")
+
+
+def _issued(token: str, subject: str) -> datetime | None:
+    """The time of a submit event of this submission; None for any other token."""
+    try:
+        claims = unverified_claims(token)
+    except Rejected:
+        return None
+    if check_claims(claims) or claims["sub"] != subject:
+        return None
+    event = Event.from_claims(claims)
+    return event.issued if event.type is EventType.SUBMIT else None

@@ -46,7 +46,7 @@ class Collector:
             keys=self._service_keys(events),
             too_large=(*(["data"] if submission is entry else []), *too_large),
         )
-        return Message(id=entry["submissionId"], kind=RAW_KIND, body=bundle.to_bytes())
+        return Message(id=entry["submissionId"], kind=RAW_KIND, body=bundle.to_bytes(), sent=bundle.submitted_at)
 
     def _attachments(self, bundle: Bundle) -> tuple[dict[str, str], list[str]]:
         """Each attachment as JWE, and the first that is too large; one the service does not have is left out."""
