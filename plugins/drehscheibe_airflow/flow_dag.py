@@ -21,6 +21,10 @@ from drehscheibe_airflow.guard import STANDARD_RETRIES, guarded, open_journal
 
 __all__ = ["flow_dag"]
 
+_SPANS = ((360, "das letzte vollständige Jahr"), (27, "der letzte vollständige Monat"), (6.5, "die letzte vollständige Woche"),
+          (0.9, "der letzte vollständige Tag"))  # fmt: skip
+"""From how many days on a span is called what; a month has at least 28, a day of changed clocks 23 hours."""
+
 
 def flow_dag(flow: Flow) -> DAG:
     """The DAG of a flow; its schedule, owner and deadline are the flow's."""
@@ -81,10 +85,17 @@ def _params(flow: Flow) -> dict[str, Param]:
         )
     }
     if flow.catch_up:
-        hint = "Leer: der Zeitraum des Laufs, von Hand die letzte vollständige Nacht"
+        hint = f"Leer: der Zeitraum des Laufs, von Hand {_last_span(flow)} zwischen zwei Läufen"
         params["von"] = moment_param("Änderungen ab", hint)
         params["bis"] = moment_param("Änderungen vor", hint)
     return params
+
+
+def _last_span(flow: Flow) -> str:
+    """What a run by hand is about, as long as the schedule makes it; German."""
+    last = _timetable(flow).infer_manual_data_interval(run_after=pendulum.now("UTC"))
+    days = (last.end - last.start).total_seconds() / timedelta(days=1).total_seconds()
+    return next((words for least, words in _SPANS if days > least), "der letzte vollständige Abschnitt")
 
 
 def _draw(flow: Flow) -> None:

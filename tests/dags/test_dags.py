@@ -2,6 +2,7 @@
 
 import ast
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -178,6 +179,26 @@ def test_the_form_refuses_wrong_values(field: str, wrong: str, dags: dict[str, A
 
     with pytest.raises(ParamValidationError):
         dags["erneut_uebertragen"].params.get_param(field).resolve(wrong)
+
+
+@pytest.mark.parametrize(
+    ("name", "span"),
+    [("umtausch_anschreiben", "der letzte vollständige Monat"), ("melderegister_zulassung", "der letzte vollständige Tag")],
+)
+def test_the_form_names_the_span_a_run_by_hand_is_about(name: str, span: str, dags: dict[str, Any]) -> None:
+    params = dags[name].params
+    assert {span in params.get_param(field).description for field in ("von", "bis")} == {True}
+
+
+@pytest.mark.parametrize(
+    ("schedule", "span"),
+    [("0 4 * * 0", "die letzte vollständige Woche"), ("0 0 1 1 *", "das letzte vollständige Jahr"), ("*/10 * * * *", "Abschnitt")],
+)
+def test_the_span_comes_from_the_schedule(schedule: str, span: str) -> None:
+    from drehscheibe_airflow.flow_dag import flow_dag
+
+    changed = replace(next(flow for flow in FLOWS if flow.catch_up), schedule=schedule)
+    assert span in flow_dag(changed).params.get_param("von").description
 
 
 @pytest.mark.parametrize("right", ["2026-11-01T02:00:00", "2026-11-01T02:00:00Z", "2026-11-01T02:00:00+01:00", "2026-11-01T02:00", None])
