@@ -3,7 +3,7 @@
 import json
 import re
 import stat
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -71,6 +71,17 @@ def test_a_character_no_font_has_is_for_a_clerk_and_not_told() -> None:
 
 def test_a_page_can_be_looked_at() -> None:
     assert satz.bild("brief", {**_data(), "titel": "A"}).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("words", [10, 6000])
+def test_a_letters_pages_are_counted_as_they_are_set(words: int) -> None:
+    """The typesetter's own pictures, one a page, are the measure."""
+    import typst
+
+    long = replace(BRIEF, titel="/Type /Page", absaetze=["Wort " * words])
+    data = {"behoerde": behoerde(), "datum": "heute", **asdict(long)}
+    pages = typst.compile(satz._vorlage("brief"), sys_inputs={"daten": json.dumps(data)}, ignore_system_fonts=True, format="png", ppi=20)
+    assert satz.seiten(brief.setze(long, NOW)) == (len(pages) if isinstance(pages, list) else 1)
 
 
 def _data() -> dict[str, object]:

@@ -16,7 +16,7 @@ from drehscheibe.errors import Finding, Rejected
 
 __all__ = ["bild", "pdf", "seiten"]
 
-_SEITE = re.compile(rb"/Type ?/Page\b")
+_SEITEN = re.compile(rb"<< ?/Type ?/Pages ?/Count (\d+)")
 
 
 @cache
@@ -40,8 +40,8 @@ def pdf(vorlage: str, daten: Mapping[str, Any], jetzt: datetime) -> bytes:
 
 
 def seiten(datei: bytes) -> int:
-    """How many pages such a PDF has."""
-    return max(1, len(_SEITE.findall(datei)))
+    """How many pages such a PDF has, as the root of its page tree says; what stands in its text does not count."""
+    return max(int(count) for count in _SEITEN.findall(datei))
 
 
 def bild(vorlage: str, daten: Mapping[str, Any], ppi: float = 96) -> bytes:

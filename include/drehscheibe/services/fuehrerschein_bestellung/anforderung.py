@@ -1,12 +1,12 @@
 """The letter that asks another authority for a transcript of its card file, and the directory it is addressed from (behoerden.toml)."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from drehscheibe.dokumente import Brief, brief
+from drehscheibe.dokumente.satz import seiten
 from drehscheibe.errors import Finding, Misconfigured, Rejected
 from drehscheibe.message import Case, Message
 from drehscheibe.partners import postausgang
@@ -17,7 +17,6 @@ from drehscheibe.standards.fahrerlaubnis import Vorgang, Vorgangsstand
 __all__ = ["Behoerde", "anforderung", "behoerden", "wartet"]
 
 _FILE = SCHEMAS / "fuehrerschein-umtausch" / "1.0" / "behoerden.toml"
-_SEITE = re.compile(rb"/Type ?/Page\b")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +62,7 @@ def anforderung(case: Case) -> Message:
     pdf = brief.setze(_brief(known, to), case.now)
     return postausgang.brief(
         id=case.transfer_id, pdf=pdf, aktenzeichen=known.vorgangsnummer, anlass="karteikarte-anforderung",
-        seiten=max(1, len(_SEITE.findall(pdf))), plz=to.plz,
+        seiten=seiten(pdf), plz=to.plz,
     )  # fmt: skip
 
 

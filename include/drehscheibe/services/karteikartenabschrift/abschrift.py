@@ -1,8 +1,8 @@
 """The transcript as a letter to the authority that needs it, and its filing."""
 
-import re
 
 from drehscheibe.dokumente import Brief, brief
+from drehscheibe.dokumente.satz import seiten
 from drehscheibe.message import Case, Message
 from drehscheibe.partners import postausgang
 from drehscheibe.services import akte
@@ -12,7 +12,6 @@ from drehscheibe.standards import fahrerlaubnis as fe
 __all__ = ["ablage", "sendung"]
 
 AKTENZEICHEN = "32-FE-Karteikarte"
-_SEITE = re.compile(rb"/Type ?/Page\b")
 
 
 def ablage(case: Case) -> Message:
@@ -29,7 +28,7 @@ def sendung(case: Case) -> Message:
     letter = _pdf(case)
     return postausgang.brief(
         id=case.transfer_id, pdf=letter, aktenzeichen=_zeichen(case), anlass="karteikartenabschrift",
-        seiten=max(1, len(_SEITE.findall(letter))), plz=lies(case.incoming).ziel.plz,
+        seiten=seiten(letter), plz=lies(case.incoming).ziel.plz,
     )  # fmt: skip
 
 

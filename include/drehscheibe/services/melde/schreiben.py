@@ -3,10 +3,10 @@
 FIT-Connect has no confirmed reply channel (FITCONNECT, replies), so the letter is what reaches the applicant.
 """
 
-import re
 from collections.abc import Callable
 from functools import partial
 
+from drehscheibe.dokumente.satz import seiten
 from drehscheibe.flow import Deliver
 from drehscheibe.message import Case, Message
 from drehscheibe.partners.eakte import EAkte
@@ -20,7 +20,6 @@ __all__ = ["Schreiben", "uebergabe", "zeichen"]
 Schreiben = Callable[[Case], bytes]
 """Makes the finished PDF of a case; the same case gives the same bytes all day. Raises Rejected."""
 
-_SEITE = re.compile(rb"/Type ?/Page\b")
 
 
 def zeichen(kuerzel: str, case: Case) -> str:
@@ -40,7 +39,7 @@ def _akte(case: Case, *, schreiben: Schreiben, einheit: str, aktenzeichen: str, 
 def _post(case: Case, *, schreiben: Schreiben, kuerzel: str, anlass: str) -> Message:
     pdf = schreiben(case)
     return brief(
-        id=case.transfer_id, pdf=pdf, aktenzeichen=zeichen(kuerzel, case), anlass=anlass, seiten=max(1, len(_SEITE.findall(pdf))),
+        id=case.transfer_id, pdf=pdf, aktenzeichen=zeichen(kuerzel, case), anlass=anlass, seiten=seiten(pdf),
         plz=antragsteller(case.incoming).wohnung.plz,
     )  # fmt: skip
 
