@@ -5,23 +5,20 @@ not listed, so that nobody learns from the report that a person has an Auskunfts
 gets those records in a file of their own.
 """
 
-import csv
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import TextIO
-from zoneinfo import ZoneInfo
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from drehscheibe.abgleich.arten import UNBELEGT, Art, Ausgang, Differenz
 from drehscheibe.abgleich.bilanz import Bilanz
 from drehscheibe.abgleich.eintraege import Register
 from drehscheibe.abgleich.lauf import Lauf
 from drehscheibe.abgleich.regeln import PAARE
+from drehscheibe.report.template import template
+from drehscheibe.spreadsheet import ENCODING, Spreadsheet
 
 __all__ = ["MOST_ROWS", "SPALTEN", "berichte", "render"]
 
@@ -32,7 +29,7 @@ SPALTEN = (
     "Art", "Bedeutung", "Register", "Kennung", "Verglichen mit", "Kennung dort", "Feld", "Hinweis", "Zuständig", "Rechtsgrundlage",
 )  # fmt: skip
 
-_BERLIN = ZoneInfo("Europe/Berlin")
+_PAGE = Path(__file__).with_name("abgleich.html.j2")
 
 
 @dataclass
@@ -46,19 +43,6 @@ class _Auswahl:
         rows = self.rows.setdefault(difference.art, [])
         if len(rows) < self.most:
             rows.append(difference)
-
-
-class _Tabelle:
-    """Differences as CSV for Excel and LibreOffice; without a file nothing is written."""
-
-    def __init__(self, file: TextIO | None) -> None:
-        self._writer = csv.writer(file, delimiter=";") if file is not None else None
-        if self._writer is not None:
-            self._writer.writerow(SPALTEN)
-
-    def add(self, difference: Differenz) -> None:
-        if self._writer is not None:
-            self._writer.writerow(_row(difference))
 
 
 def berichte(lauf: Lauf, ordner: Path, *, when: datetime, vertraulich: Path | TextIO | None = None) -> Bilanz:
@@ -75,10 +59,11 @@ def berichte(lauf: Lauf, ordner: Path, *, when: datetime, vertraulich: Path | Te
     """
     listed = _Auswahl(MOST_ROWS)
     with _replaced(ordner / "abgleich.csv") as public, _replaced(vertraulich) as private:
-        tables = _Tabelle(public), _Tabelle(private)
+        tables = [Spreadsheet(file, SPALTEN) if file is not None else None for file in (public, private)]
         for difference in lauf:
             secret = difference.art.value.vertraulich
-            tables[secret].add(difference)
+            if (table := tables[secret]) is not None:
+                table.add(_row(difference))
             if not secret:
                 listed.add(difference)
     page = render(lauf.bilanz, (row for rows in listed.rows.values() for row in rows), when=when)
@@ -97,7 +82,7 @@ def render(bilanz: Bilanz, differenzen: Iterable[Differenz], *, when: datetime) 
         when: time of the run (aware).
     """
     rows = sorted((one for one in differenzen if not one.art.value.vertraulich), key=lambda one: _ORDER[one.art])
-    return _template().render(
+    return template(_PAGE).render(
         bilanz=bilanz, differenzen=rows, when=when, paare=PAARE, most=MOST_ROWS, alle=list(Register), ausgaenge=list(Ausgang),
         betroffen=[register for register in Register if bilanz.strittig[register]], arten=[art for art in Art if bilanz.art(art)],
         gelistet=list(dict.fromkeys(one.art for one in rows)), unerklaert=sum(map(bilanz.unerklaert, Register)),
@@ -118,8 +103,7 @@ def _replaced(path: Path | TextIO | None) -> Iterator[TextIO | None]:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.teil")
     try:
-        # the mark at the beginning tells Excel the encoding
-        with part.open("w", encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="") as file:
+        with part.open("w", encoding=ENCODING if path.suffix == ".csv" else "utf-8", newline="") as file:
             yield file
         part.replace(path)
     finally:
@@ -132,17 +116,3 @@ def _row(one: Differenz) -> tuple[str, ...]:
         one.art.name, titel, one.register_a.value, one.id_a, one.register_b.value, one.id_b, one.feld, hinweis,
         PAARE[one.register_a].zustaendig, recht,
     )  # fmt: skip
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters |= {
-        "zahl": lambda value: f"{value:,}".replace(",", "."),
-        "zeit": lambda moment: moment.astimezone(_BERLIN).strftime("%d.%m.%Y, %H:%M Uhr"),
-        "tag": lambda moment: moment.astimezone(_BERLIN).strftime("%d.%m.%Y"),
-        "grundlage": lambda text: text.replace("§ ", "§\u00a0"),
-    }
-    return environment.get_template("abgleich.html.j2")

@@ -1,12 +1,11 @@
 """``flows``, ``run`` and ``partners ping``: what there is, and running it without Airflow."""
 
-from datetime import datetime
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 import typer
 
 from drehscheibe.cli.output import Csv, Json, Only, errors, print_json, show
+from drehscheibe.cli.times import From, Until, moment
 from drehscheibe.errors import HubError, Misconfigured, Transient
 
 __all__ = ["register"]
@@ -28,20 +27,10 @@ def list_flows(as_json: Json = False, as_csv: Csv = False, only: Only = "") -> N
     show([describe(one) for one in ABLAEUFE], as_json, "Abläufe", as_csv=as_csv, only=only)
 
 
-def _time(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise Misconfigured(f"„{text}“ ist kein Zeitpunkt; erwartet wird z. B. 2026-11-21 oder 2026-11-21T02:00.") from None
-    return found if found.tzinfo else found.replace(tzinfo=ZoneInfo("Europe/Berlin"))
-
-
 def run_flow(
     flow: Annotated[str, typer.Argument(help="Name des Ablaufs (drehscheibe flows)")],
-    start: Annotated[str | None, typer.Option("--von", help="Beginn des Zeitraums, z. B. 2026-11-21")] = None,
-    end: Annotated[str | None, typer.Option("--bis", help="Ende des Zeitraums (ausschließlich)")] = None,
+    start: From = None,
+    end: Until = None,
     ignore_brake: Annotated[bool, typer.Option("--ohne-schwelle", help="auch senden, wenn eine Prüfung sehr viel beanstandet")] = False,
     as_json: Json = False,
 ) -> None:
@@ -53,8 +42,8 @@ def run_flow(
     from drehscheibe.settings import settings
     from drehscheibe.summary import summary
 
+    window = Window(start=moment(start), end=moment(end))
     found, journal = find(flow), Journal.open(settings(), brake=not ignore_brake)
-    window = Window(start=_time(start), end=_time(end))
     late: Transient | None = None
     with errors.status("wird vorbereitet …") as status:
         try:

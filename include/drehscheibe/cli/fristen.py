@@ -1,13 +1,13 @@
 """``fristen``: what is due, by when, and who must act."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
 from drehscheibe.cli.output import Csv, Json, Only, console, errors, print_json, show
-from drehscheibe.errors import Misconfigured
+from drehscheibe.cli.times import day
 
 __all__ = ["register"]
 
@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 
 def fristen(
-    bis: Annotated[str, typer.Option("--bis", metavar="JJJJ-MM-TT", help="bis zu diesem Tag; sonst heute")] = "",
+    bis: Annotated[str | None, typer.Option("--bis", metavar="JJJJ-MM-TT", help="bis zu diesem Tag; sonst heute")] = None,
     as_json: Json = False,
     as_csv: Csv = False,
     only: Only = "",
@@ -33,7 +33,8 @@ def fristen(
     from drehscheibe.settings import settings
 
     heute = datetime.now(_BERLIN).date()
-    found = uebersicht(quellen(Journal.open(settings()), FLOWS), heute, _tag(bis) if bis else heute)
+    until = day(bis) or heute
+    found = uebersicht(quellen(Journal.open(settings()), FLOWS), heute, until)
     if as_json:
         print_json(found.bericht())
         return
@@ -42,10 +43,3 @@ def fristen(
     show([one.zeile() for one in found.posten], False, as_csv=as_csv, only=only, empty=f"Bis {found.bis:%d.%m.%Y} ist nichts fällig.")
     if found.posten and not as_csv:
         console.print(f"{len(found.posten)} fällig, davon {len(found.abgelaufen)} abgelaufen.")
-
-
-def _tag(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Misconfigured("Den Tag bei --bis bitte als JJJJ-MM-TT angeben, z. B. 2027-01-19.") from None

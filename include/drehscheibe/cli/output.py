@@ -1,6 +1,5 @@
 """How commands show things: a table for people, JSON for programs, an error with a sentence."""
 
-import csv
 import getpass
 import json
 import sys
@@ -12,6 +11,8 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.console import Console
 from rich.table import Table
+
+from drehscheibe.spreadsheet import Spreadsheet
 
 __all__ = ["Actor", "Csv", "Json", "Only", "console", "errors", "fail", "print_json", "show", "when"]
 
@@ -53,8 +54,8 @@ def show(
 
 
 def _print_csv(rows: Sequence[Mapping[str, Any]]) -> None:
-    writer = csv.writer(sys.stdout, delimiter=";", lineterminator="\n")
-    writer.writerows([list(rows[0]), *(row.values() for row in rows)] if rows else [])
+    if rows:
+        Spreadsheet(sys.stdout, rows[0]).add(*(row.values() for row in rows))
 
 
 def _print_table(rows: Sequence[Mapping[str, Any]], title: str, empty: str) -> None:

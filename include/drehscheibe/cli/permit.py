@@ -1,12 +1,12 @@
 """``permit verify``: is a residents' parking permit genuine and valid? Offline, with nothing but the public key."""
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from drehscheibe.cli.output import Json, console, errors, print_json
+from drehscheibe.cli.times import day
 
 __all__ = ["register"]
 
@@ -16,7 +16,7 @@ Schluessel = Annotated[
     Path | None,
     typer.Option("--schluessel", help="öffentliche Schlüssel (PEM); ohne Angabe der dieser Behörde", exists=True, dir_okay=False),
 ]
-Tag = Annotated[datetime | None, typer.Option("--tag", formats=["%Y-%m-%d"], help="Stichtag; ohne Angabe heute")]
+Tag = Annotated[str | None, typer.Option("--tag", metavar="JJJJ-MM-TT", help="Stichtag; ohne Angabe heute")]
 
 
 def register(app: typer.Typer) -> None:
@@ -38,15 +38,15 @@ def verify(was: Was, schluessel: Schluessel = None, tag: Tag = None, as_json: Js
 
     keys = siegel.oeffentliche(schluessel or siegeldatei().with_suffix(".pub.pem"))
     ausweis = parkausweis.lies(_text(was), keys)
-    day: date = tag.date() if tag else heute()
-    valid = ausweis is not None and ausweis.gilt(day)
+    due = day(tag) or heute()
+    valid = ausweis is not None and ausweis.gilt(due)
     if as_json:
         shown = {name: getattr(ausweis, name) for name in ausweis.__slots__} if ausweis else {}
         print_json({"echt": ausweis is not None, "gueltig": valid, **shown})
     elif ausweis is None:
         errors.print("[bold red]Nicht echt:[/] Die Unterschrift passt zu keinem Schlüssel der Behörde, oder es ist kein Ausweis.")
     else:
-        state = "[bold green]Echt und gültig[/]" if valid else f"[bold red]Echt, aber am {day:%d.%m.%Y} nicht gültig[/]"
+        state = "[bold green]Echt und gültig[/]" if valid else f"[bold red]Echt, aber am {due:%d.%m.%Y} nicht gültig[/]"
         term = f"{ausweis.von:%d.%m.%Y} bis {ausweis.bis:%d.%m.%Y}"
         console.print(f"{state}: Ausweis {ausweis.nummer}, Bereich {ausweis.bezirk}, Kennzeichen {ausweis.kennzeichen}, {term}")
     raise typer.Exit(0 if valid else 1)

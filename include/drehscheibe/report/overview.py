@@ -1,16 +1,13 @@
 """The pages clerks and operators open first: the flows with their counts and open Klaerfaelle, and the gates of a run; ids only."""
 
-import csv
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from drehscheibe.flow import Flow
 from drehscheibe.journal import Journal
@@ -18,12 +15,14 @@ from drehscheibe.journal import tables as t
 from drehscheibe.journal.klaerfaelle import OpenCase
 from drehscheibe.report.from_journal import gate_steps, quality_report
 from drehscheibe.report.model import Report
-from drehscheibe.report.page import when
+from drehscheibe.report.template import template, when
+from drehscheibe.spreadsheet import Spreadsheet
 from drehscheibe.steps import plan
 from drehscheibe.summary import Summary, summary
 
 __all__ = ["Choice", "cases_csv", "overview_page", "run_page"]
 
+_OVERVIEW, _RUN = (Path(__file__).with_name(name) for name in ("uebersicht.html.j2", "lauf.html.j2"))
 _RUNS = 3
 _MOST = 200
 _COLUMNS = ("Nummer", "Nachricht", "Ablauf", "Schritt", "Zuständig", "Eröffnet", "Frist", "Regel", "Feld", "Befund", "Rechtsgrundlage")
@@ -43,11 +42,16 @@ class Choice:
     rule: str = ""
     late: bool = False
 
-    def cases(self, tx: sa.Connection, journal: Journal, flows: Container[str]) -> list[OpenCase]:
-        """Those of these flows, oldest first."""
-        before = datetime.now(UTC) if self.late else None
-        found = journal.desk.cases(tx, owner=self.owner or None, rule=self.rule or None, due_before=before)
-        return [case for case in found if case.flow in flows]
+    def of(self, cases: Iterable[OpenCase]) -> list[OpenCase]:
+        """Those of these cases, in the same order."""
+        return [case for case in cases if self._fits(case)]
+
+    def _fits(self, case: OpenCase) -> bool:
+        return (
+            self.owner in ("", case.owner)
+            and (not self.rule or any(finding.rule == self.rule for finding in case.findings))
+            and (not self.late or case.due_at < datetime.now(UTC))
+        )
 
 
 _ALL = Choice()
@@ -75,14 +79,15 @@ def overview_page(
     """
     shown = {flow.name: flow for flow in flows}
     with journal.transaction() as tx:
-        open_, cases = _ALL.cases(tx, journal, shown), choice.cases(tx, journal, shown)
+        open_ = _open(tx, journal, shown)
         runs = {name: _runs(tx, name) for name in shown}
     rows = [_Row(flow, summary(flow, journal), runs[name]) for name, flow in shown.items()]
     titles = {(name, step.name): step.title for name, flow in shown.items() for step in plan(flow)}
-    return _template("uebersicht.html.j2").render(
-        rows=rows, cases=cases, open=open_, now=datetime.now(UTC), base=base, notice=notice, may_decide=set(may_decide), fixed=_fixed,
-        titles=titles, choice=choice, most=_MOST, owners=sorted({case.owner for case in open_}), most_received=_most_received(rows),
-        rules=sorted({finding.rule for case in open_ for finding in case.findings}), flow=next(iter(shown)) if len(shown) == 1 else "",
+    return template(_OVERVIEW).render(
+        rows=rows, open=open_, cases=choice.of(open_), choice=choice, most=_MOST, now=datetime.now(UTC), base=base, notice=notice,
+        may_decide=set(may_decide), fixed=_fixed, titles=titles, most_received=_most_received(rows),
+        owners=sorted({case.owner for case in open_}), rules=sorted({finding.rule for case in open_ for finding in case.findings}),
+        flow=next(iter(shown)) if len(shown) == 1 else "",
     )  # fmt: skip
 
 
@@ -90,12 +95,11 @@ def cases_csv(flows: Iterable[Flow], journal: Journal, choice: Choice = _ALL) ->
     """The same Klaerfaelle for a spreadsheet: one line per finding, semicolons, no value."""
     names = {flow.name for flow in flows}
     out = StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    table = Spreadsheet(out, _COLUMNS)
     with journal.transaction() as tx:
-        for case in choice.cases(tx, journal, names):
+        for case in choice.of(_open(tx, journal, names)):
             start = (case.id, case.message_id, case.flow, case.step, case.owner, when(case.opened_at), when(case.due_at))
-            writer.writerows((*start, one.rule, one.field, one.text, one.law) for one in case.findings)
+            table.add(*((*start, one.rule, one.field, one.text, one.law) for one in case.findings))
     return out.getvalue()
 
 
@@ -103,7 +107,12 @@ def run_page(flow: Flow, journal: Journal, run_id: str, *, base: str = "") -> st
     """The gates of one run with their traffic lights, each leading to its report."""
     names = {step.name: step.title for step in plan(flow)}
     gates: list[tuple[str, str, Report]] = [(step, names[step], quality_report(flow, journal, run_id, step)) for step in gate_steps(flow)]
-    return _template("lauf.html.j2").render(flow=flow, run_id=run_id, counts=summary(flow, journal, run_id), gates=gates, base=base)
+    return template(_RUN).render(flow=flow, run_id=run_id, counts=summary(flow, journal, run_id), gates=gates, base=base)
+
+
+def _open(tx: sa.Connection, journal: Journal, flows: Collection[str]) -> list[OpenCase]:
+    """The open Klaerfaelle of these flows, oldest first."""
+    return [case for case in journal.desk.cases(tx) if case.flow in flows]
 
 
 def _runs(tx: sa.Connection, flow: str) -> list[Any]:
@@ -122,12 +131,3 @@ def _most_received(rows: Iterable[_Row]) -> int:
 def _fixed(case: OpenCase) -> bool:
     """True when nobody may set a finding aside."""
     return any(finding.final for finding in case.findings)
-
-
-@cache
-def _template(name: str) -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters["zeit"] = when
-    return environment.get_template(name)

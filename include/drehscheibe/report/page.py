@@ -1,60 +1,18 @@
 """Writes a report as one HTML page: no foreign host, no script, printable, readable for everybody."""
 
-from datetime import datetime
-from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from drehscheibe.report.model import Report
+from drehscheibe.report.template import template
 
-__all__ = ["MOST_IDS", "render", "when"]
+__all__ = ["MOST_IDS", "render"]
 
 MOST_IDS = 200
 """At most this many ids are listed per rule; a page stays readable."""
 
-_BERLIN = ZoneInfo("Europe/Berlin")
+_PAGE = Path(__file__).with_name("seite.html.j2")
 
 
 def render(report: Report) -> str:
     """The page, as well-formed HTML that is also XML."""
-    return _template().render(report=report, most=MOST_IDS)
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters |= {"zahl": _number, "prozent": _percent, "zeit": when, "breite": _width, "grundlage": _law}
-    return environment.get_template("seite.html.j2")
-
-
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
-
-
-def _law(text: str) -> str:
-    """A paragraph sign stays with its number."""
-    return text.replace("§ ", "§\u00a0")
-
-
-def _percent(share: float) -> str:
-    """At most one decimal; what is not nothing never reads as 0 %, what is not everything never as 100 %."""
-    percent = share * 100
-    if 0 < percent < 0.1:
-        return "unter 0,1 %"
-    if 99.9 < percent < 100:
-        return "über 99,9 %"
-    return f"{percent:.1f}".removesuffix(".0").replace(".", ",") + " %"
-
-
-def when(moment: datetime) -> str:
-    """A moment as people here write it, in Berlin's time."""
-    return moment.astimezone(_BERLIN).strftime("%d.%m.%Y, %H:%M Uhr")
-
-
-def _width(share: float) -> str:
-    """Width of a bar in percent; one pixel's worth where there is anything at all."""
-    return f"{max(1.5, share * 100):.1f}" if share else "0"
+    return template(_PAGE).render(report=report, most=MOST_IDS)

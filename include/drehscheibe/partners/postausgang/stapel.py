@@ -4,7 +4,6 @@ For every letter a marker (its UUID, naming the batch) is written before the bat
 when its marker is there and the batch it names is no longer hidden: no crash, at any point, makes that untrue.
 """
 
-import csv
 import io
 import json
 import shutil
@@ -18,6 +17,7 @@ from uuid import uuid4
 
 from drehscheibe.message import Message
 from drehscheibe.partners.postausgang.versandbuch import Sendung, nachschlagen, trage_ein
+from drehscheibe.spreadsheet import ENCODING, Spreadsheet
 from drehscheibe.transport.folder import DRAFT, publish, write
 
 __all__ = ["LIST_CSV", "LIST_JSON", "MANIFEST", "Brief", "batch_of", "clear_drafts", "write_batch"]
@@ -88,10 +88,8 @@ def _sums(folder: Path) -> Iterator[dict[str, Any]]:
 
 def _as_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, _COLUMNS, delimiter=";", lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode("utf-8-sig")  # with a mark, so that a spreadsheet reads umlauts
+    Spreadsheet(text, _COLUMNS).add(*(row.values() for row in rows))
+    return text.getvalue().encode(ENCODING)
 
 
 def _as_json(value: Mapping[str, Any]) -> bytes:

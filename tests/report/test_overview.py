@@ -1,0 +1,65 @@
+"""The page clerks open first: what is chosen is shown, and the journal is asked once."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+from lxml import etree
+
+import hub
+from drehscheibe.journal import Journal
+from drehscheibe.journal import tables as t
+from drehscheibe.report.overview import Choice, cases_csv, overview_page
+from drehscheibe.run import run
+
+FLOW = hub.flow("fuehrerschein_umtausch")
+
+
+@pytest.fixture(scope="module")
+def journal() -> Iterator[Journal]:
+    """Two Klaerfaelle of different rules, of which one is past its term."""
+    opened = hub.open_journal("sqlite://")
+    with hub.reachable(hub.sandbox()):
+        run(FLOW, opened, hub.window(FLOW))
+    with opened.transaction() as tx:
+        first = opened.desk.cases(tx)[0]
+        tx.execute(sa.update(t.klaerfall).where(t.klaerfall.c.id == first.id).values(due_at=first.opened_at - timedelta(days=1)))
+    yield opened
+    opened.database.engine.dispose()
+
+
+def rules(journal: Journal, choice: Choice = Choice()) -> list[str]:  # noqa: B008 - frozen
+    """The rules of the cases in the table, as a spreadsheet shows them."""
+    return [row["Regel"] for row in csv.DictReader(io.StringIO(cases_csv([FLOW], journal, choice)), delimiter=";")]
+
+
+def test_page_and_table_show_the_same_choice(journal: Journal) -> None:
+    everything = rules(journal)
+    one, *others = everything
+    assert others
+    page = etree.fromstring(overview_page([FLOW], journal, choice=Choice(rule=one)).encode())
+    shown = {element.text for element in page.findall(".//span[@class='regel']")}
+    assert set(rules(journal, Choice(rule=one))) == shown
+    assert len(rules(journal, Choice(late=True))) == 1
+    assert rules(journal, Choice(owner=FLOW.owner)) == everything
+    assert rules(journal, Choice(owner="niemand")) == []
+    assert rules(journal, Choice(rule=one, late=True, owner="niemand")) == []
+
+
+def test_flows_that_are_not_shown_have_no_cases(journal: Journal) -> None:
+    assert cases_csv([hub.flow("melderegister_zulassung")], journal).count("\n") == 1
+
+
+def test_the_klaerfaelle_are_read_once_whatever_is_chosen(journal: Journal) -> None:
+    asked: list[str] = []
+
+    def note(connection: object, cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    sa.event.listen(journal.database.engine, "before_cursor_execute", note)
+    overview_page([FLOW], journal, choice=Choice(late=True))
+    sa.event.remove(journal.database.engine, "before_cursor_execute", note)
+    assert sum("FROM klaerfall" in one and "klaerfall.opened_at," in one for one in asked) == 1
