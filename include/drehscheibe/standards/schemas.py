@@ -22,12 +22,12 @@ from drehscheibe.standards.projection import Model
 from drehscheibe.standards.releases import Release
 
 __all__ = [
-    "Installed", "Profile", "Release", "by_namespace", "forget", "home", "install", "installed", "model", "official", "profile",
-    "profile_schema", "schema", "versions",
+    "Installed", "Profile", "Release", "by_namespace", "by_profile", "forget", "home", "install", "installed", "model", "official",
+    "profile", "profile_schema", "schema", "versions",
 ]  # fmt: skip
 
 _lock = threading.RLock()
-_compiled: dict[tuple[str, str], etree.XMLSchema] = {}
+_compiled: dict[tuple[str, str], tuple[etree.XMLSchema, bool]] = {}
 _models: dict[tuple[str, str], Model] = {}
 
 
@@ -127,10 +127,20 @@ def schema(standard: str, version: str) -> etree.XMLSchema:
 
     The object is shared between threads: use `validate.violations`, which keeps their error lists apart.
     """
+    return _in_use(standard, version)[0]
+
+
+def by_profile(standard: str, version: str) -> bool:
+    """Whether the schema in force is our own profile. Raises Misconfigured as `schema`."""
+    return _in_use(standard, version)[1]
+
+
+def _in_use(standard: str, version: str) -> tuple[etree.XMLSchema, bool]:
     key = (standard, version)
     with _lock:
         if key not in _compiled:
-            _compiled[key] = _official_schema(standard, version) or profile_schema(standard, version)
+            official = _official_schema(standard, version)
+            _compiled[key] = (official, False) if official else (profile_schema(standard, version), True)
         return _compiled[key]
 
 

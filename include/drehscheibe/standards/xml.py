@@ -1,7 +1,8 @@
 """The one way bytes become XML here: a hardened parser, with limits, and the reasons a clerk can read.
 
 Refused: every DOCTYPE, entities, XInclude, encodings other than UTF-8/UTF-16/ISO-8859-1/-15, and documents larger, deeper or
-wider than `LIMITS` allow. Nothing is ever fetched, from disk or network.
+wider than `LIMITS` allow. Nothing is ever fetched, from disk or network. Comments and processing instructions say nothing to a
+register and are left out, so that a text one of them stands in is read whole.
 
 Each limit is first bounded by counting bytes; the tree itself is measured, by XPath, only where a limit could be exceeded.
 """
@@ -122,8 +123,9 @@ def _parser(encoding: str | None) -> etree.XMLParser:
     parsers: dict[str | None, etree.XMLParser] = _local.__dict__.setdefault("parsers", {})
     if encoding not in parsers:
         parsers[encoding] = etree.XMLParser(
-            encoding=encoding, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_blank_text=False
-        )
+            encoding=encoding, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_blank_text=False,
+            remove_comments=True, remove_pis=True,
+        )  # fmt: skip
     return parsers[encoding]
 
 

@@ -45,7 +45,6 @@ class CodeList(Kind):
         codes: the keys, where the schema enumerates them.
         labelled: True when the schema allows the element ``name`` beside ``code``.
         released: True when the list's version is that of the standard itself.
-        namespace: prefix of ``code`` and ``name``; empty as they are unqualified.
     """
 
     name: str
@@ -55,6 +54,7 @@ class CodeList(Kind):
     codes: tuple[str, ...] = ()
     labelled: bool = False
     released: bool = False
+    narrow = False  # the schema demands the code
 
     def read(self, element: etree._Element) -> str:
         """A plain string when the sender relies on the schema, else a `Code`."""

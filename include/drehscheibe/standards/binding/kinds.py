@@ -14,14 +14,12 @@ __all__ = ["Binary", "Boolean", "Date", "DateTime", "Facet", "Flag", "Integer", 
 _IN_ATTRIBUTES = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 Facet = tuple[str, str]
 """A restriction of a simple type: its XSD name and value, e.g. ``("maxLength", "4")``."""
+_TEN_CHARACTERS: Facet = ("pattern", "[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def text_of(element: etree._Element) -> str:
-    """The text of a leaf, comments left out."""
-    text = element.text
-    if text is None:
-        return ""
-    return text if len(element) == 0 else "".join(map(str, element.itertext(with_tail=False)))
+    """The text of a leaf."""
+    return element.text or ""
 
 
 class Kind:
@@ -36,6 +34,11 @@ class Kind:
     def read(self, element: etree._Element) -> Any:  # noqa: ANN401 -- the value's type is the field's annotation
         """The value of an element. Raises ValueError when the text is no such value."""
         return text_of(element)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether some text that the XSD type allows can not be read; of a reader nothing is known of, that is assumed."""
+        return type(self).read is not Kind.read
 
     def write(self, value: Any) -> str:  # noqa: ANN401
         """The content of the element as XML."""
@@ -75,6 +78,11 @@ class Date(Text):
 
     name: str = "xs:date"
 
+    @property
+    def narrow(self) -> bool:
+        """``xs:date`` allows a zone and years of five digits; a pattern of ten characters does not."""
+        return _TEN_CHARACTERS not in self.facets
+
     def read(self, element: etree._Element) -> date:
         """A date without zone."""
         return date.fromisoformat(text_of(element).strip())
@@ -105,6 +113,7 @@ class Boolean(Kind):
 
     name: str = "xs:boolean"
     fixed: str = ""
+    narrow = False
 
     def read(self, element: etree._Element) -> bool:
         """1 and 0 are allowed, too."""

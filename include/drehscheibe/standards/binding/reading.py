@@ -17,6 +17,7 @@ from drehscheibe.errors import Finding, Rejected
 from drehscheibe.standards.binding.kinds import Kind, text_of
 from drehscheibe.standards.binding.shape import PENDING, Field, layout, settle
 from drehscheibe.standards.binding.vocabulary import Vocabulary
+from drehscheibe.standards.binding.xsd import parts_of
 
 __all__ = ["complete", "lazy", "skipped", "verify"]
 
@@ -28,7 +29,7 @@ _NOTHING = ("", None, False)
 class _Table:
     """How one class is read in one vocabulary: tag -> field, reader, may it repeat; and what every object starts with.
 
-    `required` are fields, `demanded` the tags of the same.
+    `required` are fields, `demanded` the tags of the same; `doubts` are those checks that a valid element may fail.
     """
 
     cls: Any
@@ -36,6 +37,7 @@ class _Table:
     parts: dict[str, tuple[str, Callable[[etree._Element], Any], bool]]
     nested: dict[str, type]
     checks: dict[str, Callable[[etree._Element], Any]]
+    doubts: dict[str, Callable[[etree._Element], Any]]
     required: frozenset[str]
     demanded: frozenset[str]
     attributes: tuple[tuple[str, str], ...]
@@ -68,30 +70,47 @@ def _branches(cls: Any) -> tuple[tuple[str, bool], ...]:  # noqa: ANN401 -- a cl
     return tuple((field.key, field.many) for field in layout(cls) if field.attribute is None and not isinstance(field.type, Kind))
 
 
-def verify(cls: type, vocabulary: Vocabulary, element: etree._Element) -> None:
-    """Refuse what `complete` would refuse, and keep nothing: a batch of whole messages would fill the memory."""
-    _verify(_table(cls, vocabulary), element)
+def verify(cls: type, vocabulary: Vocabulary, element: etree._Element, *, valid: bool = False) -> None:
+    """Refuse what `complete` would refuse, and keep nothing: a batch of whole messages would fill the memory.
+
+    `valid` says that the element is valid against the schema made from the very declarations (`xsd`): then only those texts are
+    looked at that the schema allows and Python can not read, e.g. a moment in the year 12000.
+    """
+    if not valid:
+        _verify(_table(cls, vocabulary), element)
+    elif _narrow(cls):
+        _doubt(_table(cls, vocabulary), element)
 
 
 def _verify(table: _Table, element: etree._Element) -> None:
-    found, checks = set(), table.checks
+    found = set()
     for child in element:
         tag = child.tag
-        check = checks.get(tag, _unknown)
-        if check is _unknown:
-            continue
-        found.add(tag)
-        if check is not text_of:  # any text will do
-            try:
-                check(child)
-            except ValueError:
-                raise Rejected(_finding(child, "ist nicht lesbar")) from None
+        if tag in table.checks:
+            found.add(tag)
+            _attempt(table.checks[tag], child)
     if not table.demanded <= found:
         raise Rejected(_finding(element, "ist unvollständig"))
 
 
-def _unknown(element: etree._Element) -> None:
-    """Stands for an element the declaration leaves out."""
+def _doubt(table: _Table, element: etree._Element) -> None:
+    doubts = table.doubts
+    for child in element:
+        if child.tag in doubts:
+            _attempt(doubts[child.tag], child)
+
+
+def _attempt(check: Callable[[etree._Element], Any], element: etree._Element) -> None:
+    try:
+        check(element)
+    except ValueError:
+        raise Rejected(_finding(element, "ist nicht lesbar")) from None
+
+
+@cache
+def _narrow(part: Any) -> bool:  # noqa: ANN401 -- a class or a leaf
+    """Whether something in a valid element of this type may be unreadable."""
+    return any(leaf.narrow for leaf in parts_of(part) if isinstance(leaf, Kind)) if isinstance(part, type) else part.narrow
 
 
 def skipped(cls: type, vocabulary: Vocabulary, element: etree._Element) -> Iterator[etree._Element]:
@@ -146,6 +165,7 @@ def _compile(cls: Any, vocabulary: Vocabulary) -> _Table:  # noqa: ANN401 -- a d
         parts={vocabulary.tag(field): (field.key, _part(field, vocabulary, _shell), field.many) for field in elements},
         nested={vocabulary.tag(field): field.type for field in elements if not isinstance(field.type, Kind)},
         checks={vocabulary.tag(field): _part(field, vocabulary, _verify) for field in elements},
+        doubts={vocabulary.tag(field): _part(field, vocabulary, _doubt) for field in elements if _narrow(field.type)},
         required=required,
         demanded=frozenset(vocabulary.tag(field) for field in elements if field.least),
         attributes=tuple((field.key, field.name) for field in layout(cls) if field.attribute is not None),

@@ -33,10 +33,13 @@ def read_root(root: etree._Element) -> Any:  # noqa: ANN401 -- one of the classe
     return lazy(cls, vocabulary, root)
 
 
-def verify_root(root: etree._Element) -> None:
-    """Whether all that the profile knows of a document can be read. Raises Rejected with the first thing that can not."""
+def verify_root(root: etree._Element, *, valid: bool = False) -> None:
+    """Whether all that the profile knows of a document can be read. Raises Rejected with the first thing that can not.
+
+    `valid` says that it is valid against our profile; an official schema may leave open what the profile demands.
+    """
     vocabulary, cls = _known(root)
-    verify(cls, vocabulary, root)
+    verify(cls, vocabulary, root, valid=valid)
 
 
 def ignored(root: etree._Element) -> Iterator[etree._Element]:

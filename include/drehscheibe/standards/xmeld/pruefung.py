@@ -100,7 +100,7 @@ class Gueltig:
             found = validate(root)
             item.memo["xmeld"] = read_root(root)
             if not found:
-                verify_root(root)
+                verify_root(root, valid=schemas.by_profile(*_standard(root)))
         except Rejected as error:
             return error.findings
         number = number_of(root)

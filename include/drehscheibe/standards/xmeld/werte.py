@@ -51,6 +51,7 @@ class _Name(Kind):
     """``AllgemeinerName``: a name, or the statement that there is none."""
 
     name = "xian:AllgemeinerName"
+    narrow = False
 
     def read(self, element: etree._Element) -> str:
         """The name; NICHT_VORHANDEN where there is none."""
@@ -80,6 +81,7 @@ class _BekanntesTeildatum(Kind):
     """``TeilbekanntesDatum``: ``1980``, ``1980-05`` or ``1980-05-03``."""
 
     name = "xida:TeilbekanntesDatum"
+    narrow = False
 
     def read(self, element: etree._Element) -> str:
         """As much of the date as is known."""
@@ -111,6 +113,11 @@ class _OderUnbekannt(Kind):
     name: str
     known: str
     kind: Kind
+
+    @property
+    def narrow(self) -> bool:
+        """As the date."""
+        return self.kind.narrow
 
     def read(self, element: etree._Element) -> str | date:
         """An empty string where it is unknown."""
