@@ -1,6 +1,6 @@
 """Naturalisation, case by case: cases/*.toml."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,10 +17,19 @@ from services.portalfaelle import Ergebnis, Fall, ergebnisse, faelle
 CASES = faelle(Path(__file__).parent / "cases")
 
 
+SONDERBAR: dict[str, Callable[[Person], bool]] = {
+    "jugendlich": lambda one: jahre_zurueck(date.today(), 18).isoformat() < one.geburtsdatum <= jahre_zurueck(date.today(), 16).isoformat(),
+    "teildatum": lambda one: len(one.geburtsdatum) < len("1961-03-01") and bool(one.geburtsdatum) and bool(one.vornamen),
+    "tonzeichen": lambda one: one.familienname in ("Đặng", "Võ", "Hoàng", "Nguyễn") and len(one.geburtsdatum) == len("1961-03-01"),
+}
+
+
 def _leute(world: World, who: str) -> Iterator[Person]:
     if who == "kind":
         ten = jahre_zurueck(date.today(), 14).isoformat()
         return (one for one in muster.bewohner(world) if one.geburtsdatum > ten and "000" not in one.staatsangehoerigkeiten)
+    if who in SONDERBAR:
+        return (one for one in world.people() if one.gemeldet and not one.auskunftssperren(world.heute) and SONDERBAR[who](one))
     if who == "gesperrt":
         return (one for one in world.people() if one.gemeldet and one.auskunftssperren(world.heute) and len(one.geburtsdatum) == 10)
     return samples.bewerber(world)

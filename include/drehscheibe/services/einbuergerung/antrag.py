@@ -30,6 +30,7 @@ class Antrag:
         aufenthalt_seit: may be partial.
         kind: a minor child without an income of its own.
         rollen: the documents named.
+        ermittlungen, verurteilt: criminal proceedings, as declared; None without a declaration.
     """
 
     person: Antragsteller
@@ -38,15 +39,19 @@ class Antrag:
     aufenthalt_seit: Teildatum
     kind: bool
     rollen: tuple[str, ...]
+    ermittlungen: bool | None
+    verurteilt: bool | None
 
 
 def lies(message: Message) -> Antrag:
     """The application in a message. Raises Rejected when a date can not be read (the gate says so before)."""
     data = json.loads(message.body)
+    told = data.get("straffreiheit", {})
     return Antrag(
         person=antragsteller.aus_json(data), staatsangehoerigkeiten=tuple(data["antragsteller"]["staatsangehoerigkeiten"]),
         rechtsgrundlage=data["rechtsgrundlage"], aufenthalt_seit=antragsteller.datum(data["aufenthaltSeit"]),
         kind=data.get("kindOhneEinkommen", False), rollen=tuple(data["anlagen"]),
+        ermittlungen=told.get("ermittlungsverfahren"), verurteilt=told.get("verurteilung"),
     )  # fmt: skip
 
 

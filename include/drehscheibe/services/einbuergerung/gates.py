@@ -51,6 +51,23 @@ def _aufenthalt(item: Item) -> Iterator[Finding]:
     yield Finding("AUFENTHALT", text, "aufenthaltSeit", "§ 10 Abs. 1 StAG")
 
 
+def _straffrei(item: Item) -> Iterator[Finding]:
+    antrag, rules, place = lies(item.message), regelwerk(), "straffreiheit"
+    responsible = antrag.person.geburt.fruehestens <= jahre_zurueck(item.case.now.date(), rules.straffreiheit_ab)
+    if antrag.ermittlungen is None and responsible:
+        text = "Die Erklärung über Ermittlungsverfahren und Verurteilungen fehlt; bitte beim Antragsteller nachfordern."
+        yield Finding("STRAFFREIHEIT", text, place, "§ 10 Abs. 1 Satz 1 Nr. 5 StAG")
+    if antrag.ermittlungen:
+        text = (
+            "Es ist ein laufendes Ermittlungs- oder Strafverfahren angegeben; die Entscheidung ist bis zu dessen Abschluss auszusetzen. "
+            "Bitte das Aktenzeichen erfragen und bei der Staatsanwaltschaft anfragen."
+        )
+        yield Finding("STRAFVERFAHREN", text, f"{place}.ermittlungsverfahren", "§ 12a Abs. 3 StAG")
+    if antrag.verurteilt:
+        text = "Es ist eine Verurteilung angegeben; bitte prüfen, ob sie bei der Einbürgerung außer Betracht bleibt."
+        yield Finding("VERURTEILUNG", text, f"{place}.verurteilung", "§ 10 Abs. 1 Satz 1 Nr. 5, § 12a Abs. 1 StAG")
+
+
 EINGANG = Gate(
     name="eingang",
     title="Antrag und Unterlagen",
@@ -66,6 +83,7 @@ EINGANG = Gate(
         ),
         Frage(rule="DQ-20", title="Staatsangehörigkeiten", pruefe=_staaten, law="§ 10 StAG"),
         Frage(rule="AUFENTHALT", title="Dauer des Aufenthalts", pruefe=_aufenthalt, law="§ 10 Abs. 1 StAG"),
+        Frage(rule="STRAFVERFAHREN", title="Ermittlungsverfahren und Verurteilungen", pruefe=_straffrei, law="§§ 10, 12a StAG"),
         Nachweise(liste=_liste, title="Die Unterlagen sind vollständig", law="§§ 10, 37 StAG"),
         Anlagen(law="§ 37 StAG"),
     ),

@@ -51,6 +51,7 @@ def antrag(person: "Person", today: date) -> Sample:
         "anschrift": muster.anschrift(person),
         "rechtsgrundlage": "§ 10 StAG",
         "aufenthaltSeit": jahre_zurueck(today, 8).isoformat(),
+        "straffreiheit": {"ermittlungsverfahren": False, "verurteilung": False},
         "anlagen": {role: document.id for role, document in zip(_ROLES, documents, strict=True)},
     }
     return data, documents
@@ -67,4 +68,5 @@ def _mistakes(today: date) -> tuple[Change, ...]:
         setze("antragsteller", "staatsangehoerigkeiten", value=["000"]),
         setze("anschrift", "plz", value="60311"),
         setze("rechtsgrundlage", value="§ 11 StAG"),
+        setze("straffreiheit", "ermittlungsverfahren", value=True),
     )

@@ -43,11 +43,13 @@ class Regelwerk:
     Attributes:
         unterlagen: in the order a clerk goes through them.
         aufenthalt_jahre: least lawful residence under § 10 StAG.
+        straffreiheit_ab: age in years from which criminal proceedings are to be declared.
         gebuehr, gebuehr_kind: in euro (§ 38 Abs. 2 StAG).
     """
 
     unterlagen: tuple[Unterlage, ...]
     aufenthalt_jahre: int
+    straffreiheit_ab: int
     gebuehr: int
     gebuehr_kind: int
 
@@ -71,8 +73,8 @@ def regelwerk() -> Regelwerk:
     try:
         data = tomllib.loads((SCHEMAS / "einbuergerung" / "1.0" / "unterlagen.toml").read_text("utf-8"))
         return Regelwerk(
-            unterlagen=tuple(map(_unterlage, data["unterlage"])), aufenthalt_jahre=data["aufenthalt_jahre"], gebuehr=data["gebuehr"],
-            gebuehr_kind=data["gebuehr_kind"],
+            unterlagen=tuple(map(_unterlage, data["unterlage"])), aufenthalt_jahre=data["aufenthalt_jahre"],
+            straffreiheit_ab=data["straffreiheit_ab_alter"], gebuehr=data["gebuehr"], gebuehr_kind=data["gebuehr_kind"],
         )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Misconfigured(f"Die Datei unterlagen.toml der Einbürgerung ist nicht benutzbar ({type(error).__name__}).") from None
