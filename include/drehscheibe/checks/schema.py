@@ -1,21 +1,17 @@
 """Validity of a document against its schema, told in German: line, element and broken facet, never the value."""
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from jsonschema import Draft202012Validator, SchemaError
 from jsonschema.exceptions import ValidationError, relevance
 from jsonschema.protocols import Validator
-from jsonschema.validators import validator_for
 from lxml import etree
-from referencing import Registry
 from referencing.exceptions import Unresolvable
 
+from drehscheibe.checks.json_profile import compiled
 from drehscheibe.checks.readable import document
 from drehscheibe.checks.schema_texts import json_text, xsd_text
 from drehscheibe.errors import Finding, Misconfigured, Rejected
@@ -121,7 +117,7 @@ class JsonSchema:
     def judge(self, items: Sequence[Item]) -> Iterator[tuple[Item, Finding]]:
         """Validate what `Readable(reader=read_json)` parsed. Raises Misconfigured when the schema itself is unusable."""
         for item in items:
-            for finding in json_violations(document(item), _compiled(self.path), self.rule, self.law, self.advice):
+            for finding in json_violations(document(item), compiled(self.path), self.rule, self.law, self.advice):
                 yield item, finding
 
 
@@ -143,14 +139,3 @@ def _deepest(error: ValidationError) -> ValidationError:
     while error.context:
         error = max(error.context, key=relevance)
     return error
-
-
-@cache
-def _compiled(path: Path) -> Validator:
-    try:
-        schema: dict[str, Any] = json.loads(path.read_bytes())
-        kind = validator_for(schema, default=Draft202012Validator)
-        kind.check_schema(schema)
-    except (OSError, ValueError, SchemaError) as error:
-        raise Misconfigured(f"Das JSON-Schema {path.name} ist nicht benutzbar ({type(error).__name__}).") from None
-    return kind(schema, format_checker=kind.FORMAT_CHECKER, registry=Registry())

@@ -6,7 +6,7 @@ import pytest
 
 from drehscheibe.errors import Transient
 from drehscheibe.partners.passregister import PARTNER, Nummernart, Passregister, Status
-from drehscheibe.partners.passregister.simulator import antragsnummer
+from drehscheibe.partners.passregister.simulator import PassregisterSimulator, antragsnummer
 from drehscheibe.ports import Accepted, Refused
 from partners.passregister.conftest import Amt, question
 
@@ -79,6 +79,13 @@ def test_trouble_on_the_way_is_nobodys_business(amt: Amt, fault: str) -> None:
         list(Passregister().send([message]))
     assert amt.ask(message)["status"] == Status.UNBEKANNT
     assert Passregister().delivered([message.id]) == {}
+
+
+@pytest.mark.parametrize("seit", ["2026-02-30", "gestern", "2026-03-01\n"])
+def test_a_state_since_a_day_there_is_not_is_no_answer(amt: Amt, seit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    person = next(one for one in amt.people() if one.ausweis.startswith("LF"))
+    monkeypatch.setattr(PassregisterSimulator, "_look", lambda *_: {"status": "abholbereit", "dokument": "reisepass", "seit": seit})
+    assert list(Passregister().send([question(person.ausweis, person.geburtsdatum)])) == []
 
 
 def test_ping_says_that_the_register_answers(amt: Amt) -> None:

@@ -2,11 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
-from jsonschema import Draft202012Validator
-
+from drehscheibe.checks.json_profile import compiled
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Attachment, Message
 from drehscheibe.paths import SCHEMAS
@@ -57,17 +55,13 @@ def read(message: Message) -> Mapping[str, Any]:
         value: Mapping[str, Any] = json.loads(message.body)
     except ValueError:
         raise Rejected(Finding("POST-FORM", f"Der Postausgang kann nicht lesen, was {_NAMES[kind]} enthält; Fachadministration.")) from None
-    errors = ("/".join(map(str, error.absolute_path)) for error in _validator(kind).iter_errors(value))
+    schema = compiled(PROFILE / f"{kind.partition('/')[2]}.schema.json")
+    errors = ("/".join(map(str, error.absolute_path)) for error in schema.iter_errors(value))
     text = f"Nicht verwendbar: {_NAMES[kind]} hat eine fehlende oder falsch geschriebene Angabe; sie ist zu berichtigen."
     findings = [Finding("POST-FORM", text, field) for field in errors]
     if findings:
         raise Rejected(*findings)
     return value
-
-
-@cache
-def _validator(kind: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads((PROFILE / f"{kind.partition('/')[2]}.schema.json").read_text("utf-8")))
 
 
 def _dump(values: Mapping[str, object]) -> bytes:
