@@ -1,4 +1,6 @@
 import json
+import os
+import smtplib
 from uuid import uuid4
 
 import pytest
@@ -75,6 +77,45 @@ def test_a_connection_that_breaks_leaves_the_rest_for_later(mailserver: Postausg
     mailserver.smtp.stoerung = "ende"
     assert send(note(), note()) == []
     assert len(mailserver.mails) == 1
+
+
+def test_a_server_that_fails_at_the_goodbye_has_taken_the_mails_all_the_same(mailserver: PostausgangSimulator) -> None:
+    mailserver.smtp.stoerung = "schluss"
+    messages = [note(), note()]
+    assert [reply.message_id for reply in send(*messages) if isinstance(reply, Accepted)] == [message.id for message in messages]
+
+
+def test_a_sender_the_server_refuses_is_for_the_operator_and_not_for_a_clerk(mailserver: PostausgangSimulator) -> None:
+    mailserver.smtp.stoerung = "absender"
+    with pytest.raises(Misconfigured, match="Absender"):
+        send(note(), note())
+
+
+@pytest.mark.parametrize("an", ["=?utf-8?q?wer=40anders.example=2C?=@post.example", "=?utf-8?q?x=0D=0ABcc=3A_a=40b.example?=@post.example"])
+def test_an_address_in_disguise_is_refused_and_the_rest_goes_out(mailserver: PostausgangSimulator, an: str) -> None:
+    good = note()
+    refused, accepted = send(note(an), good)
+    assert isinstance(refused, Refused)
+    assert [(finding.rule, finding.field) for finding in refused.findings] == [("POST-FORM", "an")]
+    assert accepted.message_id == good.id
+    assert [str(one["To"]) for one in mailserver.mails] == ["erika.mustermann@post.example"]
+
+
+def test_a_line_feed_behind_an_address_is_refused(mailserver: PostausgangSimulator) -> None:
+    (reply,) = send(note("erika.mustermann@post.example\n"))
+    assert isinstance(reply, Refused)
+    assert not mailserver.mails
+
+
+def test_a_login_that_is_put_off_is_nobodys_business(mailserver: PostausgangSimulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    def later(self: smtplib.SMTP, user: str, password: str, **_: object) -> None:
+        raise smtplib.SMTPAuthenticationError(454, b"spaeter")
+
+    monkeypatch.setattr(smtplib.SMTP, "login", later)
+    values = json.loads(os.environ["DREHSCHEIBE_CONN_POSTAUSGANG"]) | {"user": "wir", "password": "geheim"}
+    monkeypatch.setenv("DREHSCHEIBE_CONN_POSTAUSGANG", json.dumps(values))
+    with pytest.raises(Transient):
+        send(note())
 
 
 def test_a_server_that_is_busy_or_gone_is_nobodys_business(mailserver: PostausgangSimulator) -> None:

@@ -4,12 +4,12 @@ import smtplib
 import ssl
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from email.utils import format_datetime, localtime
 from functools import cache
 
-from drehscheibe.errors import Finding, Misconfigured, Rejected, Transient
+from drehscheibe.errors import Finding, HubError, Misconfigured, Rejected, Transient
 from drehscheibe.message import Message
 from drehscheibe.partners.postausgang.nachrichten import PROFILE, STATUSMAIL, read
 from drehscheibe.partners.postausgang.settings import NAME, PostausgangConnection, settings
@@ -19,6 +19,7 @@ from drehscheibe.settings import settings as hub
 __all__ = ["Statusmail", "check_server", "vorlagen"]
 
 _PERMANENT = 500
+_TOO_LARGE = 552
 
 
 class Statusmail:
@@ -99,33 +100,66 @@ def _session(current: PostausgangConnection) -> Iterator[smtplib.SMTP]:
     if not current.smtp:
         raise Misconfigured(f"{NAME}: in der Verbindung ist kein Mailserver (smtp) eingetragen.")
     try:
-        with smtplib.SMTP(str(current.server.hostname), current.server.port or 587, timeout=current.timeout) as server:
+        server = smtplib.SMTP(str(current.server.hostname), current.server.port or 587, timeout=current.timeout)
+        try:
             if current.starttls:
                 server.starttls(context=ssl.create_default_context(cafile=current.trust or None))
             if current.user:
                 server.login(current.user, current.password.get_secret_value())
             yield server
-    except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError, ssl.SSLError):
-        raise Misconfigured(f"{NAME}: Anmeldung oder Verschlüsselung am Mailserver scheitert; Kennung und Zertifikate prüfen.") from None
+        finally:
+            _say_goodbye(server)
+    except smtplib.SMTPAuthenticationError as answer:
+        raise _sorted(answer, "die Anmeldung am Mailserver scheitert; Kennung und Kennwort prüfen.") from None
+    except (smtplib.SMTPNotSupportedError, ssl.SSLError):
+        raise Misconfigured(f"{NAME}: die Verschlüsselung am Mailserver scheitert; Zertifikate prüfen.") from None
     except (smtplib.SMTPException, OSError):
         raise Transient(f"{NAME}: der Mailserver ist vorübergehend nicht erreichbar.") from None
 
 
-def _hand_over(server: smtplib.SMTP, mails: Mapping[str, EmailMessage]) -> Iterator[Reply]:
-    """One reply for each mail whose fate is known; when the connection breaks, the rest gets none."""
-    for id_, mail in mails.items():
+def _say_goodbye(server: smtplib.SMTP) -> None:
+    """End a session; how that goes says nothing about the mails, which were each answered for themselves."""
+    with suppress(smtplib.SMTPException, OSError):
+        server.quit()
+    server.close()
+
+
+def _sorted(answer: smtplib.SMTPResponseException, text: str) -> HubError:
+    """Misconfigured with this text where the server says no for good, Transient where it says "later"."""
+    if answer.smtp_code >= _PERMANENT:
+        return Misconfigured(f"{NAME}: {text}")
+    return Transient(f"{NAME}: der Mailserver vertröstet auf später.")
+
+
+def _hand_over(server: smtplib.SMTP, mails: Mapping[str, EmailMessage]) -> list[Reply]:
+    """One reply for each mail whose fate is known; when the connection breaks, the rest gets none. Raises Transient, Misconfigured."""
+    replies: list[Reply] = []
+    for number, (id_, mail) in enumerate(mails.items()):
         try:
-            server.send_message(mail)
+            replies += _one(server, id_, mail)
         except smtplib.SMTPServerDisconnected:
-            return
-        except smtplib.SMTPRecipientsRefused as refused:
-            if any(code >= _PERMANENT for code, _ in refused.recipients.values()):
-                yield Refused(message_id=id_, findings=(_finding(),))
-        except smtplib.SMTPResponseException as answer:
-            if answer.smtp_code >= _PERMANENT:
-                yield Refused(message_id=id_, findings=(_finding(),))
-        else:
-            yield Accepted(message_id=id_, reference=str(mail["Message-ID"]))
+            break
+        except smtplib.SMTPSenderRefused as answer:
+            if number:
+                break  # what the server has taken so far must be noted; the next session meets the refusal first of all
+            raise _sorted(answer, "der Mailserver nimmt den Absender nicht an; Absender und Anmeldung prüfen.") from None
+    return replies
+
+
+def _one(server: smtplib.SMTP, id_: str, mail: EmailMessage) -> Iterator[Reply]:
+    """The reply to one mail; none when the server puts it off."""
+    try:
+        server.send_message(mail)
+    except smtplib.SMTPRecipientsRefused as refused:
+        if any(code >= _PERMANENT for code, _ in refused.recipients.values()):
+            yield Refused(message_id=id_, findings=(_finding(),))
+    except smtplib.SMTPResponseException as answer:
+        if isinstance(answer, smtplib.SMTPSenderRefused) and answer.smtp_code != _TOO_LARGE:
+            raise
+        if answer.smtp_code >= _PERMANENT:
+            yield Refused(message_id=id_, findings=(_finding(),))
+    else:
+        yield Accepted(message_id=id_, reference=str(mail["Message-ID"]))
 
 
 def _finding() -> Finding:

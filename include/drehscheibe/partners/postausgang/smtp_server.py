@@ -19,7 +19,8 @@ class SmtpServer(socketserver.ThreadingTCPServer):
     """Hands every mail to `deliver`, and asks `judge` about every recipient.
 
     Attributes:
-        stoerung: ``ende`` breaks the connection after a mail was taken, ``besetzt`` turns every session away; empty for none.
+        stoerung: ``ende`` breaks the connection after a mail was taken, ``besetzt`` turns every session away, ``schluss`` refuses to
+            say goodbye, ``absender`` refuses the sender; empty for none.
     """
 
     daemon_threads = True
@@ -82,19 +83,25 @@ class _Handler(socketserver.StreamRequestHandler):
                 self.reset()
                 self.say("250 ok")
             case "MAIL":
-                self.reset()
-                self.sender = _address(rest)
-                self.say("250 ok")
+                self.mail(rest)
             case "RCPT":
                 self.recipient(rest)
             case "DATA":
                 return self.data()
             case "QUIT":
-                self.say("221 bis bald")
+                self.say("421 keine Zeit" if self.server.stoerung == "schluss" else "221 bis bald")
                 return False
             case _:
                 self.say("502 Diesen Befehl gibt es hier nicht")
         return True
+
+    def mail(self, rest: str) -> None:
+        """MAIL."""
+        self.reset()
+        if self.server.stoerung == "absender":
+            return self.say("530 erst anmelden")
+        self.sender = _address(rest)
+        return self.say("250 ok")
 
     def recipient(self, rest: str) -> None:
         """RCPT."""
