@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from abgleich.muster import HIER, einwohner, fahrzeug, person
-from drehscheibe.abgleich import Art, Lauf
+from drehscheibe.abgleich import Art, Lauf, bericht
+from drehscheibe.abgleich.arten import UNBELEGT
 from drehscheibe.abgleich.bericht import MOST_ROWS, SPALTEN, berichte, render
+from drehscheibe.abgleich.eintraege import Register
 from drehscheibe.abgleich.probe import Probe
+from drehscheibe.abgleich.regeln import PAARE
 from drehscheibe.errors import Misconfigured
 from drehscheibe.standards.xml import parse
 
@@ -48,6 +51,22 @@ def test_the_page_can_be_filtered_by_register_and_kind_without_a_script(tmp_path
         assert f'id="{id_}"' in page
         assert f"main:has(#{id_}:checked) tr.d:not(.{id_})" in page
     assert '<tr class="d r-ZULASSUNG a-ANSCHRIFT">' in page
+
+
+def test_keepers_are_compared_under_the_paragraph_about_keepers_and_nothing_is_cited_unread(tmp_path: Path) -> None:
+    """§ 58 FZV is what the register holds about vehicles, § 59 about keepers; § 49 FeV is the ZFER, § 57 the register compared here."""
+    page, _ = _reports(tmp_path, Lauf([einwohner()], [fahrzeug(person(name="Maier"))], kerne=1))
+    cited = [paar.recht for paar in PAARE.values()] + [art.value.recht for art in Art]
+    assert "59 FZV" in PAARE[Register.ZULASSUNG].recht
+    assert not any("58 FZV" in law or "49 FeV" in law for law in cited)
+    assert UNBELEGT == ()
+    assert "Nicht am geltenden Gesetzestext" not in page
+
+
+def test_the_page_says_which_law_was_cited_without_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    lauf = Lauf([einwohner()], [], kerne=1)
+    monkeypatch.setattr(bericht, "UNBELEGT", ("§ 1 XYZ",))
+    assert "Nicht am geltenden Gesetzestext geprüft sind die Angaben § 1 XYZ." in render(lauf.bilanz, [], when=WHEN).replace("\xa0", " ")
 
 
 def test_neither_page_nor_table_holds_a_value(tmp_path: Path) -> None:

@@ -25,20 +25,24 @@ class Beschreibung(NamedTuple):
     vertraulich: bool = False
 
 
-UNBELEGT = ("§ 1 PAuswG", "§ 6 Abs. 1 BMG", "§ 139b AO", "§ 58 FZV", "§ 23 PAuswG", "§ 21 PassG")
-"""What is cited from memory [M]: no text of the law in its present version was at hand (DOMAIN has none); the report says so."""
+UNBELEGT: tuple[str, ...] = ()
+"""What is cited from memory [M], because no text of the law was at hand; the report names it. Nothing is, see `Art`."""
 
 
 class Art(Enum):
     """The kinds of difference. Law and consequence are DOMAIN 1b, 3a, 3c and 5a; who acts is the office that keeps `register_a`.
 
-    § 6 Abs. 2 BMG (hint on errors, message 1500), § 14 and § 37 BMG, § 50 and § 61 StVG, § 15, § 16, § 65 and § 73 FZV, § 49 FeV,
-    § 45 Abs. 1b StVO and DQ-06, DQ-16, DQ-25 stand in DOMAIN with their source; the others are `UNBELEGT`.
+    § 14 and § 37 BMG, § 50 and § 61 StVG, § 15, § 16, § 65 and § 73 FZV, § 45 Abs. 1b StVO and DQ-06, DQ-16, DQ-25 stand in DOMAIN
+    with their source. Read in the text of the law (git mirror eriklueth/gesetze-corpus-data, April 2026; its version in brackets):
+    § 3 Abs. 1 Nr. 17 and § 6 BMG (22 Dec 2025: Abs. 1 correction by the Meldebehörde, Abs. 2 hint by who was told the data, Abs. 4 both
+    hold for § 37), § 1 PAuswG (23 Oct 2024: Abs. 1 from 16, Abs. 2 a passport will do, Abs. 3 exemption), § 23 PAuswG and § 21 PassG
+    (23 Oct 2024, 30 Oct 2023: what the registers of documents hold), § 139b Abs. 1 AO (23 Jan 2025: one person, one number), § 58 and
+    § 59 FZV (19 Dec 2025: § 58 is about vehicles, § 59 about keepers), § 57 FeV (2 Oct 2024: the local licence register; § 49 is the ZFER).
     """
 
     NICHT_IM_MELDEREGISTER = Beschreibung(
         "Nicht im Melderegister", "Zu diesem Eintrag gibt es keine gemeldete oder frühere Person. Bitte Angaben prüfen, "
-        "bei Verdacht auf fehlende Anmeldung die Meldebehörde unterrichten.", "§ 6 Abs. 2 BMG",
+        "bei Verdacht auf fehlende Anmeldung die Meldebehörde unterrichten.", "§ 6 Abs. 2 und 4 BMG",
     )  # fmt: skip
     VERSTORBEN = Beschreibung(
         "Person verstorben", "Das Melderegister führt die Person als verstorben. Bitte den Eintrag nach den Vorschriften des "
@@ -50,7 +54,7 @@ class Art(Enum):
     )  # fmt: skip
     FAMILIENNAME = Beschreibung(
         "Familienname abweichend", "Der Familienname ist ein anderer als im Melderegister (etwa nach Heirat). Bitte berichtigen.",
-        "§ 37 BMG; § 15 FZV, § 49 FeV",
+        "§ 37 BMG; § 15 FZV, § 57 FeV",
     )  # fmt: skip
     SCHREIBWEISE = Beschreibung(
         "Schreibweise abweichend", "Derselbe Name, anders geschrieben (Umlaute, Sonderzeichen, Bindestrich). Bitte die Schreibweise des "
@@ -61,10 +65,10 @@ class Art(Enum):
     )  # fmt: skip
     GEBURTSDATUM = Beschreibung(
         "Geburtsdatum abweichend", "Das Geburtsdatum ist ein anderes als im Melderegister. Bitte anhand der Urkunde klären, welches "
-        "Register berichtigt wird.", "§ 6 Abs. 1 BMG",
+        "Register berichtigt wird.", "§ 6 Abs. 1, 2 und 4 BMG",
     )  # fmt: skip
     GEBURTSORT = Beschreibung(
-        "Geburtsort abweichend", "Der Geburtsort ist anders angegeben als im Melderegister. Bitte berichtigen.", "§ 6 Abs. 1 BMG",
+        "Geburtsort abweichend", "Der Geburtsort ist anders angegeben als im Melderegister. Bitte berichtigen.", "§ 37 BMG",
     )  # fmt: skip
     ANSCHRIFT = Beschreibung(
         "Anschrift abweichend", "Die Anschrift ist nicht die gemeldete (Haupt-)Wohnung. Bitte die gemeldete übernehmen oder die Person zur "
@@ -76,7 +80,7 @@ class Art(Enum):
     )  # fmt: skip
     OHNE_AUSWEIS = Beschreibung(
         "Ausweispflicht ohne Dokument", "Für die ausweispflichtige Person ist kein Dokument verzeichnet. Bitte prüfen, ob ein Dokument "
-        "einer anderen Behörde oder eine Befreiung vorliegt.", "§ 1 PAuswG",
+        "einer anderen Behörde oder eine Befreiung vorliegt.", "§ 1 Abs. 1 bis 3 PAuswG",
     )  # fmt: skip
     BEZIRK = Beschreibung(
         "Parkbezirk abweichend", "Die gemeldete Wohnung liegt nicht im Bezirk des Parkausweises. Bitte Ausweis umschreiben oder beenden.",
@@ -103,7 +107,7 @@ class Art(Enum):
     )  # fmt: skip
     IDNR_KONFLIKT = Beschreibung(
         "Identifikationsnummer widersprüchlich", "Eine Identifikationsnummer bei zwei Personen oder zwei bei einer. Bitte nichts ändern, "
-        "sondern mit dem BZSt klären (XMeld 0507, 0512).", "§ 139b AO; DQ-25",
+        "sondern mit dem BZSt klären (XMeld 0507, 0512).", "§ 139b Abs. 1 AO; DQ-25",
     )  # fmt: skip
     HANDPRUEFUNG = Beschreibung(
         "Von Hand zu prüfen", "Dieser Eintrag ist nicht automatisch abzugleichen. Bitte im Einzelfall anfragen (§ 34 BMG).", "§ 34a BMG",

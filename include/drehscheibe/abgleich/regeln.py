@@ -110,7 +110,7 @@ _PERSON = (
 PAARE: Mapping[Register, Paar] = {
     paar.register: paar
     for paar in (
-        Paar(register=Register.ZULASSUNG, regeln=_PERSON, recht="§ 37 BMG, §§ 15, 58 FZV", zustaendig="Zulassungsbehörde"),
+        Paar(register=Register.ZULASSUNG, regeln=_PERSON, recht="§ 37 BMG, §§ 15, 59 FZV", zustaendig="Zulassungsbehörde"),
         Paar(register=Register.FAHRERLAUBNIS, regeln=_PERSON, recht="§ 37 BMG, § 50 StVG, § 57 FeV", zustaendig="Fahrerlaubnisbehörde"),
         Paar(
             register=Register.DOKUMENTE, regeln=(*_PERSON, Feldregel("Seriennummer", _serie)),
