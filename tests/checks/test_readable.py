@@ -53,5 +53,25 @@ def test_json_that_means_nothing_certain_is_refused(body: bytes, rule: str) -> N
     assert [finding.rule for finding in refusal.value.findings] == [rule]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        rb'{"name": "\ud800"}', rb'{"\uDFFF": 1}', rb'["a\u0000b"]', rb'["\u001F"]', rb'["\b"]', rb'["\f"]', rb'["\uFFFE"]',
+        b'["\xef\xbf\xbf"]',
+    ],
+)  # fmt: skip
+def test_json_with_characters_no_register_can_hold_is_refused(body: bytes) -> None:
+    with pytest.raises(Rejected, match="JSON-ZEICHEN"):
+        read_json(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [(rb'["\ud83d\ude00"]', ["\U0001f600"]), (rb'["\\u0000"]', ["\\u0000"]), (rb'["a\n\r\tb", 1, null]', ["a\n\r\tb", 1, None])],
+)
+def test_json_escapes_of_real_characters_are_read(body: bytes, value: object) -> None:
+    assert read_json(body) == value
+
+
 def test_json_with_a_byte_order_mark_is_read() -> None:
     assert read_json(b'\xef\xbb\xbf{"a": ["\xc3\xbc"]}') == {"a": ["ü"]}

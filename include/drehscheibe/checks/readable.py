@@ -1,6 +1,7 @@
 """Whether a message can be read at all: bytes become a document once, every later check shares it."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -13,6 +14,10 @@ __all__ = ["Readable", "document", "read_json"]
 
 _MEMO = "document"
 _JSON_SIZE = 20_000_000
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML document can hold (XML 1.0, production Char), so no register either: JSON can, by escapes."""
+_SUSPECT = re.compile(rb"\\[bf]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{3}[eEfF])|\xef\xbf[\xbe\xbf]")
+"""How such characters look in the bytes of a JSON document; most documents have none and need not be looked through."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,9 +65,20 @@ def _no_constant(_: str) -> NoReturn:
 
 
 def read_json(body: bytes) -> Any:  # noqa: ANN401 - JSON is any of dict, list, str, number, bool, None
-    """Parse UTF-8 JSON (RFC 8259) strictly: no duplicate keys, no NaN. Raises Rejected with rule JSON-... and a German reason."""
+    """Parse UTF-8 JSON (RFC 8259) strictly: no duplicate keys, no NaN, no character that is none.
+
+    Raises:
+        Rejected: rule JSON-... with a German reason.
+    """
     if len(body) > _JSON_SIZE:
         _refuse("JSON-GROESSE", f"Das Dokument ist größer als {_JSON_SIZE // 1_000_000} MB.")
+    value = _parsed(body)
+    if _SUSPECT.search(body) and any(map(_NO_TEXT.search, _texts(value))):
+        _refuse("JSON-ZEICHEN", "Das Dokument enthält ein Steuerzeichen oder ein halbes Zeichen, das kein Register annimmt.")
+    return value
+
+
+def _parsed(body: bytes) -> Any:  # noqa: ANN401 - as above
     try:
         return json.loads(body.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_no_constant)
     except UnicodeDecodeError:
@@ -71,3 +87,16 @@ def read_json(body: bytes) -> Any:  # noqa: ANN401 - JSON is any of dict, list, 
         _refuse("JSON-FORM", f"Das Dokument ist kein gültiges JSON (Zeile {error.lineno}, Zeichen {error.colno}).")
     except (RecursionError, ValueError):
         _refuse("JSON-GRENZE", "Das Dokument ist zu tief verschachtelt oder enthält eine zu große Zahl.")
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a document, keys included."""
+    left = [value]
+    while left:
+        match left.pop():
+            case str() as text:
+                yield text
+            case list() as items:
+                left += items
+            case dict() as items:
+                left += [*items, *items.values()]
