@@ -1,6 +1,7 @@
 """Partners that speak HTTP with documents of JSON or XML: their settings and a client that sorts what comes back."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Unpack
@@ -11,7 +12,9 @@ from drehscheibe.connections import Connection, connection
 from drehscheibe.errors import Misconfigured, Transient
 from drehscheibe.transport.http import Limits, Options, Session, Tls, per_thread, session
 
-__all__ = ["Answer", "RestConnection", "RestService"]
+__all__ = ["Answer", "RestConnection", "RestService", "paged"]
+
+_ID = re.compile(r"[A-Za-z0-9-]{1,100}")
 
 
 class RestConnection(Connection):
@@ -45,11 +48,22 @@ class Answer:
         """The body, which must be JSON of this kind (``dict`` or ``list``). Raises Transient."""
         try:
             value = self.decode()
-        except ValueError:
+        except (ValueError, RecursionError):
             value = None
+        return self.part(value, kind)
+
+    def part(self, value: object, kind: type) -> Any:  # noqa: ANN401 - JSON is dynamic
+        """A part of the body, which must be of this kind, too. Raises Transient."""
         if not isinstance(value, kind):
             raise Transient(f"{self.title}: die Antwort ist kein JSON der vereinbarten Form.")
         return value
+
+    def ids(self, values: Iterable[object]) -> list[str]:
+        """Ids out of the body, which will stand in addresses: letters, digits and hyphens. Raises Transient."""
+        found = [str(self.part(value, str)) for value in values]
+        if not all(map(_ID.fullmatch, found)):
+            raise Transient(f"{self.title}: die Antwort enthält eine Kennung, die nicht der vereinbarten Form entspricht.")
+        return found
 
     def expect(self, *statuses: int) -> "Answer":
         """Itself when the status is one of these. Raises Misconfigured: we and the partner do not mean the same service."""
@@ -78,6 +92,28 @@ class RestService:
         http = _sessions(self.partner, settings.limits, settings.tls, settings.user, settings.password.get_secret_value())()
         response = http.request(method, settings.url.rstrip("/") + path, **options)
         return Answer(self.title, response.status_code, response.content, response.json)
+
+
+def paged(title: str, page: Callable[[str], tuple[list[str], bool]]) -> Iterator[str]:
+    """The ids of a list that is asked for page by page, each once.
+
+    Args:
+        title: of the partner, for error texts.
+        page: the ids that follow a given one (empty: from the beginning), and whether there are more.
+
+    Raises:
+        Transient: a page holds an id a second time: the list does not come to an end.
+    """
+    seen: set[str] = set()
+    more = True
+    after = ""
+    while more:
+        ids, more = page(after)
+        if len(seen | set(ids)) < len(seen) + len(ids):
+            raise Transient(f"{title}: die Liste kommt nicht voran; sie wird von vorn gelesen.")
+        yield from ids
+        seen.update(ids)
+        after, more = (ids[-1], more) if ids else ("", False)
 
 
 @lru_cache(maxsize=64)

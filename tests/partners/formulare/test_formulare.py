@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -6,7 +7,9 @@ from drehscheibe.errors import Misconfigured, Rejected, Transient
 from drehscheibe.message import Message
 from drehscheibe.partners.formulare import OPEN_KIND, PARTNER, Formulare
 from drehscheibe.partners.formulare.signatur import SPANNE, sign, valid
+from drehscheibe.partners.formulare.simulator import FormulareSimulator
 from drehscheibe.ports import Verdict, Window
+from drehscheibe.sandbox.simulator import Response, json_response
 from partners.formulare.conftest import BAD, GOOD, OPEN, PHOTO, Portal
 
 DATA = {"antragsteller": {"familienname": "Öztürk"}}
@@ -100,6 +103,39 @@ def test_trouble_on_the_way_is_nobodys_business(portal: Portal, fault: str) -> N
     with pytest.raises(Transient):
         portal.waiting()
     assert portal.waiting() == [id_]
+
+
+@pytest.mark.parametrize("body", [b'{"daten": ' + b"[" * 100_000, b"kein json", b"[]"])
+def test_an_entry_that_is_always_broken_the_same_way_is_for_a_clerk(portal: Portal, body: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    portal.simulator.hand_in("parken", DATA)
+    (arrival,) = Formulare().receive(Window())
+    monkeypatch.setattr(FormulareSimulator, "handle", lambda *_: Response(status=200, body=body))
+    raw = arrival.fetch()
+    assert raw.body == body
+    with pytest.raises(Rejected, match="FORM-FORM"):
+        Formulare().open(replace(raw, id="m"))
+
+
+def test_half_a_character_in_an_application_is_for_a_clerk_and_not_the_end_of_the_batch(portal: Portal) -> None:
+    portal.simulator.hand_in("parken", {"name": "HALB"})
+    (raw,) = portal.fetched()
+    with pytest.raises(Rejected, match="FORM-FORM"):
+        Formulare().open(replace(raw, body=raw.body.replace(b"HALB", b"\\ud800")))
+
+
+def test_a_list_that_does_not_come_to_an_end_is_left_for_later(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = [portal.simulator.hand_in("parken", DATA) for _ in range(2)]
+    page = json_response({"eingaenge": [{"id": one} for one in ids], "weiter": True})
+    monkeypatch.setattr(FormulareSimulator, "handle", lambda *_: page)
+    with pytest.raises(Transient, match="kommt nicht voran"):
+        portal.waiting()
+
+
+@pytest.mark.parametrize("listed", [[{"id": "../quittung"}], [{"id": 7}], [{}], ["x"], {"id": "x"}, None])
+def test_a_list_of_anything_else_than_ids_is_nobodys_business(portal: Portal, listed: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FormulareSimulator, "handle", lambda *_: json_response({"eingaenge": listed}))
+    with pytest.raises(Transient):
+        portal.waiting()
 
 
 def test_an_answer_that_can_not_be_told_does_not_hold_up_the_others(portal: Portal) -> None:

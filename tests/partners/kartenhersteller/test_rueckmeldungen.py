@@ -5,7 +5,9 @@ import pytest
 
 from drehscheibe.errors import Rejected, Transient
 from drehscheibe.message import Message
+from drehscheibe.partners.kartenhersteller.simulator import KartenherstellerSimulator
 from drehscheibe.ports import Window
+from drehscheibe.sandbox.simulator import json_response
 from drehscheibe.standards import kartenauftrag
 from drehscheibe.standards.kartenauftrag import Status
 from partners.kartenhersteller.werk import Werk, card, jpeg, order
@@ -95,6 +97,48 @@ def test_trouble_in_the_list_is_nobodys_business(werk: Werk) -> None:
     with pytest.raises(Transient):
         list(werk.source.receive(Window()))
     assert werk.feedback() == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"rueckmeldungen": ["a", "b"], "weiter": True}, {"rueckmeldungen": ["../auftraege/stand"]}, {"rueckmeldungen": [None]},
+        {"rueckmeldungen": "ab"}, {"rueckmeldungen": None},
+    ],
+)  # fmt: skip
+def test_a_list_that_does_not_end_or_names_no_ids_is_left_for_later(
+    werk: Werk, page: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(KartenherstellerSimulator, "handle", lambda *_: json_response(page))
+    with pytest.raises(Transient):
+        list(werk.source.receive(Window()))
+
+
+@pytest.mark.parametrize("page", [{"quittiert": 1}, {"quittiert": [1]}])
+def test_a_strange_answer_to_an_acknowledgement_is_no_acknowledgement(
+    werk: Werk, page: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    werk.send(order())
+    werk.world.heute = date(2026, 3, 12)
+    (told,) = werk.feedback()
+    monkeypatch.setattr(KartenherstellerSimulator, "handle", lambda *_: json_response(page))
+    with pytest.raises(Transient):
+        werk.acknowledge(told)
+
+
+@pytest.mark.parametrize("page", [{"gruende": ["K201"]}, {"gruende": "K201"}, {"gruende": {"code": "K201"}}])
+def test_a_refusal_with_strange_reasons_is_asked_about_again(
+    werk: Werk, page: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(KartenherstellerSimulator, "handle", lambda *_: json_response(page, 422))
+    with pytest.raises(Transient):
+        werk.send(order())
+
+
+def test_a_state_of_orders_in_another_form_is_no_answer(werk: Werk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(KartenherstellerSimulator, "handle", lambda *_: json_response({"vorhanden": ["x"]}))
+    with pytest.raises(Transient):
+        werk.target.delivered(["x"])
 
 
 def test_feedback_that_breaks_the_contract_is_for_a_clerk(werk: Werk) -> None:

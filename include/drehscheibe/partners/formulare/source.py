@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from jsonschema import Draft202012Validator
-
+from drehscheibe.checks.json_profile import compiled
+from drehscheibe.checks.readable import read_json
 from drehscheibe.errors import Finding, HubError, Misconfigured, Rejected, Transient
 from drehscheibe.message import Attachment, Klaerfall, Message, Outcome
 from drehscheibe.partners.formulare import client
@@ -92,13 +92,13 @@ def _announced(body: bytes) -> Sequence[Mapping[str, Any]]:
 
 def _read(body: bytes) -> Mapping[str, Any]:
     try:
-        values: Mapping[str, Any] = json.loads(body)
-    except ValueError:
+        values: Mapping[str, Any] = read_json(body)
+    except Rejected:
         raise Rejected(Finding("FORM-FORM", "Der Formulareingang ist nicht lesbar; das Formularsystem ist zu prüfen.")) from None
-    fields = ["/".join(map(str, error.absolute_path)) for error in _validator().iter_errors(values)]
-    if fields:
-        text = "Der Formulareingang entspricht nicht dem Vertrag; das Formularsystem ist zu prüfen."
-        raise Rejected(*(Finding("FORM-FORM", text, field) for field in fields))
+    text = "Der Formulareingang entspricht nicht dem Vertrag; das Formularsystem ist zu prüfen."
+    findings = [Finding("FORM-FORM", text, "/".join(map(str, error.absolute_path))) for error in compiled(_SCHEMA).iter_errors(values)]
+    if findings:
+        raise Rejected(*findings)
     return values
 
 
@@ -117,8 +117,3 @@ def _told(outcome: Outcome) -> dict[str, Any]:
     if not outcome.rejected:
         return {"ergebnis": "in-klaerung"}
     return {"ergebnis": "abgelehnt", "gruende": [{"regel": one.rule, "text": one.text, "feld": one.field} for one in outcome.findings]}
-
-
-@cache
-def _validator() -> Draft202012Validator:
-    return Draft202012Validator(json.loads(_SCHEMA.read_text("utf-8")))

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
 from uuid import uuid4
 
+from drehscheibe.errors import Finding
 from drehscheibe.message import Message
 from drehscheibe.partners.kartenhersteller.settings import KartenherstellerConnection
-from drehscheibe.partners.rest import RestService
+from drehscheibe.partners.rest import Answer, RestService
 from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.standards import kartenauftrag
 
@@ -29,11 +29,10 @@ class Kartenhersteller:
         """Hand over orders. Raises Transient, Misconfigured."""
         for message in messages:
             answer = SERVICE.call("PUT", f"/auftraege/{message.id}", data=message.body, headers=_XML).expect(200, 201, 409, 422)
-            content = answer.json(dict)
             if answer.status in (200, 201):
-                yield Accepted(message_id=message.id, reference=str(content.get("auftragsnummer", "")))
+                yield Accepted(message_id=message.id, reference=str(answer.json(dict).get("auftragsnummer", "")))
             else:
-                yield Refused(message_id=message.id, findings=tuple(_findings(content)))
+                yield Refused(message_id=message.id, findings=tuple(_findings(answer)))
 
     def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
         """Which orders the producer has taken, with their numbers. Raises Transient, Misconfigured."""
@@ -51,11 +50,12 @@ def ping() -> str:
 
 
 def _taken(ids: list[str]) -> dict[str, str]:
-    content = SERVICE.call("POST", "/auftraege/stand", json={"auftraege": ids}).expect(200).json(dict)
-    return {str(key): str(value) for key, value in content.get("vorhanden", {}).items()}
+    answer = SERVICE.call("POST", "/auftraege/stand", json={"auftraege": ids}).expect(200)
+    found = answer.part(answer.json(dict).get("vorhanden", {}), dict)
+    return {str(key): str(value) for key, value in found.items()}
 
 
-def _findings(content: Mapping[str, Any]) -> Iterator[Any]:
-    reasons = content.get("gruende") or [{}]
-    for reason in reasons:
-        yield kartenauftrag.finding(str(reason.get("code", "")), str(reason.get("feld") or ""))
+def _findings(answer: Answer) -> Iterator[Finding]:
+    for reason in answer.part(answer.json(dict).get("gruende") or [{}], list):
+        values = answer.part(reason, dict)
+        yield kartenauftrag.finding(str(values.get("code", "")), str(values.get("feld") or ""))

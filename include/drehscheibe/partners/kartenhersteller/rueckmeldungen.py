@@ -8,6 +8,7 @@ from drehscheibe.errors import Finding, Rejected, Transient
 from drehscheibe.message import Message
 from drehscheibe.partners.kartenhersteller.auftraege import SERVICE
 from drehscheibe.partners.kartenhersteller.settings import KartenherstellerConnection
+from drehscheibe.partners.rest import paged
 from drehscheibe.ports import Arrival, Verdict, Window
 from drehscheibe.standards import kartenauftrag
 from drehscheibe.standards.xml import parse
@@ -27,14 +28,14 @@ class Rueckmeldungen:
         """Every feedback not acknowledged yet, oldest first; the list is a queue, so the window does not matter."""
         del window
         size = connection(SERVICE.partner, KartenherstellerConnection).seite
-        after = ""
-        while True:
-            page = SERVICE.call("GET", "/rueckmeldungen", params={"nach": after, "anzahl": str(size)}).expect(200).json(dict)
-            ids = [str(one) for one in page.get("rueckmeldungen", ())]
-            yield from (Arrival(external_id=one, fetch=partial(_fetch, one)) for one in ids)
-            if not ids or not page.get("weiter"):
-                return
-            after = ids[-1]
+
+        def page(after: str) -> tuple[list[str], bool]:
+            found = SERVICE.call("GET", "/rueckmeldungen", params={"nach": after, "anzahl": str(size)}).expect(200)
+            content = found.json(dict)
+            return found.ids(found.part(content.get("rueckmeldungen", []), list)), bool(content.get("weiter"))
+
+        for one in paged(SERVICE.title, page):
+            yield Arrival(external_id=one, fetch=partial(_fetch, one))
 
     def open(self, message: Message) -> Message:
         """The feedback as it came; only its form is checked here. Raises Rejected."""
@@ -46,8 +47,8 @@ class Rueckmeldungen:
     def acknowledge(self, verdicts: Sequence[Verdict]) -> Iterable[str]:
         """Take feedback off the producer's list. Raises Transient, Misconfigured."""
         by_id = {verdict.external_id: verdict.message_id for verdict in verdicts}
-        content = SERVICE.call("POST", "/rueckmeldungen/quittung", json={"ids": list(by_id)}).expect(200).json(dict)
-        return [by_id[one] for one in content.get("quittiert", ()) if one in by_id]
+        told = SERVICE.call("POST", "/rueckmeldungen/quittung", json={"ids": list(by_id)}).expect(200)
+        return [by_id[one] for one in told.ids(told.part(told.json(dict).get("quittiert", []), list)) if one in by_id]
 
 
 def _fetch(id_: str) -> Message:
