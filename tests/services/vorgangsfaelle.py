@@ -1,7 +1,8 @@
 """Golden cases of flows about Vorgaenge of the licence register: TOML files a clerk can read, all of a flow prepared and run at once.
 
-A file names whose exchange it is (``person``), its ``stand``, what is unusual about it (``[vorgang]``, ``entfernen``), how it ends
-(``[erwartet]``) and the state the register holds then (``danach``). A value "vor 20 Tagen" is the day that many days before today.
+A file names whose exchange it is (``person``), its ``stand`` and since when (``seit``), what is unusual about it (``[vorgang]``,
+``entfernen``), how it ends (``[erwartet]``) and the state the register holds then (``danach``). A value "vor 20 Tagen" is the day that
+many days before today.
 """
 
 import re
@@ -84,7 +85,7 @@ def ergebnisse(name: str, cases: list[Fall], bereite_vor: Vorbereitung, folder: 
         person, licence = next(one for one in groups.setdefault(who, _leute(assembly.world, who)) if one[0].id not in seen)
         seen.add(person.id)
         made = _vorgang(case, person, licence, f"FE-T{place:06d}")
-        register.put(made, person.id, date.today() - timedelta(days=3))
+        register.put(made, person.id, wert(case.inhalt.get("seit", "vor 3 Tagen")))
         ids[bereite_vor(assembly, case, person, made)], numbers[case.name] = case.name, made.vorgangsnummer
     journal = Journal(Database(f"sqlite:///{folder / 'journal.db'}"), KeyRing("1", {"1": bytes(32)}))
     with hub.reachable(assembly):

@@ -11,7 +11,7 @@ from drehscheibe.partners import postausgang
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.standards import fahrerlaubnis as fe
 from drehscheibe.standards import zfer
-from drehscheibe.standards.fahrerlaubnis import Vorgang, Vorgangsstand
+from drehscheibe.standards.fahrerlaubnis import Vorgang
 from drehscheibe.standards.schemas import schema
 
 __all__ = ["MAIL", "eingang", "frage", "gate", "lies", "melde", "statusmail", "uebergabe_an_zfer"]
@@ -35,7 +35,7 @@ def frage(case: Case, *, vorgangsnummer: str = "", nummer: str = "", bilder: boo
 
 
 def melde(
-    case: Case, known: Vorgang, stand: Vorgangsstand, *, bis: date | None = None, verbleib: str = "", karte: fe.Karteikarte | None = None
+    case: Case, known: Vorgang, stand: str, *, bis: date | None = None, verbleib: str = "", karte: fe.Karteikarte | None = None
 ) -> Message:
     """Tell the register that a Vorgang has come to this state today.
 

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 import hub
 from drehscheibe.journal import Journal
+from drehscheibe.partners.fahrerlaubnisregister import VERSANDT
 from drehscheibe.partners.zfer.simulator import ZferSimulator
 from drehscheibe.ports import Window
 from drehscheibe.run import run
@@ -18,6 +19,7 @@ from drehscheibe.sandbox.population import Fahrerlaubnis, Person
 from drehscheibe.sandbox.world import World
 from drehscheibe.services import muster, vorgangsmuster
 from drehscheibe.services.fuehrerschein_bestellung.bestellung import gueltig_bis
+from drehscheibe.services.fuehrerschein_bestellung.einstellungen import einstellungen
 from drehscheibe.services.fuehrerschein_umtausch import samples
 from drehscheibe.services.karteikarteneingang.abschrift import LEISTUNG
 from drehscheibe.services.karteikarteneingang.samples import abschrift
@@ -42,7 +44,7 @@ class Weg:
 
     def vorgang(self, number: int = 0) -> Vorgang:
         register = vorgangsmuster.register(self.assembly.sandbox.simulators)
-        entries = register.in_state(tuple(map(str, Vorgangsstand)))
+        entries = register.in_state((*map(str, Vorgangsstand), VERSANDT))
         return register.get(entries[number].vorgangsnummer)
 
     def im_zfer(self, number: str) -> bool:
@@ -54,6 +56,12 @@ class Weg:
     def mails(self) -> int:
         stats = json.loads(json.dumps(self.assembly.sandbox.stats()["postausgang"], default=str))
         return len(stats["accepted"])
+
+
+    def vergehe(self, days: int) -> None:
+        """The state the Vorgang has now, it has had for so many days."""
+        register, known = vorgangsmuster.register(self.assembly.sandbox.simulators), self.vorgang()
+        register.put(known, register._holders[known.vorgangsnummer], date.today() - timedelta(days=days))
 
 
 def _applicant(world: World, *, papier: bool, auswaerts: bool) -> tuple[Person, Fahrerlaubnis]:
@@ -77,7 +85,7 @@ def weg(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Weg]:
 
 
 @pytest.mark.parametrize("weg", [(False, False, "direktversand")], indirect=True)
-def test_a_card_sent_home_is_in_the_zfer_when_all_flows_have_run_once(weg: Weg) -> None:
+def test_a_card_sent_home_is_in_the_zfer_when_its_term_is_over_and_not_before(weg: Weg) -> None:
     weg.run("fuehrerschein_umtausch")
     assert (weg.vorgang().stand, bool(weg.vorgang().lichtbild)) == ("bereit", True)
 
@@ -87,10 +95,31 @@ def test_a_card_sent_home_is_in_the_zfer_when_all_flows_have_run_once(weg: Weg) 
     assert (ordered.stand, ordered.gueltigBis) == ("bestellt", gueltig_bis(ordered.bestelltAm))
 
     weg.run("fuehrerschein_rueckmeldung", "fuehrerschein_aushaendigung")
+    sent = weg.vorgang()
+    assert (sent.stand, sent.uebergebenAm, weg.mails()) == ("versandt", None, 1)
+    weg.vergehe(3)
+    weg.run("fuehrerschein_aushaendigung")
+    assert weg.vorgang().stand == "versandt"
+    assert not weg.im_zfer(sent.nummer or "")
+
+    weg.vergehe(4)
+    weg.run("fuehrerschein_aushaendigung", "fuehrerschein_aushaendigung")  # noted, then told
     done = weg.vorgang()
     assert (done.stand, done.verbleib, done.lichtbild) == ("gemeldet", "entwertet", None)
     assert weg.im_zfer(done.nummer or "")
     assert weg.mails() == 2  # on its way, done
+
+
+@pytest.mark.parametrize("weg", [(False, False, "direktversand")], indirect=True)
+def test_how_long_a_card_is_on_its_way_is_for_the_office_to_set(weg: Weg, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DREHSCHEIBE_FUEHRERSCHEIN_ZUSTELLFRIST", "0")
+    einstellungen.cache_clear()
+    try:
+        weg.run("fuehrerschein_umtausch", "fuehrerschein_bestellung", "fuehrerschein_rueckmeldung")
+        weg.run("fuehrerschein_aushaendigung", "fuehrerschein_aushaendigung")
+    finally:
+        einstellungen.cache_clear()
+    assert weg.vorgang().stand == "gemeldet"
 
 
 @pytest.mark.parametrize("weg", [(False, False, "abholung")], indirect=True)
@@ -132,7 +161,9 @@ def test_a_paper_from_elsewhere_waits_for_its_transcript_and_for_a_persons_decis
     assert card.inhaber.familienname in (holder.geburtsname, holder.familienname)
 
     register.freigeben(known.vorgangsnummer)
-    weg.run("fuehrerschein_bestellung", "fuehrerschein_rueckmeldung", "fuehrerschein_aushaendigung")
+    weg.run("fuehrerschein_bestellung", "fuehrerschein_rueckmeldung")
+    weg.vergehe(4)
+    weg.run("fuehrerschein_aushaendigung", "fuehrerschein_aushaendigung")
     assert weg.vorgang().stand == "gemeldet"
     assert weg.im_zfer(weg.vorgang().nummer or "")
 

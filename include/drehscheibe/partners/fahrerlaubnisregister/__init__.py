@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from drehscheibe.partners.fahrerlaubnisregister.adapter import Fahrerlaubnisregister, ping
 from drehscheibe.partners.fahrerlaubnisregister.kartei import Auswahl, Kartei
 from drehscheibe.partners.fahrerlaubnisregister.settings import FahrerlaubnisregisterConnection
-from drehscheibe.partners.fahrerlaubnisregister.vorgaenge import Vorgaenge
+from drehscheibe.partners.fahrerlaubnisregister.vorgaenge import VERSANDT, Vorgaenge
 from drehscheibe.partners.partner import Partner
 
 if TYPE_CHECKING:
     from drehscheibe.sandbox.simulator import Simulator
     from drehscheibe.sandbox.world import World
 
-__all__ = ["PARTNER", "Auswahl", "Fahrerlaubnisregister", "FahrerlaubnisregisterConnection", "Kartei", "Vorgaenge"]
+__all__ = ["PARTNER", "VERSANDT", "Auswahl", "Fahrerlaubnisregister", "FahrerlaubnisregisterConnection", "Kartei", "Vorgaenge"]
 
 
 def _simulator(world: "World", folder: Path) -> "Simulator":

@@ -1,7 +1,7 @@
 """The register's Vorgaenge as a source: those in a given state, each told once as it is."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -11,10 +11,11 @@ from drehscheibe.message import Message
 from drehscheibe.partners.fahrerlaubnisregister.adapter import SERVICE
 from drehscheibe.ports import Arrival, Verdict, Window
 from drehscheibe.standards import fahrerlaubnis as fe
-from drehscheibe.standards.fahrerlaubnis import Vorgangsstand
 
-__all__ = ["Vorgaenge"]
+__all__ = ["VERSANDT", "Vorgaenge"]
 
+VERSANDT = "versandt"
+"""The state (vorgang.xsd) between ``bestellt`` and ``ausgehaendigt`` of a card that is on its way to its holder."""
 _BERLIN = ZoneInfo("Europe/Berlin")
 
 
@@ -28,16 +29,28 @@ class Vorgaenge:
     name = SERVICE.partner
     bundle = 500
 
-    def __init__(self, *staende: Vorgangsstand, anlass: str, bilder: bool = False, tage: int = 0) -> None:
-        """`staende`: which are fetched, once they are `tage` days old; `anlass`: what for, part of the ids; `bilder`: with pictures."""
-        self._staende, self._anlass, self._bilder, self._tage = staende, anlass, bilder, timedelta(days=tage)
+    def __init__(
+        self, *staende: str, anlass: str, bilder: bool = False, tage: int = 0, reif: Mapping[str, Callable[[], int]] | None = None
+    ) -> None:
+        """Say what is fetched.
+
+        Args:
+            staende: the states (Vorgangsstand, VERSANDT).
+            anlass: what for; part of the ids.
+            bilder: with pictures.
+            tage: for how many days a Vorgang must be in its state.
+            reif: the same for single states, asked at every fetch.
+        """
+        self._staende, self._anlass, self._bilder = staende, anlass, bilder
+        self._tage, self._reif = tage, dict(reif or {})
 
     def receive(self, window: Window) -> Iterator[Arrival]:
         """Every Vorgang in one of the states, whatever the window. Raises Transient, Misconfigured."""
         del window
         question = fe.VorgaengeAnfrage(kopf=_kopf(), stand=tuple(map(str, self._staende)))
-        latest = datetime.now(_BERLIN).date() - self._tage
-        for entry in (one for one in SERVICE.ask(fe.write(question), _list).vorgang if one.seit <= latest):
+        today = datetime.now(_BERLIN).date()
+        latest = {stand: today - timedelta(days=self._reif.get(stand, lambda: self._tage)()) for stand in question.stand}
+        for entry in (one for one in SERVICE.ask(fe.write(question), _list).vorgang if one.seit <= latest.get(one.stand, date.min)):
             fetch = partial(_fetch, entry.vorgangsnummer, self._bilder)
             yield Arrival(external_id=f"{entry.vorgangsnummer}/{entry.fassung}/{self._anlass}", fetch=fetch)
 

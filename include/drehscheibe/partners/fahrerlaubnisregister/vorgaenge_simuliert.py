@@ -6,6 +6,7 @@ from datetime import date
 
 from drehscheibe.checks.rules import fuehrerschein
 from drehscheibe.partners.fahrerlaubnisregister.decisions import Refusal, given
+from drehscheibe.partners.fahrerlaubnisregister.vorgaenge import VERSANDT
 from drehscheibe.sandbox.population import Fahrerlaubnis, Population
 from drehscheibe.sandbox.population.numbers import fahrerlaubnisnummer
 from drehscheibe.sandbox.world import World
@@ -23,9 +24,10 @@ _UMSTELLUNG = {
 }  # fmt: skip
 _ORDER = "AM A1 A2 A B96 B BE C1 C1E C CE D1 D1E D DE L T".split()  # noqa: SIM905 - a table, read as one
 _S = Vorgangsstand
-_BEFORE = {
+_BEFORE: dict[str, set[str]] = {
     _S.ANGEFORDERT: {_S.WARTET}, _S.KARTEIKARTE_DA: {_S.WARTET, _S.ANGEFORDERT}, _S.BESTELLT: {_S.BEREIT},
-    _S.ABHOLBEREIT: {_S.BEREIT, _S.BESTELLT}, _S.AUSGEHAENDIGT: {_S.BEREIT, _S.BESTELLT, _S.ABHOLBEREIT},
+    VERSANDT: {_S.BEREIT, _S.BESTELLT}, _S.ABHOLBEREIT: {_S.BEREIT, _S.BESTELLT, VERSANDT},
+    _S.AUSGEHAENDIGT: {_S.BEREIT, _S.BESTELLT, VERSANDT, _S.ABHOLBEREIT},
     _S.GEMELDET: {_S.AUSGEHAENDIGT}, _S.ABGESCHLOSSEN: {_S.AUSGEHAENDIGT, _S.GEMELDET},
 }  # fmt: skip
 
@@ -88,20 +90,20 @@ class Vorgaenge:
 
     def melde(self, message: fe.VorgangMeldung) -> str:
         """Carry one on; returns the holder's pseudonymous id. Raises Refusal."""
-        known, state = self._all.get(message.vorgangsnummer), Vorgangsstand(message.stand)
+        known, state = self._all.get(message.vorgangsnummer), message.stand
         if known is None:
             raise Refusal("F209", "vorgangsnummer")
         if known.stand not in _BEFORE.get(state, ()):
             raise Refusal("F210", "stand")
         if message.am > message.kopf.erstellungszeitpunkt.date():
             raise Refusal("F205", "am")
-        made = replace(known, stand=str(state))
+        made = replace(known, stand=state)
         match state:
             case _S.KARTEIKARTE_DA:
                 made = replace(made, karteikarte=given(message.karteikarte, "karteikarte"))
             case _S.BESTELLT:
                 made = replace(made, bestelltAm=message.am, gueltigBis=given(message.gueltigBis, "gueltigBis"))
-            case _S.ABHOLBEREIT:
+            case _ if state in (VERSANDT, _S.ABHOLBEREIT):
                 made = replace(made, lichtbild=None, unterschrift=None)  # they have done their duty
             case _S.AUSGEHAENDIGT:
                 whereabouts = given(message.verbleib, "verbleib")

@@ -1,12 +1,35 @@
 """What follows a hand-over: the notice to the ZFER, the register's note of it, the filing, and the mail."""
 
 from drehscheibe.message import Case, Message
+from drehscheibe.partners.fahrerlaubnisregister import VERSANDT
 from drehscheibe.services import akte, vorgang
+from drehscheibe.services.fuehrerschein_bestellung.einstellungen import einstellungen
 from drehscheibe.standards.fahrerlaubnis import Vorgangsstand
+from drehscheibe.standards.zfer import Verbleib
 
-__all__ = ["ablage", "gewuenscht", "mail", "meldung", "mitteilung"]
+__all__ = ["ablage", "ausgehaendigt", "gewuenscht", "mail", "meldung", "mitteilung", "zugestellt", "zustellfrist", "zustellung"]
 
 AKTENZEICHEN = "32-FE-Umtausch"
+
+
+def zustellfrist() -> int:
+    """Days after its dispatch from which a card that did not come back is taken for handed over. Raises Misconfigured."""
+    return einstellungen().zustellfrist
+
+
+def zugestellt(case: Case) -> bool:
+    """The card was sent home and the term is over."""
+    return vorgang.lies(case.incoming).stand == VERSANDT
+
+
+def ausgehaendigt(case: Case) -> bool:
+    """The register has it as handed over."""
+    return not zugestellt(case)
+
+
+def zustellung(case: Case) -> Message:
+    """Handed over by post; the old document was invalidated with the application (§ 25 Abs. 5 FeV)."""
+    return vorgang.melde(case, vorgang.lies(case.incoming), Vorgangsstand.AUSGEHAENDIGT, verbleib=str(Verbleib.ENTWERTET))
 
 
 def mitteilung(case: Case) -> Message:
@@ -37,7 +60,7 @@ def ablage(case: Case) -> Message:
 
 def gewuenscht(case: Case) -> bool:
     """The holder wishes to hear of it."""
-    return bool(vorgang.lies(case.incoming).benachrichtigungAn)
+    return ausgehaendigt(case) and bool(vorgang.lies(case.incoming).benachrichtigungAn)
 
 
 def mail(case: Case) -> Message:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from drehscheibe.errors import Finding
 from drehscheibe.gate import Item
+from drehscheibe.partners.fahrerlaubnisregister import VERSANDT
 from drehscheibe.services import vorgang
 from drehscheibe.services.frage import Frage
 from drehscheibe.services.fuehrerschein_bestellung.bestellung import gueltig_bis
@@ -25,6 +26,8 @@ def _gueltigkeit(item: Item) -> Iterator[Finding]:
 
 def _verbleib(item: Item) -> Iterator[Finding]:
     known = vorgang.lies(item.message)
+    if known.stand == VERSANDT:
+        return  # the hand-over is noted by this flow
     if not known.verbleib or known.verbleib == Verbleib.KEINER:
         text = "Beim Umtausch ist der alte Führerschein einzuziehen oder zu entwerten; sein Verbleib fehlt im Register. Bitte nachtragen."
         yield Finding("VERBLEIB", text, "vorgang/verbleib", "§ 25 Abs. 5 FeV")
@@ -33,6 +36,8 @@ def _verbleib(item: Item) -> Iterator[Finding]:
 def _tage(item: Item) -> Iterator[Finding]:
     known, today = vorgang.lies(item.message), item.case.now.date()
     handed, ordered = known.uebergebenAm, known.bestelltAm
+    if known.stand == VERSANDT:
+        return
     if handed is None or handed > today or (ordered is not None and handed < ordered):
         text = "Der Tag der Aushändigung fehlt, liegt in der Zukunft oder vor der Bestellung; bitte im Register berichtigen."
         yield Finding("UEBERGABETAG", text, "vorgang/uebergebenAm", "§ 49 FeV")

@@ -1,4 +1,4 @@
-"""How the office names itself on a card, and which day ends a card's fifteen years: ``DREHSCHEIBE_FUEHRERSCHEIN_...``."""
+"""The office's name on a card, the end of its fifteen years, when one sent home has arrived: ``DREHSCHEIBE_FUEHRERSCHEIN_...``."""
 
 from functools import cache
 
@@ -12,7 +12,7 @@ __all__ = ["Einstellungen", "einstellungen"]
 
 
 class Einstellungen(BaseSettings):
-    """What the order of a card needs besides the Vorgang."""
+    """What order and dispatch of a card need besides the Vorgang."""
 
     model_config = SettingsConfigDict(env_prefix="DREHSCHEIBE_FUEHRERSCHEIN_", frozen=True, extra="ignore")
 
@@ -21,6 +21,11 @@ class Einstellungen(BaseSettings):
         default=Tagesregel.VORTAG,
         description="Letzter Tag der 15 Jahre nach § 24a Abs. 1 FeV: vortag oder gleicher_tag (mit dem Kartenhersteller abzustimmen)",
     )
+    zustellfrist: int = Field(
+        default=4, ge=0, le=60,
+        description="Tage nach dem Versand, nach denen eine Karte als ausgehändigt gilt, wenn sie nicht zurückkam: der vierte wie in "
+        "§ 41 Abs. 2 VwVfG für Schriftstücke; für Karten nicht geregelt, mit dem Kartenhersteller abzustimmen",
+    )  # fmt: skip
 
 
 @cache
@@ -29,5 +34,8 @@ def einstellungen() -> Einstellungen:
     try:
         return Einstellungen()
     except ValidationError:
-        text = "DREHSCHEIBE_FUEHRERSCHEIN_BEHOERDE (höchstens 40 Zeichen) oder _TAGESREGEL (vortag, gleicher_tag) ist falsch gesetzt."
+        text = (
+            "DREHSCHEIBE_FUEHRERSCHEIN_BEHOERDE (höchstens 40 Zeichen), _TAGESREGEL (vortag, gleicher_tag) oder _ZUSTELLFRIST (0 bis 60 "
+            "Tage) ist falsch gesetzt."
+        )
         raise Misconfigured(text) from None

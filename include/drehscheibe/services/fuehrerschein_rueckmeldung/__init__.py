@@ -1,7 +1,8 @@
 """Führerschein-Rückmeldung: what the card producer tells about orders, matched with the register's Vorgaenge by the card's number.
 
-A card sent home is handed over with its dispatch; one sent to the office waits for its holder, who hears of it. What came back or could
-not be made becomes a Klaerfall. Legal basis: §§ 25, 48 Abs. 3 StVG, § 25 FeV.
+A card sent home is on its way: `fuehrerschein_aushaendigung` takes it for handed over when the term after its dispatch is over
+(DREHSCHEIBE_FUEHRERSCHEIN_ZUSTELLFRIST) and tells the ZFER only then. One sent to the office waits for its holder, who hears of it. One
+that came back waits at the office, too, and is a Klaerfall; so is one that could not be made. Legal basis: §§ 25, 48 Abs. 3 StVG, § 25 FeV.
 """
 
 from datetime import timedelta
@@ -11,8 +12,18 @@ from drehscheibe.partners.fahrerlaubnisregister import Fahrerlaubnisregister
 from drehscheibe.partners.kartenhersteller import Rueckmeldungen
 from drehscheibe.partners.postausgang import Statusmail
 from drehscheibe.services import vorgang
-from drehscheibe.services.fuehrerschein_rueckmeldung.gates import EINGANG, VORGANG
-from drehscheibe.services.fuehrerschein_rueckmeldung.rueckmeldung import frage, gewuenscht, mail, meldung, versandt
+from drehscheibe.services.fuehrerschein_rueckmeldung.gates import EINGANG, RUECKSENDUNG, VORGANG
+from drehscheibe.services.fuehrerschein_rueckmeldung.rueckmeldung import (
+    abholbereit,
+    betrifft_vorgang,
+    frage,
+    gewuenscht,
+    mail,
+    meldung,
+    versandt,
+    zurueck,
+    zurueckzunehmen,
+)
 from drehscheibe.services.fuehrerschein_rueckmeldung.samples import hand_in_samples
 
 __all__ = ["FLOW", "hand_in_samples"]
@@ -26,12 +37,20 @@ FLOW = Flow(
     source=Rueckmeldungen(),
     entry_gate=EINGANG,
     legs=(
-        Ask(name="vorgang", title="Vorgang", question=frage, target=Fahrerlaubnisregister(), gate=VORGANG, when=versandt),
+        Ask(name="vorgang", title="Vorgang", question=frage, target=Fahrerlaubnisregister(), gate=VORGANG, when=betrifft_vorgang),
         Deliver(
             name="fahrerlaubnis", title="Fahrerlaubnisregister", mapping=meldung, gate=vorgang.gate("Meldung an das Fahrerlaubnisregister"),
             target=Fahrerlaubnisregister(), when=versandt,
         ),
+        Deliver(
+            name="ruecknahme", title="Rücksendung im Fahrerlaubnisregister", mapping=abholbereit,
+            gate=vorgang.gate("Rücksendung an das Fahrerlaubnisregister"), target=Fahrerlaubnisregister(), when=zurueckzunehmen,
+        ),
         Deliver(name="mail", title="Statusnachricht", mapping=mail, gate=vorgang.MAIL, target=Statusmail(), when=gewuenscht),
+        Ask(
+            name="ruecksendung", title="Vorgang nach der Rücksendung", question=frage, target=Fahrerlaubnisregister(), gate=RUECKSENDUNG,
+            when=zurueck,
+        ),
     ),
     deadline=timedelta(days=1),
     batch_size=100,

@@ -8,16 +8,36 @@ from drehscheibe.errors import Finding, Rejected
 from drehscheibe.gate import Gate, Item
 from drehscheibe.services import vorgang
 from drehscheibe.services.frage import Frage
-from drehscheibe.services.fuehrerschein_rueckmeldung.rueckmeldung import lies
+from drehscheibe.services.fuehrerschein_rueckmeldung.rueckmeldung import lies, unterwegs
 from drehscheibe.standards import kartenauftrag
 from drehscheibe.standards.fahrerlaubnis import Vorgangsstand
+from drehscheibe.standards.kartenauftrag import Status
 from drehscheibe.standards.schemas import schema
 
-__all__ = ["EINGANG", "VORGANG"]
+__all__ = ["EINGANG", "RUECKSENDUNG", "VORGANG"]
 
 
 def _befund(item: Item) -> Iterator[Finding]:
-    yield from kartenauftrag.befunde(lies(item.message))
+    told = lies(item.message)
+    if told.status != Status.UNZUSTELLBAR:  # that one the register has to hear of first
+        yield from kartenauftrag.befunde(told)
+
+
+_SPAET = (
+    "Die Karte kam zurück, nachdem die Zustellfrist abgelaufen war: im Register gilt sie als ausgehändigt, und das ZFER weiß davon oder "
+    "erfährt es gerade. Die Fahrerlaubnisbehörde muss die Aushändigung im Register zurücknehmen, dem KBA die Berichtigung mitteilen und "
+    "den Inhaber unter der gemeldeten Anschrift unterrichten. Kommt das öfter vor, ist die Zustellfrist zu kurz "
+    "(DREHSCHEIBE_FUEHRERSCHEIN_ZUSTELLFRIST)."
+)
+_ZURUECK = (
+    "Die Karte kam als unzustellbar zurück. Das Register führt sie als abholbereit; ausgehändigt ist sie nicht, und das ZFER wurde nicht "
+    "unterrichtet. Die Fahrerlaubnisbehörde muss die Anschrift mit dem Melderegister vergleichen und den Inhaber unterrichten."
+)
+
+
+def _zurueck(item: Item) -> Iterator[Finding]:
+    """What came back always needs a person: only one can find out where the holder is now."""
+    yield Finding("KARTE-K401", _ZURUECK, "fuehrerscheinnummer", "§ 25 FeV")
 
 
 def _zuordnung(item: Item) -> Iterator[Finding]:
@@ -27,7 +47,10 @@ def _zuordnung(item: Item) -> Iterator[Finding]:
         text = "Zu der Nummer dieser Karte gibt es keinen Vorgang; die Fahrerlaubnisbehörde muss klären, wer sie bestellt hat."
         yield Finding("VORGANG", text, "fuehrerscheinnummer", "§ 48 Abs. 3 StVG")
         return
-    if known.stand not in (Vorgangsstand.BESTELLT, Vorgangsstand.BEREIT):
+    if lies(item.case.incoming).status == Status.UNZUSTELLBAR:
+        if not unterwegs(known.stand) and known.stand != Vorgangsstand.ABHOLBEREIT:
+            yield Finding("KARTE-SPAET", _SPAET, "fuehrerscheinnummer", "§ 51 StVG, § 25 Abs. 5 FeV")
+    elif known.stand not in (Vorgangsstand.BESTELLT, Vorgangsstand.BEREIT):
         text = "Der Vorgang zu dieser Karte ist schon weiter oder wartet noch; bitte im Fahrerlaubnisregister ansehen."
         yield Finding("VORGANG-STAND", text, "fuehrerscheinnummer", "")
 
@@ -38,7 +61,10 @@ EINGANG = Gate(
     checks=(
         Readable(),
         Schema(partial(schema, "kartenauftrag", "1.0"), law="Kartenauftrag 1.0 (eigenes Profil)"),
-        Frage(rule="KARTE", title="Die Karte ist hergestellt und zustellbar", pruefe=_befund, law="§ 25 FeV", final=True),
+        Frage(rule="KARTE", title="Die Karte ließ sich herstellen", pruefe=_befund, law="§ 25 FeV", final=True),
     ),
 )
 VORGANG = vorgang.gate("Vorgang zur Karte", Frage(rule="VORGANG", title="Die Karte gehört zu einem Vorgang", pruefe=_zuordnung, final=True))
+RUECKSENDUNG = vorgang.gate(
+    "Vorgang nach der Rücksendung", Frage(rule="KARTE-K401", title="Die Karte ist angekommen", pruefe=_zurueck, final=True)
+)

@@ -2,13 +2,18 @@
 
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Case, Message
+from drehscheibe.partners.fahrerlaubnisregister import VERSANDT
 from drehscheibe.services import vorgang
 from drehscheibe.standards import kartenauftrag
 from drehscheibe.standards.fahrerlaubnis import Uebergabeart, Vorgangsstand
 from drehscheibe.standards.kartenauftrag import Rueckmeldung, Status
-from drehscheibe.standards.zfer import Verbleib
 
-__all__ = ["frage", "gewuenscht", "lies", "mail", "meldung", "versandt"]
+__all__ = [
+    "abholbereit", "betrifft_vorgang", "frage", "gewuenscht", "lies", "mail", "meldung", "unterwegs", "versandt", "zurueck",
+    "zurueckzunehmen",
+]  # fmt: skip
+
+_UNTERWEGS = (Vorgangsstand.BEREIT, Vorgangsstand.BESTELLT, VERSANDT)
 
 
 def lies(message: Message) -> Rueckmeldung:
@@ -24,6 +29,16 @@ def versandt(case: Case) -> bool:
     return lies(case.incoming).status == Status.VERSANDT
 
 
+def zurueck(case: Case) -> bool:
+    """The card could not be delivered."""
+    return lies(case.incoming).status == Status.UNZUSTELLBAR
+
+
+def betrifft_vorgang(case: Case) -> bool:
+    """The Vorgang has to hear of it."""
+    return versandt(case) or zurueck(case)
+
+
 def gewuenscht(case: Case) -> bool:
     """The holder wishes to hear of it."""
     return versandt(case) and bool(vorgang.lies(case.answers["vorgang"]).benachrichtigungAn)
@@ -34,12 +49,26 @@ def frage(case: Case) -> Message:
     return vorgang.frage(case, nummer=lies(case.incoming).fuehrerscheinnummer)
 
 
+def unterwegs(stand: str) -> bool:
+    """As the register says: a card that has not come to anybody yet."""
+    return stand in _UNTERWEGS
+
+
 def meldung(case: Case) -> Message:
-    """Sent home: handed over, the old document was invalidated with the application. Sent here: ready to be picked up."""
+    """Sent home: on its way, and handed over when the term is over and it did not come back. Sent here: ready to be picked up."""
     known = vorgang.lies(case.answers["vorgang"])
-    if known.uebergabe == Uebergabeart.DIREKTVERSAND:
-        return vorgang.melde(case, known, Vorgangsstand.AUSGEHAENDIGT, verbleib=str(Verbleib.ENTWERTET))
-    return vorgang.melde(case, known, Vorgangsstand.ABHOLBEREIT)
+    home = known.uebergabe == Uebergabeart.DIREKTVERSAND
+    return vorgang.melde(case, known, VERSANDT if home else Vorgangsstand.ABHOLBEREIT)
+
+
+def zurueckzunehmen(case: Case) -> bool:
+    """The register still takes the card that came back for one on its way."""
+    return zurueck(case) and unterwegs(vorgang.lies(case.answers["vorgang"]).stand)
+
+
+def abholbereit(case: Case) -> Message:
+    """A card that came back waits for its holder at the office [M]: nobody hands it over by the lapse of days any more."""
+    return vorgang.melde(case, vorgang.lies(case.answers["vorgang"]), Vorgangsstand.ABHOLBEREIT)
 
 
 def mail(case: Case) -> Message:
