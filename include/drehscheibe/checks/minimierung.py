@@ -27,6 +27,7 @@ class Empfaenger(Enum):
     AUSKUNFT = "auskunft"
     BEWOHNERPARKEN = "bewohnerparken"
     BEWOHNERPARKEN_NAME = "bewohnerparken-name"
+    VERKEHRSUEBERWACHUNG = "verkehrsueberwachung"
     EAKTE = "eakte"
     ZULASSUNG = "zulassung"
     FAHRERLAUBNIS = "fahrerlaubnis"
@@ -97,6 +98,11 @@ ERLAUBT: Mapping[Empfaenger, Liste] = MappingProxyType(
         Empfaenger.BEWOHNERPARKEN: Liste(frozenset({"gemeldet", "wohnungsstatus", "bezirk"}) | TECHNISCH, "§ 37 BMG; § 45 Abs. 1b StVO"),
         # [D]: a new name, and nothing about the dwelling with it: the register of permits finds its holders by their name
         Empfaenger.BEWOHNERPARKEN_NAME: Liste(_NAME | TECHNISCH, "§ 37 BMG; § 45 Abs. 1b StVO"),
+        # [D]: DOMAIN has no list for the enforcement; a car is looked for by its plate, and no name is needed for that
+        Empfaenger.VERKEHRSUEBERWACHUNG: Liste(
+            frozenset({"ausweis", "bezirk", "kennzeichen", "gueltig_von", "gueltig_bis"}),
+            "§ 45 Abs. 1b StVO; Art. 5 Abs. 1 Buchst. c DSGVO",
+        ),
         # [D]: DOMAIN has no list for the city's own files; this is what a file about a person is kept under
         Empfaenger.EAKTE: Liste(_NAME | {"geburtsname", "sterbetag", "wegzug"} | ANSCHRIFT | TECHNISCH, "§ 37 BMG"),
         Empfaenger.ZULASSUNG: Liste(_NAME | {"geburtsdatum", "geburtsort"} | ANSCHRIFT | TECHNISCH, "§ 37 BMG; § 15 FZV"),

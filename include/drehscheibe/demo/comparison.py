@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from drehscheibe.flow import Deliver, Flow
 from drehscheibe.journal import Journal
 from drehscheibe.journal import tables as t
+from drehscheibe.partners.emma import ANDERSWO
 
 __all__ = ["Comparison", "compare"]
 
@@ -35,6 +36,10 @@ class Comparison:
         return not (self.lost or self.doubled or self.unknown)
 
 
+# what another way has done counts as accepted, and never went there
+_arrived = sa.func.coalesce(t.transfer.c.reference, "").not_like(f"{ANDERSWO}%")
+
+
 def compare(flows: list[Flow], journal: Journal, stats: dict[str, Any]) -> list[Comparison]:
     """One comparison per partner that is delivered to."""
     delivering = [(flow.name, leg) for flow in flows for leg in flow.legs if isinstance(leg, Deliver)]
@@ -42,7 +47,7 @@ def compare(flows: list[Flow], journal: Journal, stats: dict[str, Any]) -> list[
     for name in sorted({leg.target.name for _, leg in delivering}):
         # the same name may be a delivery in one flow and a question in another: only deliveries are kept by the partner
         mine = [(flow, leg.name) for flow, leg in delivering if leg.target.name == name]
-        query = sa.select(c.uuid).join(t.message, t.message.c.id == c.message_id).where(c.accepted.is_(True), c.partner == name)
+        query = sa.select(c.uuid).join(t.message, t.message.c.id == c.message_id).where(c.accepted.is_(True), c.partner == name, _arrived)
         with journal.transaction() as tx:
             noted = set(tx.execute(query.where(sa.tuple_(t.message.c.flow, c.leg).in_(mine))).scalars())
         held = [entry["uuid"] for entry in stats[name]["accepted"]]

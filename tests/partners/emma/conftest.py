@@ -1,8 +1,9 @@
 """The shared folder, the robot, and a clock that can be set."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -11,7 +12,7 @@ import pytest
 
 from drehscheibe.errors import Finding
 from drehscheibe.message import Klaerfall, Message, Receipt
-from drehscheibe.partners.emma import Ansprueche, Emma, Ergebnisse, arbeitsauftrag, read, vorgangsschluessel
+from drehscheibe.partners.emma import ERGEBNIS, Ansprueche, Emma, Ergebnisse, arbeitsauftrag, read, vorgangsschluessel
 from drehscheibe.partners.emma.simulator import EmmaSimulator
 from drehscheibe.ports import Reply, Verdict, Window
 from drehscheibe.sandbox.population import Population
@@ -25,6 +26,7 @@ class Buero:
     robot: EmmaSimulator
     folder: Path
     now: datetime
+    fetched: dict[str, Message] = field(default_factory=dict)
 
     def clock(self) -> datetime:
         return self.now
@@ -44,8 +46,13 @@ class Buero:
         return [dict(read(source.open(replace(one.fetch(), id="m")))) for one in source.receive(Window())]
 
     def acknowledge(self, *ids: str, good: bool = True) -> list[str]:
+        results = self.folder / "ergebnisse"
         outcome = Receipt(message_id="m", reference="") if good else Klaerfall(message_id="m", where="x", findings=(Finding("X", "x"),))
-        verdicts = [Verdict(message_id=f"m-{id_}", external_id=id_, outcome=outcome, load=lambda: self.order()) for id_ in ids]
+        for id_ in ids:  # the journal keeps what was fetched first
+            if (results / f"{id_}.json").exists():
+                self.fetched.setdefault(id_, Message(id=f"m-{id_}", kind=ERGEBNIS, body=(results / f"{id_}.json").read_bytes()))
+        loads = {id_: partial(self.fetched.__getitem__, id_) for id_ in ids}
+        verdicts = [Verdict(message_id=f"m-{id_}", external_id=id_, outcome=outcome, load=loads[id_]) for id_ in ids]
         return list(Ergebnisse(self.clock).acknowledge(verdicts))
 
     @property

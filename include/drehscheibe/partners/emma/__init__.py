@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from drehscheibe.partners.emma.ansprueche import Anspruch, Ansprueche, Lage, Weg
-from drehscheibe.partners.emma.auftraege import Emma, ping
+from drehscheibe.partners.emma.auftraege import ANDERSWO, Emma, ping
 from drehscheibe.partners.emma.einmalig import Einmalig
 from drehscheibe.partners.emma.ergebnisse import Ergebnisse
 from drehscheibe.partners.emma.nachrichten import AUFTRAG, ERGEBNIS, Erledigt, Stand, arbeitsauftrag, befunde, read, vorgangsschluessel
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from drehscheibe.sandbox.world import World
 
 __all__ = [
-    "AUFTRAG", "ERGEBNIS", "PARTNER", "Anspruch", "Ansprueche", "Einmalig", "Emma", "EmmaConnection", "Ergebnisse", "Erledigt", "Lage",
-    "Stand", "Weg", "arbeitsauftrag", "befunde", "read", "vorgangsschluessel",
+    "ANDERSWO", "AUFTRAG", "ERGEBNIS", "PARTNER", "Anspruch", "Ansprueche", "Einmalig", "Emma", "EmmaConnection", "Ergebnisse", "Erledigt",
+    "Lage", "Stand", "Weg", "arbeitsauftrag", "befunde", "read", "vorgangsschluessel",
 ]  # fmt: skip
 
 

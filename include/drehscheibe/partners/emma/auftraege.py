@@ -12,7 +12,10 @@ from drehscheibe.partners.emma.verzeichnis import Eintrag, Verzeichnis
 from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.transport.folder import sorted_out, write
 
-__all__ = ["Emma", "done_elsewhere", "ping"]
+__all__ = ["ANDERSWO", "Emma", "done_elsewhere", "ping"]
+
+ANDERSWO = "bereits erledigt"
+"""How the reference of a matter begins that another way has done: the partner itself got nothing."""
 
 _WAY = ("auftraege", "in-arbeit", "ergebnisse")  # an order wanders in this direction
 
@@ -66,7 +69,7 @@ def ping() -> str:
 
 def done_elsewhere(weg: str) -> str:
     """The reference of a matter that another way has done."""
-    return f"bereits erledigt ({weg})"
+    return f"{ANDERSWO} ({weg})"
 
 
 def _given(auftrag: str) -> bool:

@@ -7,6 +7,7 @@ from drehscheibe.message import Message
 from drehscheibe.partners.emma.ansprueche import Anspruch, Ansprueche, Lage, Weg
 from drehscheibe.partners.emma.auftraege import done_elsewhere
 from drehscheibe.partners.emma.settings import NAME, room
+from drehscheibe.partners.emma.verzeichnis import Eintrag, Verzeichnis
 from drehscheibe.ports import Accepted, Reply, Target
 from drehscheibe.transport.folder import sorted_out
 
@@ -32,8 +33,11 @@ class Einmalig:
     def send(self, messages: Sequence[Message]) -> Iterable[Reply]:
         """Claim, then send what is ours. Raises Transient, Misconfigured."""
         with sorted_out(NAME):
-            claims = Ansprueche(room("ansprueche"), self._clock)
-            found = {one.id: claims.claim(self._key(one), Weg.SCHNITTSTELLE, one.id, self._lease) for one in messages}
+            claims, register = Ansprueche(room("ansprueche"), self._clock), Verzeichnis(room(".verzeichnis"))
+            found = {}
+            for one in messages:
+                register.note(one.id, Eintrag(self._key(one)))  # after a crash only ids are known: this says whose claim it was
+                found[one.id] = claims.claim(self._key(one), Weg.SCHNITTSTELLE, one.id, self._lease)
         yield from (reply for one in messages if (reply := _elsewhere(one, found[one.id])))
         ours = {one.id: one for one in messages if found[one.id].auftrag == one.id}
         for reply in self._target.send(list(ours.values())) if ours else ():
@@ -44,8 +48,14 @@ class Einmalig:
             yield reply
 
     def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
-        """What the target says."""
-        return self._target.delivered(message_ids)
+        """What the target says; what it has is done, whether or not there was time to say so. Raises Transient, Misconfigured."""
+        found = self._target.delivered(message_ids)
+        with sorted_out(NAME):
+            claims, register = Ansprueche(room("ansprueche"), self._clock), Verzeichnis(room(".verzeichnis"))
+            for id_ in found:
+                if entry := register.look(id_):
+                    claims.finish(entry.schluessel, id_)
+        return found
 
 
 def _elsewhere(message: Message, claim: Anspruch) -> Reply | None:

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from drehscheibe.errors import Rejected, Transient
-from drehscheibe.message import Message
-from drehscheibe.partners.emma.ansprueche import Ansprueche
+from drehscheibe.message import Message, Receipt
+from drehscheibe.partners.emma.ansprueche import Ansprueche, Weg
 from drehscheibe.partners.emma.nachrichten import ERGEBNIS, Stand, read
 from drehscheibe.partners.emma.settings import NAME, room, settings
 from drehscheibe.partners.emma.verzeichnis import Eintrag, Verzeichnis
@@ -20,7 +20,10 @@ __all__ = ["Ergebnisse"]
 
 
 class Ergebnisse:
-    """Implements `drehscheibe.ports.Source`. The first result of an order counts; what is acknowledged is deleted, ids apart."""
+    """Implements `drehscheibe.ports.Source`. The first result of an order counts; what is acknowledged is deleted, ids apart.
+
+    A matter the robot left over is free again with the Klaerfall. When that ends in a receipt, a person has done it.
+    """
 
     name = NAME
     bundle = 200
@@ -70,20 +73,21 @@ class Ergebnisse:
         """Settle the claims and delete order and result. Raises Transient, Misconfigured."""
         with sorted_out(NAME):
             for verdict in verdicts:
-                self._settle(verdict.external_id)
+                self._settle(verdict.external_id, verdict)
         return [verdict.message_id for verdict in verdicts]
 
-    def _settle(self, auftrag: str) -> None:
-        result = room("ergebnisse") / f"{auftrag}.json"
+    def _settle(self, auftrag: str, verdict: Verdict) -> None:
         register = Verzeichnis(room(".verzeichnis"))
         entry = register.look(auftrag)
-        if entry is not None and not entry.beendet:
-            claims = Ansprueche(room("ansprueche"), self._clock)
-            (claims.finish if _done(result) else claims.release)(entry.schluessel, auftrag)
-            register.note(auftrag, replace(entry, bis="", beendet=True))
-        for file in (room("auftraege"), room("in-arbeit")):
-            (file / f"{auftrag}.json").unlink(missing_ok=True)
-        result.unlink(missing_ok=True)
+        if entry is not None:
+            claims, done = Ansprueche(room("ansprueche"), self._clock), _done(verdict.load())
+            if not entry.beendet:
+                (claims.finish if done else claims.release)(entry.schluessel, auftrag)
+                register.note(auftrag, replace(entry, bis="", beendet=True))
+            if not done and isinstance(verdict.outcome, Receipt) and claims.claim(entry.schluessel, Weg.PERSON, auftrag).auftrag == auftrag:
+                claims.finish(entry.schluessel, auftrag)
+        for name in ("auftraege", "in-arbeit", "ergebnisse"):
+            (room(name) / f"{auftrag}.json").unlink(missing_ok=True)
 
 
 def _fetch(file: Path) -> Message:
@@ -94,8 +98,9 @@ def _fetch(file: Path) -> Message:
             raise Transient(f"{NAME}: ein Ergebnis ist nicht mehr da.") from None
 
 
-def _done(file: Path) -> bool:
+def _done(result: Message) -> bool:
+    """Whether the result, as it was fetched, says so: what lies there by now may be another."""
     try:
-        return bool(read(Message(id="", kind=ERGEBNIS, body=file.read_bytes()))["ergebnis"] == Stand.ERLEDIGT)
-    except (Rejected, FileNotFoundError):
+        return bool(read(result)["ergebnis"] == Stand.ERLEDIGT)
+    except Rejected:
         return False

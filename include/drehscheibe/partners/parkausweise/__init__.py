@@ -20,6 +20,24 @@ from drehscheibe.partners.parkausweise.nachrichten import (
     wohnungsaenderung,
 )
 from drehscheibe.partners.parkausweise.settings import ParkausweiseConnection
+from drehscheibe.partners.parkausweise.ueberwachung import (
+    ERFASSUNG,
+    STAND,
+    STANDFRAGE,
+    UEBERGABE,
+    VERMERK,
+    VORMERKUNG,
+    Art,
+    Eintragungsstand,
+    Stand,
+    Vormerkung,
+    stand,
+    standfrage,
+    uebergabe,
+    vermerk,
+    vormerkung,
+)
+from drehscheibe.partners.parkausweise.vormerkungen import Vormerkungen
 from drehscheibe.partners.partner import Partner
 
 if TYPE_CHECKING:
@@ -27,8 +45,10 @@ if TYPE_CHECKING:
     from drehscheibe.sandbox.world import World
 
 __all__ = [
-    "ABFRAGE", "AENDERUNG", "AUSKUNFT", "ERTEILUNG", "PARTNER", "Ausweis", "Inhaber", "Parkausweise", "ParkausweiseConnection", "abfrage",
-    "ausweise", "erteilung", "mehrdeutig", "namensaenderung", "read", "wohnungsaenderung",
+    "ABFRAGE", "AENDERUNG", "AUSKUNFT", "ERFASSUNG", "ERTEILUNG", "PARTNER", "STAND", "STANDFRAGE", "UEBERGABE", "VERMERK", "VORMERKUNG",
+    "Art", "Ausweis", "Eintragungsstand", "Inhaber", "Parkausweise", "ParkausweiseConnection", "Stand", "Vormerkung", "Vormerkungen",
+    "abfrage", "ausweise", "erteilung", "mehrdeutig", "namensaenderung", "read", "stand", "standfrage", "uebergabe", "vermerk",
+    "vormerkung", "wohnungsaenderung",
 ]  # fmt: skip
 
 

@@ -1,7 +1,8 @@
-"""The register of parking permits as a target: it answers which permits a person has, and enters what is issued and what has changed."""
+"""The register of parking permits as a target: it answers questions, and enters what is issued, what has changed, who else knows it."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -20,19 +21,43 @@ from drehscheibe.partners.parkausweise.nachrichten import (
     violations,
 )
 from drehscheibe.partners.parkausweise.settings import ParkausweiseConnection
+from drehscheibe.partners.parkausweise.ueberwachung import STAND, STANDFRAGE, UEBERGABE, VERMERK
 from drehscheibe.partners.rest import RestService
 from drehscheibe.ports import Accepted, Refused, Reply
 
 __all__ = ["SERVICE", "Parkausweise", "ping"]
 
 SERVICE = RestService("parkausweise", "Register der Parkausweise", ParkausweiseConnection)
-# path, name of the list that is sent, name of the list that comes back
-_FRAGEN = ("/abfragen", "abfragen", "antworten")
-_AUFTRAEGE = ("/auftraege", "auftraege", "ergebnisse")
+
+
+@dataclass(frozen=True, slots=True)
+class _Weg:
+    """Where messages of a kind go.
+
+    Attributes:
+        path: address.
+        sent: name of the list that is sent.
+        returned: name of the list that comes back.
+        kind: of what is in it.
+    """
+
+    path: str
+    sent: str
+    returned: str
+    kind: str
+
+
+_FRAGE = _Weg("/abfragen", "abfragen", "antworten", AUSKUNFT)
+_STAND = _Weg("/staende", "fragen", "staende", STAND)
+_AUFTRAG = _Weg("/auftraege", "auftraege", "ergebnisse", ERGEBNIS)
+_WEGE = {ABFRAGE: _FRAGE, STANDFRAGE: _STAND, **dict.fromkeys((ERTEILUNG, AENDERUNG, UEBERGABE, VERMERK), _AUFTRAG)}
 
 
 class Parkausweise:
-    """Takes parkausweise/abfrage, /erteilung and /aenderung. An order that comes again is not carried out again."""
+    """Takes parkausweise/abfrage and /standfrage, which it answers, and orders: /erteilung, /aenderung, /uebergabe, /vermerk.
+
+    An order that comes again is not carried out again.
+    """
 
     name = SERVICE.partner
     bundle = 50
@@ -40,18 +65,16 @@ class Parkausweise:
 
     def send(self, messages: Sequence[Message]) -> Iterable[Reply]:
         """Ask or order; what breaks the profile is refused and not sent. Raises Transient, Misconfigured."""
-        asked: dict[str, Mapping[str, Any]] = {}
-        ordered: dict[str, Mapping[str, Any]] = {}
+        contents: dict[_Weg, dict[str, Mapping[str, Any]]] = {}
         for message in messages:
             try:
-                (asked if message.kind == ABFRAGE else ordered)[message.id] = _content(message)
+                content = _content(message)
             except Rejected as refusal:
                 yield Refused(message_id=message.id, findings=refusal.findings)
-        for answer in _call(_FRAGEN, AUSKUNFT, asked):
-            content = Message(id=answer["id"], kind=AUSKUNFT, body=json.dumps(answer, ensure_ascii=False).encode())
-            yield Accepted(message_id=answer["id"], reference=answer["treffer"], answer=content)
-        for result in _call(_AUFTRAEGE, ERGEBNIS, ordered):
-            yield _reply(result)
+            else:
+                contents.setdefault(_WEGE[message.kind], {})[message.id] = content
+        for way, these in contents.items():
+            yield from (_reply(way, result) for result in _call(way, these))
 
     def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
         """Which orders the register has carried out, with the permits' numbers. Raises Transient, Misconfigured."""
@@ -65,12 +88,12 @@ class Parkausweise:
 def ping() -> str:
     """Ask about somebody there can not be. Raises Transient, Misconfigured."""
     probe = abfrage(id=str(uuid4()), person=Inhaber(familienname="-", geburtsdatum="1800-01-01"), zweck="Erreichbarkeit")
-    list(_call(_FRAGEN, AUSKUNFT, {probe.id: read(probe)}))
+    list(_call(_FRAGE, {probe.id: read(probe)}))
     return "Das Register der Parkausweise ist erreichbar und gibt Auskunft."
 
 
 def _content(message: Message) -> Mapping[str, Any]:
-    if message.kind not in (ABFRAGE, ERTEILUNG, AENDERUNG):
+    if message.kind not in _WEGE:
         text = "Das ist keine Nachricht an das Register der Parkausweise; die Fachadministration muss den Ablauf prüfen."
         raise Rejected(Finding("PARKAUSWEISE-ART", text))
     values = read(message)
@@ -80,18 +103,18 @@ def _content(message: Message) -> Mapping[str, Any]:
     return values
 
 
-def _call(way: tuple[str, str, str], kind: str, contents: Mapping[str, Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+def _call(way: _Weg, contents: Mapping[str, Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     """What came back about these; an answer that breaks the profile is as good as none: it is asked for again."""
-    path, sent, returned = way
-    if not contents:
-        return
-    answers = SERVICE.call("POST", path, json={sent: list(contents.values())}).expect(200).json(dict).get(returned)
+    answers = SERVICE.call("POST", way.path, json={way.sent: list(contents.values())}).expect(200).json(dict).get(way.returned)
     if not isinstance(answers, list):
         raise Transient(f"{SERVICE.title}: die Antwort ist kein JSON der vereinbarten Form.")
-    yield from (answer for answer in answers if not violations(kind, answer) and answer["id"] in contents)
+    yield from (answer for answer in answers if not violations(way.kind, answer) and answer["id"] in contents)
 
 
-def _reply(result: Mapping[str, Any]) -> Reply:
+def _reply(way: _Weg, result: Mapping[str, Any]) -> Reply:
+    if way is not _AUFTRAG:
+        content = Message(id=result["id"], kind=way.kind, body=json.dumps(result, ensure_ascii=False).encode())
+        return Accepted(message_id=result["id"], reference=result["treffer"], answer=content)
     if result["ergebnis"] == "angenommen":
         return Accepted(message_id=result["id"], reference=result["ausweis"])
     return Refused(message_id=result["id"], findings=(finding(result["grund"]),))

@@ -12,6 +12,7 @@ GRUENDE: Mapping[str, tuple[str, str]] = {
     "P103": ("ausweis", "Das Register kennt den Ausweis nicht; bitte den Inhaber dort von Hand suchen."),
     "P104": ("ausweis", "Der Ausweis ist im Register schon beendet; bitte dort prüfen, ob noch etwas zu tun ist."),
     "P105": ("id", "Unter dieser Kennung liegt im Register schon anderes; der Vorgang ist von Hand zu vergleichen."),
+    "P106": ("fassung", "Diese Fassung des Ausweises gibt es im Register nicht; die Fachadministration muss das klären."),
 }
 """Our own list (schemas/parkausweise/1.0/HERKUNFT.toml): key -> field and sentence."""
 

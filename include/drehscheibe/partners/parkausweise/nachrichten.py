@@ -15,7 +15,7 @@ from drehscheibe.paths import SCHEMAS
 
 __all__ = [
     "ABFRAGE", "AENDERUNG", "AUSKUNFT", "ERGEBNIS", "ERTEILUNG", "PROFIL", "Ausweis", "Inhaber", "abfrage", "ausweise", "erteilung",
-    "mehrdeutig", "namensaenderung", "read", "violations", "wohnungsaenderung",
+    "mehrdeutig", "message", "namensaenderung", "read", "violations", "wohnungsaenderung",
 ]  # fmt: skip
 
 ABFRAGE, AUSKUNFT = "parkausweise/abfrage", "parkausweise/auskunft"
@@ -46,14 +46,14 @@ class Ausweis:
 
 def abfrage(*, id: str, person: Inhaber, zweck: str) -> Message:
     """Ask which permits a person still has; `zweck` is for the register's log."""
-    return _message(ABFRAGE, id, person=asdict(person), zweck=zweck)
+    return message(ABFRAGE, id, person=asdict(person), zweck=zweck)
 
 
 def erteilung(*, id: str, inhaber: Inhaber, ausweis: Ausweis) -> Message:
     """Have a permit entered that has been issued."""
     told = {name: getattr(ausweis, name) for name in ("nummer", "bezirk", "kennzeichen")}
     term = {"von": ausweis.von.isoformat(), "bis": ausweis.bis.isoformat()}
-    return _message(ERTEILUNG, id, inhaber=asdict(inhaber), ausweis=told | term)
+    return message(ERTEILUNG, id, inhaber=asdict(inhaber), ausweis=told | term)
 
 
 def wohnungsaenderung(
@@ -62,14 +62,14 @@ def wohnungsaenderung(
     """Tell what the Melderegister says of the holder: registered here or not, status of the dwelling, its district (DOMAIN 5c)."""
     where = {"bezirk": bezirk} if gemeldet else {}
     status = {"wohnungsstatus": wohnungsstatus} if gemeldet and wohnungsstatus else {}
-    return _message(
+    return message(
         AENDERUNG, id, ausweis=ausweis, art="wohnung", anlass=anlass, ereignisdatum=tag.isoformat(), gemeldet=gemeldet, **where, **status
     )
 
 
 def namensaenderung(*, id: str, ausweis: str, anlass: str, tag: date, name: Inhaber) -> Message:
     """Tell the holder's new name, by which the register finds the permit from now on."""
-    return _message(
+    return message(
         AENDERUNG, id, ausweis=ausweis, art="name", anlass=anlass, ereignisdatum=tag.isoformat(), familienname=name.familienname,
         vornamen=name.vornamen,
     )  # fmt: skip
@@ -111,6 +111,7 @@ def _validator(kind: str) -> Draft202012Validator:
     return Draft202012Validator(json.loads(file.read_text("utf-8")))
 
 
-def _message(kind: str, id: str, **values: Any) -> Message:  # noqa: ANN401 - JSON is dynamic
+def message(kind: str, id: str, **values: Any) -> Message:  # noqa: ANN401 - JSON is dynamic
+    """A message to the register, under its version and id."""
     body = json.dumps({"version": "1.0", "id": id, **values}, ensure_ascii=False).encode()
     return Message(id=id, kind=kind, body=body)

@@ -10,9 +10,12 @@ from threading import RLock
 from typing import Any
 
 from drehscheibe.partners.bestand_simuliert import Bestandsauszuege
+from drehscheibe.partners.parkausweise.auftraege_simuliert import kind, status
 from drehscheibe.partners.parkausweise.auszug_simuliert import eintraege
 from drehscheibe.partners.parkausweise.bestand import bestand
 from drehscheibe.partners.parkausweise.nachrichten import ABFRAGE, AENDERUNG, ERTEILUNG, Ausweis, Inhaber, violations
+from drehscheibe.partners.parkausweise.ueberwachung import STANDFRAGE, UEBERGABE, VERMERK, Stand
+from drehscheibe.partners.parkausweise.ueberwachung_simuliert import Ueberwachung, auskunft, vorgemerkt
 from drehscheibe.sandbox.simulator import Ledger, Request, Response, json_response
 from drehscheibe.sandbox.world import World
 
@@ -36,7 +39,13 @@ class _Refusal(Exception):
 
 
 class ParkausweiseSimulator:
-    """Answers POST /abfragen, /auftraege and /stand. The permits of before are made at the first call."""
+    """Answers POST /abfragen, /staende, /auftraege and /stand, and GET /vormerkungen.
+
+    The permits of before are made at the first call; the enforcement knows them.
+
+    Attributes:
+        ueberwachung: what the enforcement knows.
+    """
 
     name = "parkausweise"
 
@@ -45,21 +54,24 @@ class ParkausweiseSimulator:
         self.ledger = Ledger()
         self._lock = RLock()
         self._bestand = Bestandsauszuege(lambda: eintraege(self.entries(), world.heute))
+        self.ueberwachung = Ueberwachung()
         self._entries: dict[str, Eintrag] | None = None
         self._by_holder: dict[tuple[str, str], set[str]] = {}
         self._done: dict[str, tuple[str, str]] = {}
         self._counts: Counter[str] = Counter()
         self._paths: dict[str, Callable[[Any], dict[str, Any] | None]] = {
-            "/abfragen": self._questions, "/auftraege": self._orders, "/stand": self._known,
+            "/abfragen": self._questions, "/staende": self._states, "/auftraege": self._orders, "/stand": self._known,
         }  # fmt: skip
 
     def handle(self, request: Request) -> Response:
         """Answer one request."""
         if self._bestand.concerns(request):
             return self._bestand.handle(request)
+        if (request.method, request.path) == ("GET", "/vormerkungen"):
+            return json_response({"vormerkungen": self.vormerkungen()})
         work = self._paths.get(request.path) if request.method == "POST" else None
         if work is None:
-            return json_response({"fehler": "Es gibt POST /abfragen, /auftraege und /stand."}, 404)
+            return json_response({"fehler": "Es gibt POST /abfragen, /staende, /auftraege und /stand, und GET /vormerkungen."}, 404)
         try:
             content = json.loads(request.body)
         except ValueError:
@@ -69,20 +81,27 @@ class ParkausweiseSimulator:
         return json_response(answer) if answer is not None else json_response({"fehler": "Die Anfrage entspricht nicht dem Schema."}, 400)
 
     def stats(self) -> Mapping[str, Any]:
-        """Orders carried out (the key is the permit's number), how many of each came, and permits by status."""
+        """Orders carried out (the key is the permit's number), how many of each came, permits by status, and what the enforcement knows."""
         with self._lock:
             states = Counter(one.ausweis.status for one in (self._entries or {}).values())
-            return {**self.ledger.stats(), "nachrichten": dict(self._counts), "ausweise": dict(states)}
+            known = {"nachrichten": dict(self._counts), "ausweise": dict(states), "ueberwachung": self.ueberwachung.stats()}
+            return {**self.ledger.stats(), **known}
 
     def entries(self) -> list[Eintrag]:
         """All permits there are."""
         with self._lock:
             return list(self._register.values())
 
-    def enter(self, entry: Eintrag) -> None:
-        """Put a permit in, as if issued before."""
+    def enter(self, entry: Eintrag, stand: Stand = Stand.EINGETRAGEN) -> int:
+        """Put a permit in, as if issued before; `stand` is how far the enforcement is with it. Returns its version."""
         with self._lock:
             self._write(entry)
+            return self.ueberwachung.note(entry.ausweis.nummer, stand)
+
+    def vormerkungen(self) -> list[dict[str, Any]]:
+        """What the enforcement does not know yet."""
+        with self._lock:
+            return [vorgemerkt(self._register[number].ausweis, version) for number, version in self.ueberwachung.waiting()]
 
     @property
     def _register(self) -> dict[str, Eintrag]:
@@ -91,6 +110,7 @@ class ParkausweiseSimulator:
             for person, permit in bestand(self.world):
                 holder = Inhaber(familienname=person.familienname, vornamen=person.vornamen, geburtsdatum=person.geburtsdatum)
                 self._write(Eintrag(holder, permit))
+                self.ueberwachung.note(permit.nummer, Stand.EINGETRAGEN)
         return self._entries
 
     def _write(self, entry: Eintrag) -> None:
@@ -123,23 +143,36 @@ class ParkausweiseSimulator:
             if one.ausweis.status != "beendet" and given <= set(one.inhaber.vornamen.casefold().split()):
                 yield one
 
+    def _states(self, content: Mapping[str, Any]) -> dict[str, Any] | None:
+        questions = _list(content, "fragen", lambda one: not violations(STANDFRAGE, one))
+        return None if questions is None else {"staende": [self._state(one) for one in questions]}
+
+    def _state(self, question: Mapping[str, Any]) -> dict[str, Any]:
+        self._counts["standfrage"] += 1
+        register, found = self._register, self.ueberwachung.find(question)
+        head = {"version": "1.0", "id": question["id"]}
+        if found is None:
+            return {**head, "treffer": "keiner"}
+        return {**head, "treffer": "einer", **auskunft(register[found[0]].ausweis, found[1], self.ueberwachung.state(*found))}
+
     # -- orders ---------------------------------------------------------------------------------------------------------------
 
     def _orders(self, content: Mapping[str, Any]) -> dict[str, Any] | None:
-        orders = _list(content, "auftraege", lambda one: not (violations(ERTEILUNG, one) and violations(AENDERUNG, one)))
+        orders = _list(content, "auftraege", lambda one: bool(kind(one)))
         return None if orders is None else {"ergebnisse": [self._carry_out(one) for one in orders]}
 
     def _carry_out(self, order: Mapping[str, Any]) -> dict[str, Any]:
         """Once per id: whoever repeats an order gets the same answer and nothing happens."""
         id_, digest = order["id"], hashlib.sha256(json.dumps(order, sort_keys=True).encode()).hexdigest()
-        head = {"version": "1.0", "id": id_}
+        head, what = {"version": "1.0", "id": id_}, kind(order)
+        work = {ERTEILUNG: self._issue, AENDERUNG: self._change, UEBERGABE: self._hand_over, VERMERK: self._settle}
         try:
             known = self._before(id_, digest)
-            number = known[0] if known else (self._issue(order) if "inhaber" in order else self._change(order))
+            number = known[0] if known else work[what](order)
         except _Refusal as no:
             self._counts["abgelehnt"] += 1
             return {**head, "ergebnis": "abgelehnt", "grund": no.grund}
-        self._counts["erteilung" if "inhaber" in order else "aenderung"] += known is None
+        self._counts[what.partition("/")[2]] += known is None
         self._done[id_] = (number, digest)
         self.ledger.accept(id_, number)
         return {**head, "ergebnis": "angenommen", "ausweis": number, "status": self._register[number].ausweis.status}
@@ -158,6 +191,7 @@ class ParkausweiseSimulator:
         if any(one.ausweis.von <= new.ausweis.bis and new.ausweis.von <= one.ausweis.bis for one in self._held_by(new.inhaber)):
             raise _Refusal("P101")
         self._write(new)
+        self.ueberwachung.note(new.ausweis.nummer)
         return new.ausweis.nummer
 
     def _change(self, order: Mapping[str, Any]) -> str:
@@ -170,19 +204,32 @@ class ParkausweiseSimulator:
             named = replace(entry.inhaber, familienname=order["familienname"], vornamen=order["vornamen"])
             self._write(replace(entry, inhaber=named))
         else:
-            self._write(replace(entry, ausweis=replace(entry.ausweis, status=_status(order, entry.ausweis.bezirk))))
+            changed = replace(entry.ausweis, status=status(order, entry.ausweis.bezirk))
+            self._write(replace(entry, ausweis=changed))
+            if changed.status == "beendet":
+                self.ueberwachung.note(changed.nummer)
         return entry.ausweis.nummer
+
+    def _hand_over(self, order: Mapping[str, Any]) -> str:
+        number, version = self._version(order)
+        self.ueberwachung.hand_over(number, version, order["vorgang"])
+        return number
+
+    def _settle(self, order: Mapping[str, Any]) -> str:
+        number, version = self._version(order)
+        self.ueberwachung.settle(number, version, Stand(order["stand"]))
+        return number
+
+    def _version(self, order: Mapping[str, Any]) -> tuple[str, int]:
+        if order["ausweis"] not in self._register:
+            raise _Refusal("P103")
+        if not self.ueberwachung.knows(order["ausweis"], order["fassung"]):
+            raise _Refusal("P106")
+        return order["ausweis"], order["fassung"]
 
     def _known(self, content: Mapping[str, Any]) -> dict[str, Any] | None:
         ids = _list(content, "ids", lambda one: isinstance(one, str), most=1000)
         return None if ids is None else {"bekannt": {one: self._done[one][0] for one in ids if one in self._done}}
-
-
-def _status(order: Mapping[str, Any], bezirk: str) -> str:
-    """Who no longer lives in a parking district has no permit; who lives in another one has it rewritten."""
-    if not order["gemeldet"] or not order.get("bezirk"):
-        return "beendet"
-    return "gueltig" if order["bezirk"] == bezirk else "umzuschreiben"
 
 
 def _key(holder: Inhaber) -> tuple[str, str]:

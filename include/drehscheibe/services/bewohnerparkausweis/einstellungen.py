@@ -13,7 +13,7 @@ from drehscheibe.dokumente import Siegel, siegel
 from drehscheibe.errors import Misconfigured
 from drehscheibe.settings import settings
 
-__all__ = ["Parken", "bezirk", "parken", "siegel_der_behoerde", "siegeldatei"]
+__all__ = ["Parken", "bereiche", "bezirk", "parken", "siegel_der_behoerde", "siegeldatei"]
 
 
 class Parken(BaseSettings):
@@ -62,6 +62,11 @@ def bezirk(plz: str, strasse: str, nummer: int) -> str:
         if entry.get("von", 1) <= nummer <= entry.get("bis", 9999):
             return str(entry["bezirk"])
     return ""
+
+
+def bereiche() -> frozenset[str]:
+    """All parking districts there are. Raises Misconfigured."""
+    return frozenset(str(entry["bezirk"]) for entries in _verzeichnis(parken().bezirke).values() for entry in entries)
 
 
 def siegeldatei() -> Path:
