@@ -97,31 +97,40 @@ def _exchange(
     with ThreadPoolExecutor(leg.target.parallel) as pool:
         per_wave = max(1, min(leg.target.parallel, _WAVE // leg.target.bundle or 1))
         for wave in _chunks(bundles, per_wave):
-            replies, late = _send_wave(pool, leg.target, wave)
-            accepted = [reply for reply in replies if isinstance(reply, Accepted) and reply.message_id in by_uuid]
-            refused = [reply for reply in replies if isinstance(reply, Refused) and reply.message_id in by_uuid]
+            replies, broken = _send_wave(pool, leg.target, wave)
+            accepted = [reply for reply in replies if isinstance(reply, Accepted)]
+            refused = [reply for reply in replies if isinstance(reply, Refused)]
             _note(leg, flow, journal, name, by_uuid, accepted, refused, messages)
+            if broken is not None:
+                raise broken
             counts["gesendet"] += len(accepted)
             counts["klaerfaelle"] += len(refused)
-            counts["vertagt"] += late
+            counts["vertagt"] += sum(map(len, wave)) - len(replies)
     if missing := counts["vertagt"]:
         raise Transient(f"{missing} Nachrichten konnte „{leg.target.name}“ noch nicht annehmen; der Schritt wird von selbst wiederholt.")
     return counts
 
 
-def _send_wave(pool: ThreadPoolExecutor, target: Target, wave: list[list[Message]]) -> tuple[list[Reply], int]:
-    """All replies of a wave, and how many messages got none."""
+def _send_wave(pool: ThreadPoolExecutor, target: Target, wave: list[list[Message]]) -> tuple[list[Reply], Exception | None]:
+    """One reply for each message that got one, and the first error that waiting does not heal: what has come counts all the same."""
 
-    def one(bundle: list[Message]) -> list[Reply]:
+    def one(bundle: list[Message]) -> tuple[list[Reply], Exception | None]:
+        replies: list[Reply] = []
         try:
-            return list(target.send(bundle))
+            for reply in target.send(bundle):
+                replies.append(reply)  # one by one: what came before an error must stay
         except Transient:
-            return []
+            return replies, None
+        except Exception as error:
+            return replies, error
+        return replies, None
 
     results = list(pool.map(one, wave)) if len(wave) > 1 else [one(bundle) for bundle in wave]
-    replies = [reply for result in results for reply in result]
-    answered = {reply.message_id for reply in replies}
-    return replies, sum(message.id not in answered for bundle in wave for message in bundle)
+    asked = {message.id for bundle in wave for message in bundle}
+    found: dict[str, Reply] = {}
+    for reply in (reply for replies, _ in results for reply in replies if reply.message_id in asked):
+        found.setdefault(reply.message_id, reply)
+    return list(found.values()), next((error for _, error in results if error is not None), None)
 
 
 def _note(

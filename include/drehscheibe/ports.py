@@ -131,7 +131,12 @@ class Target(Protocol):
     parallel: int
 
     def send(self, messages: Sequence[Message]) -> Iterable[Reply]:
-        """Hand over a bundle; one reply per message. Raises Transient (nothing is known), Misconfigured."""
+        """Hand over a bundle; one reply per message.
+
+        Raises:
+            Transient: nothing is known about the messages that have not been replied to.
+            Misconfigured: as above, and an operator must act.
+        """
         ...
 
     def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:

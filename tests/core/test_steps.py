@@ -1,9 +1,10 @@
 """What the steps promise for every flow, on both databases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from drehscheibe.errors import Stopped
 from drehscheibe.gate import Gate
 from drehscheibe.journal import Journal
 from drehscheibe.journal import tables as t
-from drehscheibe.ports import Arrival, Window
+from drehscheibe.ports import Arrival, Reply, Window
 from drehscheibe.run import run
 from fakes import Contains, MemorySource, MemoryTarget, make_flow
 
@@ -70,6 +71,55 @@ def test_a_partner_that_is_down_loses_nothing_and_doubles_nothing(journal: Journ
 
     assert len(target.taken) == 12
     assert all(len(bodies) == 1 for bodies in target.taken.values())
+
+
+class Halting(MemoryTarget):
+    """Takes so many messages, then fails; it can not be asked what it has."""
+
+    def __init__(self, left: int, error: Exception, **options: Any) -> None:
+        super().__init__(**options)
+        self.left, self.error = left, error
+
+    def send(self, messages: Sequence[Message]) -> Iterator[Reply]:
+        for message in messages:
+            if len(self.taken) >= self.left:
+                raise self.error
+            yield from super().send([message])
+
+    def delivered(self, message_ids: Sequence[str]) -> dict[str, str]:
+        return {}
+
+
+@pytest.mark.parametrize("parallel", [1, 2])
+@pytest.mark.parametrize("error", [Transient("aus"), Misconfigured("Zertifikat"), ValueError("ein Fehler in einem Adapter")], ids=repr)
+def test_what_a_target_took_before_it_failed_is_not_sent_again(journal: Journal, error: Exception, parallel: int) -> None:
+    source = source_with(*(b"gut %d" % n for n in range(8)))
+    target = Halting(3, error, parallel=parallel)
+    flow = make_flow(source, target, batch_size=8)
+    with pytest.raises(type(error)):
+        run(flow, journal, run_id="erster")
+    assert 0 < len(target.taken) < 8
+
+    target.left = 8
+    run(flow, journal, run_id="zweiter")
+
+    assert [len(bodies) for bodies in target.taken.values()] == [1] * 8
+    assert {id_: heard[0] for id_, heard in source.heard.items()} == dict.fromkeys(source.waiting, "Receipt")
+
+
+@pytest.mark.parametrize("leg", ["ask", "deliver"])
+def test_a_target_that_replies_twice_or_about_others_is_heard_once_about_its_own(journal: Journal, leg: str) -> None:
+    class Echoing(MemoryTarget):
+        def send(self, messages: Sequence[Message]) -> Iterator[Reply]:
+            replies = list(super().send(messages))
+            yield from (*replies, *replies, replace(replies[0], message_id="fremd"))
+
+    source, echoing, plain = source_with(b"gut 1", b"ablehnen", b"gut 2"), Echoing(), MemoryTarget(name="orakel")
+    flow = make_flow(source, echoing, plain) if leg == "deliver" else make_flow(source, plain, replace(echoing, name="orakel"))
+
+    result = run(flow, journal)
+
+    assert (result["receipts"], result["klaerfaelle"], result["pending"]) == (2, 1, 0)
 
 
 def test_above_its_threshold_a_gate_stops_the_run_before_anything_is_sent(journal: Journal) -> None:
