@@ -128,6 +128,12 @@ def amt() -> Amt:
         world.update_vehicle(_fahrzeug(data))
         if data.get("verwertet"):
             office.register.verwertet.add(data["fin"])
+        if data.get("weggegeben"):
+            office.register.weggegeben.add(data["kennzeichen"])
+    office.register.gesperrte_schilder |= set(told["gesperrte_schilder"])
+    office.register.unbekannte_fin |= set(told["unbekannte_fin"])
+    office.register.ohne_coc |= set(told["ohne_coc"])
+    office.register.abgelaufene_evb |= set(told["abgelaufene_evb"])
     office.register.verbrauchte_evb.add("VERBR01")
     eakte = EAkteSimulator(world)
     return Amt(Sandbox([MelderegisterSimulator(world), office, eakte]), office, eakte)

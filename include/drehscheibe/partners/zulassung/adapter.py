@@ -27,12 +27,13 @@ _BERLIN = ZoneInfo("Europe/Berlin")
 class Zulassung:
     """Answers questions (0801, 0803, 0607) and takes applications (0707, 0708). The connection is looked up at the first call.
 
-    A message the office could not handle now gets no reply: it is sent again later.
+    A message the office could not handle now gets no reply: it is sent again later. One bundle after another, so that two changes of
+    one keeper arrive in their order; a bundle is large enough that a second call at a time gains nothing.
     """
 
     name = "zulassung"
     bundle = 250
-    parallel = 2
+    parallel = 1
 
     def send(self, messages: Sequence[Message]) -> Iterable[Reply]:
         """Hand over a bundle of XKfz messages. Raises Transient, Misconfigured."""

@@ -94,6 +94,8 @@ class Answers:
     def reservation(self, message: xkfz.Reservierung0607) -> xkfz.Reservierungsbestaetigung0608:
         """0608. Raises Refusal when the plate can not be had."""
         wish = message.kennzeichenreservierung
+        if wish.kennzeichen.Kennzeichen.rstrip("HE") in self.register.gesperrte_schilder:
+            raise Refusal("Q215", "kennzeichenreservierung/kennzeichen")
         reserved = self.register.reserve(wish.kennzeichen.Kennzeichen, wish.DatumAblaufKennzeichenreservierung)
         if reserved is None:
             raise Refusal("Q206", "kennzeichenreservierung/kennzeichen")

@@ -8,7 +8,8 @@ from drehscheibe.standards import xkfz
 from drehscheibe.standards.xkfz import Art, vorsystem
 
 __all__ = [
-    "PART", "Antrag", "Refusal", "address_inside", "check_zb1", "keeper_of", "need", "new_plate", "resident", "solvent", "vehicle_of",
+    "PART", "Antrag", "Refusal", "address_inside", "check_zb1", "keeper_of", "keeps_plate", "need",
+    "new_plate", "resident", "solvent", "vehicle_of",
 ]  # fmt: skip
 
 _AGS = "06413000"
@@ -91,6 +92,8 @@ def new_plate(antrag: Antrag) -> str:
     plate = antrag.proof.kennzeichenDaten
     if plate is None:
         raise Refusal("Q209", PART + "zulassung/kennzeichenDaten")
+    if plate.Kennzeichen.rstrip("HE") in antrag.register.gesperrte_schilder:
+        raise Refusal("Q215", PART + "zulassung/kennzeichenDaten")
     if not antrag.register.may_use(plate.Kennzeichen, antrag.proof.kennzeichenReservierungsnummerPIN or ""):
         raise Refusal("Q206", PART + "zulassung/kennzeichenDaten")
     return plate.Kennzeichen
@@ -101,7 +104,7 @@ def solvent(antrag: Antrag, keeper: str) -> None:
     if keeper in antrag.register.rueckstaende:
         raise Refusal("Q213", PART + "identifikation")
     evb = antrag.proof.Versicherungsbestaetigungsnummer or ""
-    if evb in antrag.register.verbrauchte_evb:
+    if evb in antrag.register.verbrauchte_evb | antrag.register.abgelaufene_evb:
         raise Refusal("Q212", PART + "zulassung/Versicherungsbestaetigungsnummer")
     antrag.register.verbrauchte_evb.add(evb)
 
@@ -121,6 +124,15 @@ def resident(antrag: Antrag) -> Person:
     if len(found) != 1:
         raise Refusal("Q202" if found else "Q201", PART + "identifikation")
     return found[0]
+
+
+def keeps_plate(antrag: Antrag, vehicle: Fahrzeug) -> str:
+    """The plate that stays on a vehicle: both plates' codes prove that they are there. Raises Refusal."""
+    codes = antrag.proof.sicherheitscodesKennzeichen
+    told = (codes.SicherheitscodeKennz1, codes.SicherheitscodeKennz2) if codes else ()
+    if told != vehicle.codes_schilder:
+        raise Refusal("Q218", PART + "zulassung/sicherheitscodesKennzeichen")
+    return vehicle.kennzeichen
 
 
 def need(antrag: Antrag, *names: str) -> None:

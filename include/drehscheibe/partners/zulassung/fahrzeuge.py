@@ -3,7 +3,18 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from drehscheibe.partners.zulassung.antrag import PART, Antrag, Refusal, check_zb1, need, new_plate, resident, solvent, vehicle_of
+from drehscheibe.partners.zulassung.antrag import (
+    PART,
+    Antrag,
+    Refusal,
+    check_zb1,
+    keeps_plate,
+    need,
+    new_plate,
+    resident,
+    solvent,
+    vehicle_of,
+)
 from drehscheibe.sandbox.population import Fahrzeug
 
 __all__ = ["again", "new", "other_keeper"]
@@ -21,8 +32,12 @@ def again(antrag: Antrag) -> str:
         raise Refusal("Q211", PART + "kennzeichen")
     check_zb1(vehicle, antrag.proof.SicherheitscodeZB1, PART + "zulassung/SicherheitscodeZB1")
     need(antrag, "Versicherungsbestaetigungsnummer", "IBAN")
+    plate = new_plate(antrag) if antrag.proof.kennzeichenDaten else vehicle.kennzeichen
+    if plate in antrag.register.weggegeben:
+        raise Refusal("Q219", PART + "kennzeichen")
     solvent(antrag, vehicle.halter)
-    antrag.register.world.update_vehicle(replace(vehicle, ausser_betrieb=None, evb=antrag.proof.Versicherungsbestaetigungsnummer or ""))
+    evb = antrag.proof.Versicherungsbestaetigungsnummer or ""
+    antrag.register.world.update_vehicle(replace(vehicle, ausser_betrieb=None, evb=evb, kennzeichen=plate))
     return vehicle.halter
 
 
@@ -33,7 +48,7 @@ def other_keeper(antrag: Antrag) -> str:
     if vehicle.code_zb2 and antrag.proof.SicherheitscodeZB2 != vehicle.code_zb2:
         raise Refusal("Q205", PART + "zulassung/SicherheitscodeZB2")
     need(antrag, "Versicherungsbestaetigungsnummer", "IBAN")
-    plate = new_plate(antrag) if antrag.proof.kennzeichenDaten else vehicle.kennzeichen
+    plate = new_plate(antrag) if antrag.proof.kennzeichenDaten else keeps_plate(antrag, vehicle)
     solvent(antrag, keeper.id)
     antrag.register.world.update_vehicle(replace(vehicle, halter=keeper.id, ausser_betrieb=None, kennzeichen=plate))
     antrag.register.update_keeper(keeper)
@@ -47,6 +62,8 @@ def new(antrag: Antrag) -> str:
     plate, fin = new_plate(antrag), proof.Fahrzeugidentifizierungsnummer or ""
     if world.vehicle(fin=fin):
         raise Refusal("Q214", PART + "zulassung/Fahrzeugidentifizierungsnummer")
+    if fin in antrag.register.unbekannte_fin | antrag.register.ohne_coc:
+        raise Refusal("Q217" if fin in antrag.register.ohne_coc else "Q216", PART + "zulassung/Fahrzeugidentifizierungsnummer")
     solvent(antrag, keeper.id)
     today = world.heute
     world.update_vehicle(

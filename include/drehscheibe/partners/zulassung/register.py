@@ -18,8 +18,11 @@ class Register:
 
     Attributes:
         rueckstaende: ids of people with arrears of tax or fees; a test or a sample puts them in.
-        verbrauchte_evb: insurance confirmations that were used.
+        verbrauchte_evb: insurance confirmations that were used; `abgelaufene_evb` have expired unused.
         verwertet: FINs with a proof of scrapping.
+        gesperrte_schilder: plates blocked after loss or theft.
+        weggegeben: plates of vehicles out of service that are reserved for others by now.
+        unbekannte_fin, ohne_coc: FINs the KBA knows no vehicle for, or no certificate of conformity.
     """
 
     def __init__(self, world: World) -> None:
@@ -29,7 +32,12 @@ class Register:
         self._reserved: dict[str, tuple[str, date]] = {}
         self.rueckstaende: set[str] = set()
         self.verbrauchte_evb: set[str] = set()
+        self.abgelaufene_evb: set[str] = set()
         self.verwertet: set[str] = set()
+        self.gesperrte_schilder: set[str] = set()
+        self.weggegeben: set[str] = set()
+        self.unbekannte_fin: set[str] = set()
+        self.ohne_coc: set[str] = set()
 
     def keeper(self, person: str) -> Person | None:
         """A keeper as this office knows them: since the Stichtag only messages have changed that."""

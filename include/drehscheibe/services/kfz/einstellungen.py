@@ -31,6 +31,14 @@ class KfzEinstellungen(BaseSettings):
         default=frozenset({"HJ", "KZ", "NS", "SA", "SS"}), description="nicht vergebene Buchstaben ([M] Landesregel)"
     )
 
+    sepa_laender: frozenset[str] = Field(
+        default=frozenset(
+            "AD AL AT BE BG CH CY CZ DE DK EE ES FI FR GB GI GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO".split()  # noqa: SIM905
+            + "RS SE SI SK SM VA".split()  # noqa: SIM905 - a table, read as one
+        ),
+        description="Länder, deren Konten ein SEPA-Mandat tragen ([M] nach EPC409-09, vor dem Einsatz mit der geltenden Liste vergleichen)",
+    )
+
     def vorlaeufig_bis(self, tag: date) -> date:
         """Last day of the provisional proof of a decision of this day."""
         return tag + timedelta(days=self.vorlaeufig_tage)

@@ -13,7 +13,7 @@ from drehscheibe.services.kfz.antrag import TABELLE
 from drehscheibe.services.kfz.einstellungen import einstellungen
 
 __all__ = [
-    "BEHALTEN", "BEZIRK", "DIALOG", "HU", "SIEBEN_JAHRE", "VERWERTUNG", "WUNSCH_ERLAUBT", "ZB2_VORHANDEN", "Zeilenregel",
+    "BEHALTEN", "BEZIRK", "DIALOG", "HU", "SEPA", "SIEBEN_JAHRE", "VERWERTUNG", "WUNSCH_ERLAUBT", "ZB2_VORHANDEN", "Zeilenregel",
     "code_da", "eigenes_kennzeichen", "richtiger_dienst",
 ]  # fmt: skip
 
@@ -111,6 +111,18 @@ def _bezirk(row: Row, _: date) -> str | None:
 
 
 BEZIRK = Zeilenregel(rule="ZUSTAENDIGKEIT", title="Die Anschrift liegt im Bezirk", law="§ 6 FZV", field="plz", urteil=_bezirk)
+
+
+def _sepa(row: Row, _: date) -> str | None:
+    if row["iban"] is None or row["iban"].strip()[:2] in einstellungen().sepa_laender:
+        return None
+    return "Das Konto liegt außerhalb des SEPA-Raums und trägt kein Mandat für die Steuer; bitte ein anderes Konto erfragen."
+
+
+SEPA = Zeilenregel(
+    rule="SEPA-LAND", title="Das Konto trägt ein SEPA-Mandat", law="§ 13 Abs. 1 KraftStG; Verordnung (EU) Nr. 260/2012", field="iban",
+    urteil=_sepa,
+)  # fmt: skip
 
 
 def _hu(row: Row, heute: date) -> str | None:

@@ -4,7 +4,7 @@ from functools import partial
 
 from drehscheibe.checks.rules import RULES
 from drehscheibe.services.kfz import Dienst, einstellungen
-from drehscheibe.services.kfz.regeln import BEZIRK, WUNSCH_ERLAUBT, ZB2_VORHANDEN, code_da, eigenes_kennzeichen
+from drehscheibe.services.kfz.regeln import BEZIRK, SEPA, WUNSCH_ERLAUBT, ZB2_VORHANDEN, code_da, eigenes_kennzeichen
 from drehscheibe.services.kfz.uebergabe import zulassung
 from drehscheibe.standards.xkfz import Art
 
@@ -22,6 +22,7 @@ DIENST = Dienst(
     ),
     regeln=(
         eigenes_kennzeichen("wunsch"), WUNSCH_ERLAUBT, BEZIRK, code_da("code_zb2", "Der Sicherheitscode der ZB II"), ZB2_VORHANDEN,
+        SEPA,
     ),
     uebergabe=partial(zulassung, Art.NEUZULASSUNG),
     gemeldet=True,

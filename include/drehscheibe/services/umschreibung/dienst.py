@@ -5,7 +5,7 @@ from functools import partial
 
 from drehscheibe.checks.rules import RULES
 from drehscheibe.services.kfz import Antrag, Dienst, einstellungen
-from drehscheibe.services.kfz.regeln import BEHALTEN, BEZIRK, HU, WUNSCH_ERLAUBT, ZB2_VORHANDEN, code_da, eigenes_kennzeichen
+from drehscheibe.services.kfz.regeln import BEHALTEN, BEZIRK, HU, SEPA, WUNSCH_ERLAUBT, ZB2_VORHANDEN, code_da, eigenes_kennzeichen
 from drehscheibe.services.kfz.uebergabe import zulassung
 from drehscheibe.standards.xkfz import Art
 
@@ -32,7 +32,7 @@ DIENST = Dienst(
     ),
     regeln=(
         eigenes_kennzeichen("wunsch"), WUNSCH_ERLAUBT, BEZIRK, code_da("code_zb1", "Der Sicherheitscode der ZB I"), ZB2_VORHANDEN,
-        code_da("code_zb2", "Der Sicherheitscode der ZB II"), HU, BEHALTEN,
+        code_da("code_zb2", "Der Sicherheitscode der ZB II"), HU, BEHALTEN, SEPA,
     ),
     uebergabe=partial(zulassung, Art.UMSCHREIBUNG),
     gemeldet=True,

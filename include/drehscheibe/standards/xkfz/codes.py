@@ -131,6 +131,26 @@ QUITTUNGSCODES: Mapping[str, Quittungscode] = {
         "Diese Fahrzeug-Identifizierungsnummer ist schon einem Fahrzeug zugeteilt; die Nummer ist zu prüfen.",
         "§ 65 Abs. 4 FZV",
     ),
+    "Q215": Quittungscode(
+        "Das Kennzeichen ist nach Verlust oder Diebstahl gesperrt; der Antragsteller muss ein anderes wählen.",
+        "§ 9 FZV",
+    ),
+    "Q216": Quittungscode(
+        "Zu dieser Fahrzeug-Identifizierungsnummer ist kein Fahrzeug bekannt; die Nummer ist mit der ZB II zu vergleichen.",
+        "§§ 6, 27 FZV",
+    ),
+    "Q217": Quittungscode(
+        "Zum Fahrzeug liegt keine Übereinstimmungsbescheinigung (CoC) vor; der Antragsteller muss sie am Schalter vorlegen.",
+        "§§ 6, 27 FZV",
+    ),
+    "Q218": Quittungscode(
+        "Ob das Kennzeichen am Fahrzeug bleiben darf, war nicht automatisch zu bestätigen; bitte von Hand prüfen.",
+        "§ 30 Abs. 4 Nr. 1 FZV",
+    ),
+    "Q219": Quittungscode(
+        "Das bisherige Kennzeichen ist nicht mehr für dieses Fahrzeug reserviert; der Antragsteller muss ein anderes wählen.",
+        "§§ 9, 29 FZV",
+    ),
     "Q301": Quittungscode("Die Zulassungsbehörde ist vorübergehend gestört."),
 }
 """Our own list: the codes of the official one are not public (HERKUNFT.toml)."""
