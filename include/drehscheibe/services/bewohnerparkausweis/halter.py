@@ -51,7 +51,14 @@ class Halter:
             if not any(one.statusZulassung == "zugelassen" for one in answer.fahrzeuge):
                 text = "Das Fahrzeug ist außer Betrieb gesetzt; dafür gibt es keinen Ausweis. Bitte den Antragsteller unterrichten."
                 yield item, Finding("PARKEN-BETRIEB", text, "kennzeichen", self.law)
-            if not _selbst(answer, antragsteller(item.case.incoming)):
+            grade = _selbst(answer, antragsteller(item.case.incoming))
+            if grade is Grad.MOEGLICH:
+                text = (
+                    "Ob der Antragsteller der Halter ist, ist nicht sicher: Name oder Geburtsdatum stimmen nur ungefähr überein, oder vom "
+                    "Geburtsdatum ist nur ein Teil bekannt. Bitte von Hand vergleichen."
+                )
+                yield item, Finding(f"{self.rule}-UNSICHER", text, "kennzeichen", "DQ-25")
+            elif grade is not Grad.SICHER:
                 yield item, Finding(self.rule, self._text(item.case), "kennzeichen", self.law)
 
     @staticmethod
@@ -61,16 +68,16 @@ class Halter:
         return "Halter ist jemand anderes, und ein Nachweis über die dauerhafte Nutzung fehlt; bitte nachfordern."
 
 
-def _selbst(answer: xkfz.Auskunft0802, who: Antragsteller) -> bool:
+def _selbst(answer: xkfz.Auskunft0802, who: Antragsteller) -> Grad:
     keeper = answer.halter.person.natuerlichePerson if answer.halter else None
     if keeper is None:
-        return False
+        return Grad.NEIN
     registered = Person(
         id="", familienname=keeper.Nachname, vornamen=keeper.Vorname or "", geburtsdatum=teildatum(keeper.TagDerGeburt),
         fruehere_namen=(keeper.GeburtsnameNachname,) if keeper.GeburtsnameNachname else (),
     )  # fmt: skip
     applied = Person(id="", familienname=who.familienname, vornamen=who.vornamen, geburtsdatum=who.geburtsdatum)
-    return vergleiche(applied, registered) is Grad.SICHER
+    return vergleiche(applied, registered)
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,19 @@ def ergebnis(answer: xmeld.Nachricht0601 | xmeld.Nachricht0604) -> AuskunftErgeb
     return one.ergebnisdaten if hasattr(one, "ergebnisdaten") else one.ergebnis
 
 
+_NICHTERSTELLUNG = {
+    "01": ("Die Angaben zum gewerblichen Zweck sind fehlerhaft; bitte beim Antragsteller nachfragen.", "§§ 44 Abs. 1, 47 BMG"),
+    "04": ("Die Angaben zum Anfragenden, die zu protokollieren sind, sind unvollständig; bitte nachfordern.", "§ 40 BMG"),
+    "05": ("Gemeinde oder Straße der gesuchten Anschrift gibt es nicht; bitte mit dem Antragsteller klären.", "§ 49 Abs. 4, 5 BMG"),
+    "06": ("Die Berechtigung für diese Anfrage fehlt oder genügt nicht; die Fachadministration muss den Zugang prüfen.", "§ 49 BMG"),
+    "07": ("Das Melderegister meldet einen technischen Fehler dieser Anfrage; die Fachadministration muss sie prüfen.", LAW),
+    "08": ("Das Suchprofil ist ungültig oder wird nicht unterstützt; bitte weitere Angaben erfragen.", "§ 49 Abs. 4, 5 BMG"),
+    "09": ("Die gemeindeübergreifende Suche wurde abgebrochen; bitte die Gemeinde beim Antragsteller erfragen.", LAW),
+    "10": ("Die Erklärung, dass nicht geworben wird, fehlt; ohne sie darf keine Auskunft ergehen. Bitte nachfordern.", "§ 44 Abs. 3 BMG"),
+}
+"""Keys of melderegisterauskunft.nichterstellung.grund v5: what is wrong with the question as such, who acts, and the law."""
+
+
 @dataclass(frozen=True)
 class Beantwortet:
     """The Melderegister decided on the question; what it decided is no concern of a gate, for 05 must not stand out."""
@@ -107,7 +120,11 @@ class Beantwortet:
         for item in items:
             answer = item.memo["xmeld"]
             found = ergebnis(answer)
-            if answer.antwortstatus != "00" or found is None or found.ergebnis is None:
+            if found is not None and str(found.rueckweisung or "") in _NICHTERSTELLUNG:
+                key = str(found.rueckweisung)
+                text, law = _NICHTERSTELLUNG[key]
+                yield item, Finding(f"{self.rule}-{key}", text, "gesucht", law)
+            elif answer.antwortstatus != "00" or found is None or found.ergebnis is None:
                 text = "Das Melderegister hat die Anfrage zurückgewiesen; bitte die Angaben und die Berechtigung prüfen."
                 yield item, Finding(self.rule, text, "gesucht", self.law)
 
