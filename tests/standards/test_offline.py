@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from drehscheibe.checks.schema import _compiled
+from drehscheibe.checks.json_profile import compiled
 from drehscheibe.errors import Misconfigured
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.standards import catalog, schemas
@@ -48,9 +48,9 @@ def test_each_official_contract_loads(standards_dir: Path, name: str) -> None:
 def test_each_profile_compiles(standard: str, version: str) -> None:
     own = schemas.profile(standard, version)
     assert own is not None
-    compiled = [schemas.profile_schema(standard, version)] if own.drivers else []
-    compiled += [_compiled.__wrapped__(path) for path in sorted(own.folder.glob("*.schema.json"))]
-    assert compiled or list(own.folder.glob("*.wsdl"))
+    loaded = [schemas.profile_schema(standard, version)] if own.drivers else []
+    loaded += [compiled.__wrapped__(path) for path in sorted(own.folder.glob("*.schema.json"))]
+    assert loaded or list(own.folder.glob("*.wsdl"))
 
 
 @pytest.mark.standards
@@ -79,4 +79,4 @@ def test_a_json_schema_that_leads_to_the_network_is_not_followed(tmp_path: Path)
 
     (tmp_path / "fern.schema.json").write_text(json.dumps({"$ref": "https://schemas.invalid/x.json"}), "utf-8")
     with pytest.raises(Misconfigured, match="verweist"):
-        json_violations({}, _compiled.__wrapped__(tmp_path / "fern.schema.json"))
+        json_violations({}, compiled.__wrapped__(tmp_path / "fern.schema.json"))

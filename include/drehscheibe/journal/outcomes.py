@@ -90,8 +90,9 @@ class Outcomes:
 
     def heard(self, tx: sa.Connection, unheard: Sequence[Unheard]) -> None:
         """Note that the source has taken note."""
+        by_state: dict[str, list[str]] = {}
+        for one in unheard:
+            by_state.setdefault(one.state, []).append(one.message_id)
         now = datetime.now(UTC)
-        rows = [{"m": u.message_id, "acknowledged": u.state, "acknowledged_at": now} for u in unheard]
-        if rows:
-            changes: dict[str, sa.BindParameter[object]] = {name: sa.bindparam(name) for name in ("acknowledged", "acknowledged_at")}
-            tx.execute(t.message.update().where(t.message.c.id == sa.bindparam("m")).values(changes), rows)
+        for state, ids in by_state.items():
+            tx.execute(t.message.update().where(t.message.c.id.in_(ids)).values(acknowledged=state, acknowledged_at=now))

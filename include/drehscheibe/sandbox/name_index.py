@@ -2,12 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from drehscheibe.sandbox.population import Person
 
 __all__ = ["NameIndex", "matches"]
 
 
+@lru_cache(20_000)
 def _fold(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold().strip()
 

@@ -18,6 +18,8 @@ _LETTERS = [a + b for a in _ALPHABET for b in _ALPHABET if a + b not in _BLOCKED
 _PLATE_DIGITS = 899  # 100 ... 998: three digits leave room for E and H
 _PLATE_COUNT = len(_LETTERS) * _PLATE_DIGITS
 _PLATE_STEP = 104_729
+_PLATE_STEP_BACK = pow(_PLATE_STEP, -1, _PLATE_COUNT)
+_LETTERS_AT = {letters: at for at, letters in enumerate(_LETTERS)}
 
 _FIN_MAKERS = ("WVWZZZ", "WDBZZZ", "WBAZZZ", "TMBZZZ", "VF1ZZZ", "ZFAZZZ", "SALZZZ", "W0LZZZ")
 _SERIAL = "0123456789CFGHJKLMNPRTVWXYZ"
@@ -85,10 +87,10 @@ def kennzeichen(index: int, suffix: str = "") -> str:
 def kennzeichen_index(value: str) -> int:
     """The index of a plate of ours, or -1."""
     letters, _, digits = value.removeprefix("OF-").rstrip("EH").partition(" ")
-    if letters not in _LETTERS or not digits.isdigit() or not 100 <= int(digits) <= 998:
+    if letters not in _LETTERS_AT or not digits.isdigit() or not 100 <= int(digits) <= 998:
         return -1
-    number = _LETTERS.index(letters) * _PLATE_DIGITS + int(digits) - 100
-    return number * pow(_PLATE_STEP, -1, _PLATE_COUNT) % _PLATE_COUNT
+    number = _LETTERS_AT[letters] * _PLATE_DIGITS + int(digits) - 100
+    return number * _PLATE_STEP_BACK % _PLATE_COUNT
 
 
 def fin(index: int) -> str:

@@ -23,8 +23,15 @@ RUECKWEISUNG = Vocabulary("6", XINNERES)
 """The messages of XInneres itself have a version of their own."""
 _BERLIN = ZoneInfo("Europe/Berlin")
 _RELEASE = re.compile(rb"http://www\.osci\.de/xmeld\d")
-_READERS = ("nachrichtenkopf.g2g/leser/kennung", "{*}nachrichtenkopf/{*}empfaenger/{*}behoerdenkennung")
-_AUTHORS = ("nachrichtenkopf.g2g/autor/kennung", "{*}nachrichtenkopf/{*}absender/{*}behoerdenkennung")
+
+
+def _paths(g2g: str, behoerde: str) -> tuple[etree.XPath, ...]:
+    """Where an authority stands in either of the two heads."""
+    other = "/".join(f"*[local-name()='{name}']" for name in ("nachrichtenkopf", behoerde, "behoerdenkennung"))
+    return etree.XPath(f"string(nachrichtenkopf.g2g/{g2g}/kennung)"), etree.XPath(f"string({other})")
+
+
+_READERS, _AUTHORS = _paths("leser", "empfaenger"), _paths("autor", "absender")
 
 
 def read_root(root: etree._Element) -> Any:  # noqa: ANN401 -- one of the classes of `nachrichten`; callers match on it
@@ -100,8 +107,8 @@ def author_of(root: etree._Element) -> str:
     return _text(root, _AUTHORS)
 
 
-def _text(root: etree._Element, paths: tuple[str, ...]) -> str:
-    return next((text for path in paths if (text := root.findtext(path))), "")
+def _text(root: etree._Element, paths: tuple[etree.XPath, ...]) -> str:
+    return next((str(text) for path in paths if (text := path(root))), "")
 
 
 def number_of(root: etree._Element) -> str:
