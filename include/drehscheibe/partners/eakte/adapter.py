@@ -53,16 +53,8 @@ class EAkte:
                 packages.append(_packed(message, settings.max_package))
             except Rejected as refusal:
                 yield Refused(message_id=message.id, findings=refusal.findings)
-        answered = False
         for call in _calls(packages, settings.max_call):
-            try:
-                replies = list(_import(call))
-            except Transient:
-                if not answered:
-                    raise
-                return  # what came back so far counts; the rest is sent again later
-            answered = True
-            yield from replies
+            yield from _import(call)
 
     def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
         """Which of these are filed, with their file references. Raises Transient, Misconfigured."""

@@ -36,17 +36,15 @@ class Statusmail:
     def send(self, messages: Sequence[Message]) -> Iterable[Reply]:
         """Hand over mails within one session. Raises Transient, Misconfigured."""
         current = settings()
-        replies: list[Reply] = []
         ready: dict[str, EmailMessage] = {}
         for message in messages:
             try:
                 ready[message.id] = _mail(message, current)
             except Rejected as refusal:
-                replies.append(Refused(message_id=message.id, findings=refusal.findings))
+                yield Refused(message_id=message.id, findings=refusal.findings)
         if ready:
             with _session(current) as server:
-                replies += _hand_over(server, ready)
-        return replies
+                yield from _hand_over(server, ready)
 
     def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
         """Nothing: a mail server can not be asked."""
@@ -131,19 +129,15 @@ def _sorted(answer: smtplib.SMTPResponseException, text: str) -> HubError:
     return Transient(f"{NAME}: der Mailserver vertröstet auf später.")
 
 
-def _hand_over(server: smtplib.SMTP, mails: Mapping[str, EmailMessage]) -> list[Reply]:
+def _hand_over(server: smtplib.SMTP, mails: Mapping[str, EmailMessage]) -> Iterator[Reply]:
     """One reply for each mail whose fate is known; when the connection breaks, the rest gets none. Raises Transient, Misconfigured."""
-    replies: list[Reply] = []
-    for number, (id_, mail) in enumerate(mails.items()):
+    for id_, mail in mails.items():
         try:
-            replies += _one(server, id_, mail)
+            yield from _one(server, id_, mail)
         except smtplib.SMTPServerDisconnected:
-            break
+            return
         except smtplib.SMTPSenderRefused as answer:
-            if number:
-                break  # what the server has taken so far must be noted; the next session meets the refusal first of all
             raise _sorted(answer, "der Mailserver nimmt den Absender nicht an; Absender und Anmeldung prüfen.") from None
-    return replies
 
 
 def _one(server: smtplib.SMTP, id_: str, mail: EmailMessage) -> Iterator[Reply]:
