@@ -29,6 +29,7 @@ from drehscheibe.services import (
     melderegister_rentenversicherung,
     melderegister_zulassung,
     melderegisterauskunft,
+    meldeschein_auskunft,
     neuzulassung,
     parkausweis_rueckmeldung,
     parkausweis_ueberwachung,
@@ -87,6 +88,7 @@ FLOWS: tuple[Flow, ...] = (
     anmelden.FLOW,
     ummelden.FLOW,
     abmelden_nebenwohnung.FLOW,
+    meldeschein_auskunft.FLOW,
     umtausch_anschreiben.FLOW,
     postruecklauf.FLOW,
 )
@@ -125,6 +127,7 @@ SAMPLES: tuple["Callable[[World, Mapping[str, Simulator]], None]", ...] = (
     anmelden.hand_in_samples,
     ummelden.hand_in_samples,
     abmelden_nebenwohnung.hand_in_samples,
+    meldeschein_auskunft.hand_in_samples,
     postruecklauf.hand_in_samples,
 )
 """Each hands a service's sample applications in at the sandbox."""

@@ -9,7 +9,7 @@ from drehscheibe import Message
 from drehscheibe.partners.melderegister import Eintragungen
 from drehscheibe.ports import Accepted, Refused
 from drehscheibe.sandbox.assembly import Assembly
-from drehscheibe.services.meldewesen import muster
+from drehscheibe.services.meldewesen import haushalte, muster
 from drehscheibe.services.meldewesen.muster import Umzug
 from drehscheibe.standards import xmeld
 
@@ -20,8 +20,8 @@ def assembly() -> Assembly:
 
 
 def order(assembly: Assembly, uuid: str, **more: bool) -> Message:
-    people = next(muster.zuziehende(assembly.world))[:1]
-    form = muster.meldeschein(Umzug(personen=people, neu=muster.neue_wohnung(1), **more), uuid)  # type: ignore[arg-type]
+    people = next(haushalte.zuziehende(assembly.world))[:1]
+    form = muster.meldeschein(Umzug(personen=people, neu=haushalte.neue_wohnung(1), **more), uuid)  # type: ignore[arg-type]
     return Message(id=str(uuid4()), kind="xmeld/1704", body=xmeld.write(form))
 
 

@@ -23,8 +23,9 @@ from drehscheibe.run import run
 from drehscheibe.sandbox.assembly import Assembly
 from drehscheibe.sandbox.population import Person, Sperre
 from drehscheibe.services.abmelden_nebenwohnung.samples import abmelden, auswaerts
-from drehscheibe.services.meldewesen import muster
-from drehscheibe.services.meldewesen.muster import FRANKFURT, Portal, Umzug
+from drehscheibe.services.meldewesen import haushalte, muster
+from drehscheibe.services.meldewesen.haushalte import FRANKFURT
+from drehscheibe.services.meldewesen.muster import Portal, Umzug
 from drehscheibe.standards import abmeldung, xmeld
 from drehscheibe.standards.xml import parse
 
@@ -89,14 +90,14 @@ class Schalter:
         self.portal = Portal(assembly.sandbox.simulators, dienst)
         self.register = cast(MelderegisterSimulator, assembly.sandbox.simulators["melderegister"])
         world = assembly.world
-        self._households = muster.zuziehende(world) if dienst == "anmelden" else muster.bewohner(world)
+        self._households = haushalte.zuziehende(world) if dienst == "anmelden" else haushalte.bewohner(world)
         self._number = 100
 
     def gib_ab(self, case: Fall) -> str:
         """Hand the case in; returns the id under which it lies in the mailbox."""
         if self.dienst == "abmelden_nebenwohnung":
             return self._abmeldung(case)
-        household = next(muster.familien(self._households)) if case.inhalt.get("familie") else next(self._households)[:1]
+        household = next(haushalte.familien(self._households)) if case.inhalt.get("familie") else next(self._households)[:1]
         changes = {key: value for key, value in case.teil("person").items() if not key.startswith("sperre")}
         first = replace(household[0], **changes, sperren=_sperren(case.teil("person")))
         people = (first, *household[1:])
@@ -130,9 +131,9 @@ class Schalter:
         self._number += 1
         told = dict(case.teil("schein"))
         told.pop("code", None)
-        home = replace(muster.neue_wohnung(self._number), **told.pop("wohnung", {}))
+        home = replace(haushalte.neue_wohnung(self._number), **told.pop("wohnung", {}))
         if told.pop("bisher_hier", False):
-            people = tuple(replace(one, anschrift=muster.neue_wohnung(1)) for one in people)
+            people = tuple(replace(one, anschrift=haushalte.neue_wohnung(1)) for one in people)
         if told.pop("ausgewiesen_anders", False):
             told["ausgewiesen"] = replace(people[0], familienname="Andersmann")
         if told.get("version") == "alt":
@@ -160,7 +161,7 @@ class Schalter:
     def _abmeldung(self, case: Fall) -> str:
         self._number += 1
         person, told = next(self._households)[0], case.teil("abmeldung")
-        here, away = muster.neue_wohnung(self._number), auswaerts()
+        here, away = haushalte.neue_wohnung(self._number), auswaerts()
         neben = away if told.get("nebenwohnung") == "auswärts" else here
         home = away if told.get("hauptwohnung") == "auswärts" else person.anschrift
         person = replace(person, anschrift=home, sperren=_sperren(told))

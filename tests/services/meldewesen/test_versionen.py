@@ -14,7 +14,7 @@ import hub
 from drehscheibe import Case, Item, Message
 from drehscheibe.journal import tables as t
 from drehscheibe.sandbox.population import Person
-from drehscheibe.services.meldewesen import muster
+from drehscheibe.services.meldewesen import haushalte, muster
 from drehscheibe.services.meldewesen.ablage import vermerk
 from drehscheibe.services.meldewesen.muster import Umzug
 from drehscheibe.services.registry import flow
@@ -32,7 +32,7 @@ def anmelden(tmp_path: Path) -> Iterator[Amt]:
 
 
 def _schein(people: Sequence[Person], version: str) -> bytes:
-    return xmeld.write(muster.meldeschein(Umzug(personen=people, neu=muster.neue_wohnung(1), version=version), str(uuid4())))
+    return xmeld.write(muster.meldeschein(Umzug(personen=people, neu=haushalte.neue_wohnung(1), version=version), str(uuid4())))
 
 
 
@@ -47,7 +47,7 @@ def _urteil(dienst: str, body: bytes, day: date) -> list[str]:
 @pytest.mark.parametrize("dienst", ["anmelden", "ummelden"])
 def test_around_a_first_of_november_each_version_is_taken_in_its_window_and_is_v000_outside_it(dienst: str) -> None:
     world = hub.sandbox(lambda _world, _portal: None).world
-    people = next(muster.zuziehende(world))[:1]
+    people = next(haushalte.zuziehende(world))[:1]
     bodies = {version.name: _schein(people, version.name) for version in xmeld.VERSIONEN}
     switch, window = xmeld.V2611.ab, xmeld.versions.nachlauf
     day = switch - timedelta(days=3)
@@ -60,7 +60,7 @@ def test_around_a_first_of_november_each_version_is_taken_in_its_window_and_is_v
 
 
 def test_a_version_nobody_knows_goes_back_as_v000_and_stops_nothing(anmelden: Amt) -> None:
-    people = next(muster.zuziehende(anmelden.assembly.world))[:1]
+    people = next(haushalte.zuziehende(anmelden.assembly.world))[:1]
     form = _schein(people, "")
     current = xmeld.versions.current(date.today())
     unknown = form.replace(current.namespace.encode(), b"http://www.osci.de/xmeld3105").replace(current.name.encode(), b"31.05")

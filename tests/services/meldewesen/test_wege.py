@@ -14,7 +14,7 @@ from drehscheibe.errors import Finding
 from drehscheibe.message import Klaerfall
 from drehscheibe.partners.melderegister import Aenderungen
 from drehscheibe.ports import Window
-from drehscheibe.services.meldewesen import muster
+from drehscheibe.services.meldewesen import haushalte
 from drehscheibe.services.meldewesen.ruecksendung import code, ruecksendung
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xml import parse
@@ -45,7 +45,7 @@ def test_the_evaluation_of_our_rueckmeldung_comes_back_and_is_filed(anmelden: Am
 
 
 def test_an_evaluation_that_differs_is_for_a_clerk(anmelden: Amt) -> None:
-    person = next(muster.zuziehende(anmelden.assembly.world))[0]
+    person = next(haushalte.zuziehende(anmelden.assembly.world))[0]
     first_name = person.vornamen.split(" ")[0]
     anmelden.gib_ab(person={"vornamen": first_name}, wegzugsbehoerde={"vornamen": f"{first_name} Zweitname"})
     anmelden.run()

@@ -24,6 +24,7 @@ from drehscheibe.partners.melderegister.onlinedienste import bescheinigen, eintr
 from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE
 from drehscheibe.partners.melderegister.sperrfristen_simuliert import Sperrfristen
 from drehscheibe.partners.melderegister.suche import answer
+from drehscheibe.partners.melderegister.vorausgefuellt import auskuenfte
 from drehscheibe.sandbox.simulator import Ledger, Request, Response
 from drehscheibe.sandbox.soap import SoapService
 from drehscheibe.sandbox.world import World
@@ -46,7 +47,7 @@ _ENTRY = re.compile(r"E(\d{4})(\d{2})(\d{2})-(\d{4})-(\d{1,2})")
 
 
 class MelderegisterSimulator:
-    """Answers 1330, 0600 and the online services, registers, tells what changed, takes receipts. The service is at ``/soap``.
+    """Answers 1330, 0600, 0300 and the online services, registers, tells what changed, takes receipts. The service is at ``/soap``.
 
     What its own clerks must do by hand stands in `handpruefungen`: no statistics and no answer ever show it.
 
@@ -129,6 +130,8 @@ class MelderegisterSimulator:
         number = xmeld.number_of(self._serve(body))
         if number == "0600":
             return self._information(xmeld.read(body))
+        if number == "0300":
+            return self._form(xmeld.read(body))
         if number not in _ANSWERS:
             raise Rejected(Finding("T080", "Das Melderegister beantwortet Fragen dieser Art nicht."))
         return self._answer_g2g(xmeld.read(body), *_ANSWERS[number])
@@ -145,6 +148,18 @@ class MelderegisterSimulator:
         answered = kind(
             nachrichtenkopf_g2g=head, anschrift_autor=ANSCHRIFT, antwortAbrufanfrage=content, ursprungsnachricht=origin,
             version=question.version,
+        )  # fmt: skip
+        return xmeld.write(answered)
+
+    def _form(self, question: xmeld.Nachricht0300) -> bytes:
+        """To another Meldebehoerde; whom it was about stands in no ledger, as with 0600."""
+        told = auskuenfte(question, self.world, {}, self.clock().date())
+        self.ledger.accept(question.kopf.uuid, "")
+        uuid = str(uuid5(NAMESPACE_URL, f"urn:drehscheibe:sandbox:melderegister:0301:{question.kopf.uuid}"))
+        head = xmeld.kopf("0301", uuid=uuid, erstellt=datetime.now(_BERLIN), leser=BUERGERBUERO, autor=MELDEBEHOERDE)
+        answered = xmeld.Nachricht0301(
+            nachrichtenkopf_g2g=head, anschrift_autor=ANSCHRIFT, zuziehende_person=told,
+            ursprungsnachricht=question.kopf.identifikation_nachricht, version=question.version,
         )  # fmt: skip
         return xmeld.write(answered)
 

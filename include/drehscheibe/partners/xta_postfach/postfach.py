@@ -10,6 +10,8 @@ from drehscheibe.partners.xta_postfach.access import NAME, as_message, client, s
 from drehscheibe.partners.xta_postfach.settings import XtaConnection
 from drehscheibe.partners.xta_postfach.versand import Versand
 from drehscheibe.ports import Arrival, Notice, Refused, Verdict, Window
+from drehscheibe.standards import xmeld
+from drehscheibe.standards.xml import parse
 from drehscheibe.transport.xta import Party, XtaClient, open_delivered, waiting
 
 __all__ = ["RAW_KIND", "Postfach", "Ruecksendung"]
@@ -37,7 +39,7 @@ class Postfach:
 
     def __init__(
         self, services: Collection[str] = (), *, test_messages: bool = False, settings: XtaConnection | None = None,
-        ruecksendung: Ruecksendung | None = None,
+        ruecksendung: Ruecksendung | None = None, wahrer_absender: bool = False,
     ) -> None:  # fmt: skip
         """Take messages of these services (URIs), or all.
 
@@ -46,8 +48,10 @@ class Postfach:
             test_messages: True to take messages marked as test; otherwise they become Klaerfaelle.
             settings: instead of the connection's; looked up at the first call.
             ruecksendung: what the author of a refused message hears; without it the message is closed and nothing said.
+            wahrer_absender: refuse what names another author than the one the server has let in. For messages whose answer tells of
+                people: it goes to the author they name.
         """
-        self._ruecksendung = ruecksendung
+        self._ruecksendung, self._wahrer_absender = ruecksendung, wahrer_absender
         self.services = frozenset(services)
         self.test_messages = test_messages
         self._given = settings
@@ -88,7 +92,11 @@ class Postfach:
         if delivered.meta.test and not self.test_messages:
             text = "Die Nachricht ist als Testnachricht gekennzeichnet und wird nicht verarbeitet; mit dem Absender klären."
             raise Rejected(Finding("XTA-TEST", text, "MessageMetaData/@TestMsg", "XTA 2.1.1"))
-        return as_message(delivered, message.id)
+        opened = as_message(delivered, message.id)
+        if self._wahrer_absender and _author(opened) not in ("", delivered.meta.author.identifier):
+            text = "Die Nachricht nennt einen anderen Absender als den, der sie eingeliefert hat; sie geht unbearbeitet zurück."
+            raise Rejected(Finding("XTA-ABSENDER", text, "autor", "XTA 2.1.1"))
+        return opened
 
     def acknowledge(self, verdicts: Sequence[Verdict]) -> Iterable[str]:
         """Close the messages at the server; yields those that are closed. Raises Transient for the others, after all were tried."""
@@ -145,6 +153,11 @@ class Postfach:
 
     def _client(self) -> XtaClient:
         return client(settings_or(self._given))
+
+
+def _author(message: Message) -> str:
+    """The key of whom an XMeld message names as its author; empty where it names none."""
+    return xmeld.author_of(parse(message.body)) if message.kind.startswith("xmeld/") else ""
 
 
 def _closed(xta: XtaClient, request_id: str, message_id: str) -> bool:

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from drehscheibe.services.meldewesen.muster import Portal, bewohner, neue_wohnung
+from drehscheibe.services.meldewesen.haushalte import bewohner, neue_wohnung
+from drehscheibe.services.meldewesen.muster import Portal
 from drehscheibe.standards import abmeldung
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from drehscheibe.services.meldewesen.muster import FRANKFURT, Portal, Umzug, familien, meldeschein, neue_wohnung, zuziehende
+from drehscheibe.services.meldewesen.haushalte import FRANKFURT, familien, neue_wohnung, zuziehende
+from drehscheibe.services.meldewesen.muster import Portal, Umzug, meldeschein
 from drehscheibe.standards import xmeld
 
 if TYPE_CHECKING:

@@ -18,7 +18,10 @@ from drehscheibe.services.meldewesen.vorgang import angaben, name_von, personen,
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.pruefung import Gueltig
 
-__all__ = ["ANTWORT", "EINGAENGE", "MELDEREGISTER", "RUECKMELDUNG", "WEGZUGSBEHOERDE", "eingang", "zurueckgewiesen"]
+__all__ = [
+    "ANTWORT", "EINGAENGE", "MELDEREGISTER", "RUECKMELDUNG", "RUECKWEISUNGEN", "WEGZUGSBEHOERDE", "Nachrichten", "eingang", "fremd",
+    "zurueckgewiesen",
+]  # fmt: skip
 
 RUECKWEISUNGEN = ("0010", "0900", "0910")
 EINGAENGE = ("1704", "1706")

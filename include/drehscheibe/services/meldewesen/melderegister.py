@@ -1,5 +1,6 @@
 """To our own register and back to the portal: the form goes on as it came, under a UUID of ours; the answer gets the portal's address."""
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -14,7 +15,7 @@ from drehscheibe.services.meldewesen.vorgang import lies
 from drehscheibe.standards import abmeldung, xmeld
 from drehscheibe.standards.xml import parse
 
-__all__ = ["an_portal", "auftrag", "kennung", "umgeschlagen"]
+__all__ = ["an_portal", "auftrag", "kennung", "umadressiert", "umgeschlagen"]
 
 
 def umgeschlagen(body: bytes, uuid: str, now: datetime) -> bytes:
@@ -23,6 +24,23 @@ def umgeschlagen(body: bytes, uuid: str, now: datetime) -> bytes:
     for name, value in (("nachrichtenUUID", uuid), ("erstellungszeitpunkt", now.isoformat(timespec="milliseconds"))):
         found = next(root.iter(f"{{*}}{name}"))
         found.text = value
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+
+
+def umadressiert(answer: bytes, uuid: str, now: datetime, asked: bytes) -> bytes:
+    """What the register answered us, to whoever asked us, about the message they sent; nothing else is touched.
+
+    Args:
+        answer: the register's document; we are its reader, our order its origin.
+        uuid: of the document that goes out.
+        now: when it is made.
+        asked: the document that came in.
+    """
+    root, origin = parse(umgeschlagen(answer, uuid, now)), parse(asked)
+    author, reader = next(origin.iter("{*}autor")), next(root.iter("{*}leser"))
+    reader[:] = [deepcopy(one) for one in author if etree.QName(one).localname in ("verzeichnisdienst", "kennung", "name")]
+    about = next(root.iter("{*}ursprungsnachricht"))
+    about[:] = [deepcopy(one) for one in next(origin.iter("{*}identifikation.nachricht"))]
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 

@@ -1,6 +1,6 @@
-"""Sample messages of the residence services, and a portal that puts them into our mailbox; the neighbours get to know who leaves them."""
+"""Sample messages of the residence services, and a portal that puts them into our mailbox."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, cast
@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from drehscheibe.services.meldewesen.einstellungen import dienste
+from drehscheibe.services.meldewesen.haushalte import bewohner
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten.angaben import FamilienstandNurBegruendung, Geburt, Geburtsdatum, Religion
 from drehscheibe.standards.xmeld.baukasten.anschriften import (
@@ -29,62 +30,16 @@ if TYPE_CHECKING:
     from drehscheibe.partners.xta_postfach.simulator import XtaSimulator
     from drehscheibe.sandbox.population import Anschrift, Person
     from drehscheibe.sandbox.simulator import Simulator
-    from drehscheibe.sandbox.world import World
 
-__all__ = [
-    "FRANKFURT", "Portal", "Umzug", "anschrift", "bewohner", "familien", "identifikation", "meldeschein", "neue_wohnung", "zuziehende",
-]  # fmt: skip
+__all__ = ["Portal", "Umzug", "anschrift", "bewohner", "identifikation", "meldeschein"]
 
 _BERLIN = ZoneInfo("Europe/Berlin")
 _HUB, _PORTAL = "ags:06413000", "mbp:060000000001"
-FRANKFURT = "06412000"
-_NEWCOMERS, _RESIDENTS = 7_000, 7_100  # blocks of fifty people behind everybody the sandbox knows
 _BESTAETIGUNG = b"%PDF-1.4 Wohnungsgeberbestaetigung (Muster)\n%%EOF\n"
 _MAIL = xmeld.Erreichbarkeit(kanal="01", kennung="portal@verwaltungsportal.invalid")
 _HIER = xmeld.Postanschrift(
     gebaeude=xmeld.PostanschriftGebaeude(strasse="Portalweg", hausnummer="1", postleitzahl="65185", wohnort="Wiesbaden")
 )
-
-
-def _households(world: "World", first: int) -> "Iterator[tuple[Person, ...]]":
-    """Households the sandbox does not know: complete, alive, without a Sperre, the first person an adult."""
-    blocks = -(-len(world.population) // 50)
-    adult = f"{world.population.stichtag.year - 19}"
-    for number in range(blocks + first, blocks + first + 90):
-        for household in world.population.households(number):
-            complete = all(one.vornamen and one.gemeldet and not one.sperren and len(one.geburtsdatum) == 10 for one in household)
-            if complete and household[0].geburtsdatum < adult:
-                yield household
-
-
-def zuziehende(world: "World") -> "Iterator[tuple[Person, ...]]":
-    """Households that still live in Frankfurt."""
-    for household in _households(world, _NEWCOMERS):
-        home = replace(household[0].anschrift, strasse="Am Prellbock", plz="60311", ort="Frankfurt am Main", ags=FRANKFURT, bezirk="")
-        yield tuple(replace(one, anschrift=home, wohnungsstatus="0", nebenwohnung=None) for one in household)
-
-
-def bewohner(world: "World") -> "Iterator[tuple[Person, ...]]":
-    """Households of this city for these samples alone, so that no other service's sample moves with them; they enter the register."""
-    for household in _households(world, _RESIDENTS):
-        people = tuple(replace(one, wohnungsstatus="0", nebenwohnung=None) for one in household)
-        for one in people:
-            world.update_person(one)
-        yield people
-
-
-def familien(households: "Iterator[tuple[Person, ...]]") -> "Iterator[tuple[Person, ...]]":
-    """Those with children."""
-    return (one for one in households if len(one) > 2 and one[0].kinder)
-
-
-def neue_wohnung(number: int) -> "Anschrift":
-    """Some dwelling in the city; another for each number."""
-    from drehscheibe.sandbox.population import Anschrift
-    from drehscheibe.sandbox.population.streets import AGS, ORT, STREETS
-
-    street, plz, bezirk, highest = STREETS[number * 7 % len(STREETS)]
-    return Anschrift(strasse=street, hausnummer=1 + number % highest, zusatz="", plz=plz, ort=ORT, ags=AGS, bezirk=bezirk)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +74,8 @@ class Umzug:
 class Portal:
     """Puts messages of one service into our mailbox; the same name always has the same id."""
 
+    absender = Party(identifier=_PORTAL, name="Verwaltungsportal")
+
     def __init__(self, simulators: "Mapping[str, Simulator]", ablauf: str) -> None:
         self.xta = cast("XtaSimulator", simulators["xta_postfach"])
         self._ablauf = ablauf
@@ -130,7 +87,7 @@ class Portal:
     def abgeben(self, name: str, number: str, body: bytes) -> str:
         """Hand a document in; returns the id of its order slip."""
         slip = MetaData(
-            message_id=f"urn:uuid:{self.uuid(name)}", author=Party(identifier=_PORTAL, name="Verwaltungsportal"),
+            message_id=f"urn:uuid:{self.uuid(name)}", author=self.absender,
             reader=Party(identifier=_HUB), service=dienste(self._ablauf)[0], scenario="Meldewesen",
             message_type=Code(code=number, list_uri="urn:drehscheibe:sandbox:nachrichtentyp", list_version="1"),
             payload_schema="urn:drehscheibe:sandbox:schema", origin=datetime.now(_BERLIN),

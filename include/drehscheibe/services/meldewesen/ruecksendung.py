@@ -19,7 +19,7 @@ __all__ = ["code", "ruecksendung"]
 
 _BERLIN = ZoneInfo("Europe/Berlin")
 _SACHLICH = ("S000", "S030", "S999")
-_EIGENE = {"DQ-22": "S000", "DQ-17": "S030"}
+_EIGENE = {"DQ-22": "S000", "DQ-17": "S030", "BERECHTIGUNG": "T070", "XTA-ABSENDER": "T099"}
 _IRRLAEUFER = "T080"
 _NICHT_ELEKTRONISCH, _ANDERER_GRUND, _UNZUSTAENDIG = "02", "05", "06"
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from drehscheibe.services.meldewesen.muster import Portal, Umzug, bewohner, familien, neue_wohnung
+from drehscheibe.services.meldewesen.haushalte import bewohner, familien, neue_wohnung
+from drehscheibe.services.meldewesen.muster import Portal, Umzug
 
 if TYPE_CHECKING:
     from drehscheibe.sandbox.simulator import Simulator
