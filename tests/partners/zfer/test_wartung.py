@@ -10,6 +10,7 @@ from drehscheibe.partners.zfer import Wartungskalender, Zfer, ZferConnection
 from drehscheibe.sandbox.world import World
 from partners.zfer.kba import BERLIN, Kba, named, notice, told
 
+TAGE = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 SUNDAY = datetime(2026, 3, 1, 3, 30, tzinfo=BERLIN)
 
 
@@ -32,6 +33,36 @@ def moment(text: str) -> datetime:
 )
 def test_a_window_ends_when_its_line_says(lines: tuple[str, ...], now: str, end: str | None) -> None:
     assert Wartungskalender.lies(lines).ende(moment(now)) == (moment(end) if end else None)
+
+
+@pytest.mark.parametrize(
+    ("line", "now", "end"),
+    [
+        ("So 01:00-02:30", "2026-10-25T00:45+00:00", "2026-10-25T01:30+00:00"),  # 02:45 for the first time
+        ("So 01:00-02:30", "2026-10-25T01:15+00:00", "2026-10-25T01:30+00:00"),  # 02:15 for the second time
+        ("So 01:00-02:30", "2026-10-25T01:30+00:00", None),
+        ("So 02:00-03:00", "2026-10-24T23:59+00:00", None),
+        ("So 02:00-03:00", "2026-10-25T00:00+00:00", "2026-10-25T02:00+00:00"),  # two hours long
+        ("So 02:00-03:00", "2026-10-25T02:00+00:00", None),
+        ("So 02:00-03:00", "2026-03-29T00:59+00:00", None),  # the hour that is left out
+        ("So 02:00-03:00", "2026-03-29T01:00+00:00", None),
+        ("So 01:00-02:30", "2026-03-29T01:15+00:00", "2026-03-29T01:30+00:00"),
+        ("So 02:30-03:30", "2026-03-29T01:15+00:00", "2026-03-29T01:30+00:00"),
+        ("So 01:30-03:30", "2026-03-29T01:29+00:00", "2026-03-29T01:30+00:00"),
+    ],
+)
+def test_in_the_nights_when_the_clocks_change_a_window_is_one_piece(line: str, now: str, end: str | None) -> None:
+    found = Wartungskalender.lies([line]).ende(datetime.fromisoformat(now))
+    assert (found and found.timestamp()) == (datetime.fromisoformat(end).timestamp() if end else None)
+
+
+@pytest.mark.parametrize("lines", [[f"{day} 00:00-00:00" for day in TAGE], [f"{day} 12:00-12:00" for day in TAGE]])
+def test_windows_that_leave_no_time_to_call_are_an_operators_business(lines: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DREHSCHEIBE_CONN_ZFER", json.dumps({"url": "http://127.0.0.1:9/zfer", "wartung": lines}))
+    with pytest.raises(Misconfigured, match="keine Zeit"):
+        connection("zfer", ZferConnection)
+    almost = Wartungskalender.lies(["Mo 00:01-00:00", *lines[1:]] if lines[0].endswith("00:00") else ["Mo 12:00-11:59", *lines[1:]])
+    assert almost.ende(SUNDAY) is not None
 
 
 @pytest.mark.parametrize("line", ["Sonntag 02:00-06:00", "So 2-6", "So 25:00-26:00", ""])

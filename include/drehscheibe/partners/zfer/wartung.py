@@ -1,14 +1,18 @@
-"""Maintenance windows by the week: ``So 02:00-06:00`` or, over midnight, ``Sa 22:00-04:00``; wall-clock times of Berlin."""
+"""Maintenance windows by the week: ``So 02:00-06:00`` or, over midnight, ``Sa 22:00-04:00``; wall-clock times of Berlin.
+
+Where the clocks change within a window it counts as the longer one: better a call too few than one into the maintenance.
+"""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 __all__ = ["Fenster", "Wartungskalender"]
 
 _BERLIN = ZoneInfo("Europe/Berlin")
+_DAY, _WEEK = 24 * 60, 7 * 24 * 60
 _TAGE = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 _ZEILE = re.compile(r"(Mo|Di|Mi|Do|Fr|Sa|So) ((?:[01][0-9]|2[0-3]):[0-5][0-9])-((?:[01][0-9]|2[0-3]):[0-5][0-9])")
 
@@ -23,13 +27,20 @@ class Fenster:
 
     def ende(self, now: datetime) -> datetime | None:
         """When the window that `now` lies in ends, or None."""
-        local = now.astimezone(_BERLIN)
-        for day in (local.date(), local.date() - timedelta(days=1)):
-            begin = datetime.combine(day, self.von, _BERLIN)
-            end = datetime.combine(day + timedelta(days=self.bis <= self.von), self.bis, _BERLIN)
-            if day.weekday() == self.tag and begin <= local < end:
+        today = now.astimezone(_BERLIN).date()
+        for day in (today, today - timedelta(days=1)):
+            begin = min(_instants(day, self.von), key=datetime.timestamp)
+            end = max(_instants(day + timedelta(days=self.bis <= self.von), self.bis), key=datetime.timestamp)
+            # by the instants: of two times of one zone Python compares what the clocks show
+            if day.weekday() == self.tag and begin.timestamp() <= now.timestamp() < end.timestamp():
                 return end
         return None
+
+
+def _instants(day: date, clock: time) -> tuple[datetime, datetime]:
+    """What a time of the day may mean when the clocks change on that day; else twice the same."""
+    moment = datetime.combine(day, clock, _BERLIN)
+    return moment, moment.replace(fold=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +51,27 @@ class Wartungskalender:
 
     @classmethod
     def lies(cls, lines: Iterable[str]) -> "Wartungskalender":
-        """Read lines like ``So 02:00-06:00``. Raises ValueError saying what is expected."""
-        return cls(tuple(_fenster(line) for line in lines))
+        """Read lines like ``So 02:00-06:00``. Raises ValueError saying what is expected, or that no time is left to call."""
+        made = cls(tuple(_fenster(line) for line in lines))
+        if made.fenster and made._geschlossen():
+            raise ValueError("Die Wartungsfenster lassen in der ganzen Woche keine Zeit übrig.")
+        return made
+
+    def _geschlossen(self) -> bool:
+        """Whether the windows cover every minute of a week."""
+        closed = [False] * _WEEK
+        for one in self.fenster:
+            begin = one.tag * _DAY + one.von.hour * 60 + one.von.minute
+            minutes = (one.bis.hour * 60 + one.bis.minute - one.von.hour * 60 - one.von.minute) % _DAY or _DAY
+            for minute in range(begin, begin + minutes):
+                closed[minute % _WEEK] = True
+        return all(closed)
 
     def ende(self, now: datetime) -> datetime | None:
         """When the maintenance going on at `now` (aware) ends; None when there is none. Windows that touch count as one."""
         found = None
-        while (ends := [end for one in self.fenster if (end := one.ende(found or now))]) and max(ends) != found:
-            found = max(ends)
+        while ends := [end for one in self.fenster if (end := one.ende(found or now))]:
+            found = max(ends, key=datetime.timestamp)
         return found
 
 
