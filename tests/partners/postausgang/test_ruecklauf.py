@@ -49,10 +49,39 @@ def test_a_line_that_can_not_be_read_is_for_a_clerk(haus: PostausgangSimulator) 
         f"sendung;grund;am\r\n{A};keine Lust;2026-03-02\r\nunsinn\r\n{B};verzogen;2026-03-02\r\n".encode("latin-1")
     )
     found = waiting()
-    assert [id_ for id_, _ in found] == ["kaputt.csv:2", "kaputt.csv:3", B]
+    assert [id_.rpartition(":")[0] for id_, _ in found] == ["kaputt.csv:2", "kaputt.csv:3", ""]
+    assert found[2][0] == B
     for _, message in found[:2]:
         with pytest.raises(Rejected):
             Ruecklauf().open(message)
+
+
+def test_an_unreadable_line_in_a_file_of_a_name_used_before_is_a_new_one(haus: PostausgangSimulator) -> None:
+    ids = set()
+    for line in ("verklebt", "zerrissen"):
+        (haus.folder / "ruecklauf" / "heute.csv").write_text(f"sendung;grund;am\n{line}\n")
+        ((id_, _),) = waiting()
+        ids.add(id_)
+        acknowledge(id_)
+    assert len(ids) == 2
+    assert waiting() == []
+
+
+@pytest.mark.parametrize("wrong", [f'"{A};verzogen;2026-03-02', "x" * 200_000, "\0", f'{A};"verzogen;2026-03-02'])
+def test_a_line_with_an_open_quotation_mark_or_no_end_does_not_swallow_the_next(haus: PostausgangSimulator, wrong: str) -> None:
+    (haus.folder / "ruecklauf" / "heute.csv").write_text(f"sendung;grund;am\n{wrong}\n{B};verzogen;2026-03-02\n")
+    (_, unreadable), (id_, returned) = waiting()
+    assert id_ == B
+    assert json.loads(Ruecklauf().open(returned).body)["grund"] == "verzogen"
+    with pytest.raises(Rejected):
+        Ruecklauf().open(unreadable)
+
+
+@pytest.mark.parametrize("sendung", ["../../etc/passwd", f"../{A}", f"{A}/.."])
+def test_a_letter_number_leads_nowhere_but_into_the_dispatch_book(haus: PostausgangSimulator, sendung: str) -> None:
+    haus.return_letters("S1", [(sendung, "verzogen", "2026-03-02")])
+    ((_, returned),) = waiting()
+    assert json.loads(returned.body) == {"sendung": sendung, "grund": "verzogen", "am": "2026-03-02"}
 
 
 def test_a_file_that_is_still_being_written_is_not_looked_at(haus: PostausgangSimulator) -> None:

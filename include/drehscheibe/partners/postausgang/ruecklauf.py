@@ -4,11 +4,11 @@ What the dispatch book knows about the letter (our reference, the sum of its add
 """
 
 import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from drehscheibe.errors import Rejected
@@ -23,6 +23,7 @@ __all__ = ["Ruecklauf"]
 
 _COLUMNS = ("sendung", "grund", "am")
 _LETTER = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_LONGEST = 200
 
 
 class Ruecklauf:
@@ -66,20 +67,29 @@ def _files() -> list[Path]:
 
 
 def _rows(file: Path) -> dict[str, list[str]]:
-    """Lines by external id: the letter's UUID, or file and line number where it is unreadable."""
+    """Lines by external id: the letter's UUID; where it is unreadable file, line number and a sum of the line: names are used again."""
     text = file.read_bytes().decode("utf-8-sig", errors="replace")
     found: dict[str, list[str]] = {}
-    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=";"), 1):
+    for number, line in enumerate(text.splitlines(), 1):
+        row = _columns(line)
         if row and (number > 1 or tuple(row) != _COLUMNS):
             found[_external_id(file, number, row)] = row
     return found
+
+
+def _columns(line: str) -> list[str]:
+    """One line taken apart by itself: a quotation mark that never ends must not swallow the lines after it."""
+    try:
+        return next(csv.reader([line], delimiter=";"), [])
+    except csv.Error:
+        return [line[:_LONGEST]]
 
 
 def _external_id(file: Path, number: int, row: list[str]) -> str:
     try:
         return str(read(_message(row))["sendung"])
     except Rejected:
-        return f"{file.name}:{number}"
+        return f"{file.name[:_LONGEST]}:{number}:{sha256(';'.join(row).encode()).hexdigest()[:8]}"
 
 
 def _enriched(row: list[str]) -> Message:
