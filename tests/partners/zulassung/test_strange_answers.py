@@ -36,9 +36,10 @@ def some_message() -> Message:
         b"kein XML",
         b"<fremd/>",
         receipt(str(uuid4()), "angenommen", "Q000"),
+        receipt(None, "angenommen", "Q000"),
         receipt(str(uuid4()), "angenommen", "Q000").replace(b"quittung>", b"anderes>"),
     ],
-    ids=["no XML", "another document", "about another message", "without its content"],
+    ids=["no XML", "another document", "about another message", "about no message", "without its content"],
 )
 def test_an_answer_that_says_nothing_certain_leaves_the_message_open(office: Office, answer: bytes) -> None:
     answering(office, lambda _: answer)

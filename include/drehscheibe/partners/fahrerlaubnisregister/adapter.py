@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from drehscheibe.chunks import chunks
 from drehscheibe.message import Message
 from drehscheibe.partners.documents import DocumentService
 from drehscheibe.partners.fahrerlaubnisregister.settings import FahrerlaubnisregisterConnection
@@ -40,8 +40,7 @@ class Fahrerlaubnisregister:
     def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
         """Which of these it has carried out, with their numbers. Raises Transient, Misconfigured."""
         found: dict[str, str] = {}
-        ids = iter(message_ids)
-        while chunk := list(islice(ids, _STATUS_BUNDLE)):
+        for chunk in chunks(message_ids, _STATUS_BUNDLE):
             found |= SERVICE.ask(_status_question(chunk), _done)
         return found
 
@@ -77,6 +76,8 @@ def _receipt(message: Message, receipt: fe.Quittung) -> Reply | None:
     if receipt.bezug not in (None, message.id) or receipt.ergebnis == fe.Ergebnis.VORUEBERGEHEND:
         return None
     if receipt.ergebnis == fe.Ergebnis.ANGENOMMEN:
+        if receipt.bezug is None:
+            return None  # something was accepted, but what? the register is asked before it is sent again
         return Accepted(message_id=message.id, reference=receipt.vorgangsnummer or "")
     reasons = receipt.grund or (fe.Grund(code=""),)
     return Refused(message_id=message.id, findings=tuple(fe.finding(reason.code, reason.feld or "") for reason in reasons))

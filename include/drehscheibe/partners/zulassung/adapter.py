@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from drehscheibe.chunks import chunks
 from drehscheibe.message import Message
 from drehscheibe.partners.documents import DocumentService
 from drehscheibe.partners.zulassung.settings import ZulassungConnection
@@ -42,8 +42,7 @@ class Zulassung:
     def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
         """Which applications the office has already carried out, with their numbers (0703). Raises Transient, Misconfigured."""
         found: dict[str, str] = {}
-        ids = iter(message_ids)
-        while chunk := list(islice(ids, _STATUS_BUNDLE)):
+        for chunk in chunks(message_ids, _STATUS_BUNDLE):
             found |= SERVICE.ask(xkfz.write(_status_question(chunk)), _done)
         return found
 
@@ -94,6 +93,8 @@ def _receipt(message: Message, receipt: kommunikation.Quittung) -> Reply | None:
     if receipt.nachrichtenid not in (None, message.id) or receipt.art == xkfz.Quittungsart.VORUEBERGEHEND:
         return None
     if receipt.art == xkfz.Quittungsart.ANGENOMMEN:
+        if receipt.nachrichtenid is None:
+            return None  # something was accepted, but what? the office is asked before it is sent again
         number = receipt.supportinformation.antragsnummer if receipt.supportinformation else ""
         return Accepted(message_id=message.id, reference=number)
     findings = tuple(xkfz.finding(reason.code, reason.zusatz or "") for reason in receipt.code)
