@@ -6,7 +6,7 @@ Where the clocks change within a window it counts as the longer one: better a ca
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 __all__ = ["Fenster", "Wartungskalender"]
@@ -27,20 +27,15 @@ class Fenster:
 
     def ende(self, now: datetime) -> datetime | None:
         """When the window that `now` lies in ends, or None."""
-        today = now.astimezone(_BERLIN).date()
-        for day in (today, today - timedelta(days=1)):
-            begin = min(_instants(day, self.von), key=datetime.timestamp)
-            end = max(_instants(day + timedelta(days=self.bis <= self.von), self.bis), key=datetime.timestamp)
-            # by the instants: of two times of one zone Python compares what the clocks show
-            if day.weekday() == self.tag and begin.timestamp() <= now.timestamp() < end.timestamp():
-                return end
+        local = now.astimezone(_BERLIN)
+        for day in (local.date(), local.date() - timedelta(days=1)):
+            begin = datetime.combine(day, self.von, _BERLIN)
+            end = datetime.combine(day + timedelta(days=self.bis <= self.von), self.bis, _BERLIN)
+            last = max(end, end.replace(fold=1), key=datetime.timestamp)
+            by_clock = begin <= local < end  # of two times of one zone Python compares what the clocks show
+            if day.weekday() == self.tag and (by_clock or begin.timestamp() <= now.timestamp() < last.timestamp()):
+                return last
         return None
-
-
-def _instants(day: date, clock: time) -> tuple[datetime, datetime]:
-    """What a time of the day may mean when the clocks change on that day; else twice the same."""
-    moment = datetime.combine(day, clock, _BERLIN)
-    return moment, moment.replace(fold=1)
 
 
 @dataclass(frozen=True, slots=True)
