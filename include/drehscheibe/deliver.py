@@ -1,12 +1,11 @@
 """Sending and asking: intent before the call, reply after it, doubtful ones asked about before they are sent again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import islice
-from typing import TypeVar
 
 from drehscheibe.abruf import Abruf, Protokollpflichtig
+from drehscheibe.chunks import chunks
 from drehscheibe.errors import Finding, Rejected, Transient
 from drehscheibe.flow import Ask, Deliver, Flow
 from drehscheibe.journal import Journal
@@ -18,7 +17,6 @@ from drehscheibe.ports import Accepted, Refused, Reply, Target
 __all__ = ["ask", "send"]
 
 Counts = dict[str, int]
-T = TypeVar("T")
 _WAVE = 512
 """At most so many replies are lost from the journal when the process dies; they are asked about on the next run."""
 
@@ -93,10 +91,10 @@ def _exchange(
     with journal.transaction() as tx:
         journal.transfers.intend(tx, [transfer.uuid for transfer in pending])
     by_uuid = {transfer.uuid: transfer for transfer in pending}
-    bundles = _chunks((messages[transfer.uuid] for transfer in pending), leg.target.bundle)
+    bundles = chunks((messages[transfer.uuid] for transfer in pending), leg.target.bundle)
     with ThreadPoolExecutor(leg.target.parallel) as pool:
         per_wave = max(1, min(leg.target.parallel, _WAVE // leg.target.bundle or 1))
-        for wave in _chunks(bundles, per_wave):
+        for wave in chunks(bundles, per_wave):
             replies, broken = _send_wave(pool, leg.target, wave)
             accepted = [reply for reply in replies if isinstance(reply, Accepted)]
             refused = [reply for reply in replies if isinstance(reply, Refused)]
@@ -160,8 +158,3 @@ def _retrievals(
     answers = {reply.message_id: reply.answer if isinstance(reply, Accepted) else None for reply in replies}
     found = ((uuid, target.abruf(messages[uuid], answer, anlass, kennung)) for uuid, answer in answers.items())
     return [(by_uuid[uuid].message_id, retrieval) for uuid, retrieval in found if retrieval is not None]
-
-
-def _chunks(items: Iterator[T], size: int) -> Iterator[list[T]]:
-    while chunk := list(islice(items, size)):
-        yield chunk

@@ -7,12 +7,11 @@ stays done, what it did not do is done now. `plan` gives the steps of a flow as 
 """
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
-from typing import TypeVar
 
+from drehscheibe.chunks import chunks
 from drehscheibe.deliver import ask, send
 from drehscheibe.errors import Finding, Misconfigured, Rejected, Stopped, Transient
 from drehscheibe.flow import Ask, Deliver, Flow, Leg
@@ -26,8 +25,6 @@ __all__ = ["Counts", "Step", "acknowledge", "check", "check_incoming", "convert"
 
 Counts = dict[str, int]
 """What a step did, as numbers only: that is all that leaves it."""
-
-T = TypeVar("T")
 
 # a batch is tens of thousands of objects that all live until their step ends: Python's usual collector looks at them over and over.
 # `acknowledge` ends a batch and collects what is left of it, once.
@@ -78,11 +75,6 @@ def _alone(run: Callable[[Journal, str], Counts], journal: Journal, batch: str) 
         return run(journal, batch)
 
 
-def _chunks(items: Iterator[T], size: int) -> Iterator[list[T]]:
-    while chunk := list(islice(items, size)):
-        yield chunk
-
-
 def receive(flow: Flow, journal: Journal, run_id: str, window: Window) -> list[str]:
     """Fetch and store what waits at the source, raw; returns the ids of all batches that have something left to do.
 
@@ -91,7 +83,7 @@ def receive(flow: Flow, journal: Journal, run_id: str, window: Window) -> list[s
     with journal.transaction() as tx:
         journal.intake.begin_run(tx, flow.name, run_id, window)
     with journal.locks.hold(flow.name, f"Der Ablauf „{flow.name}“ holt gerade schon ab; das Abholen wird von selbst wiederholt."):
-        for arrivals in _chunks(flow.source.receive(window), flow.batch_size):
+        for arrivals in chunks(flow.source.receive(window), flow.batch_size):
             _store(flow, journal, run_id, arrivals)
     with journal.transaction() as tx:
         return journal.intake.unfinished(tx, flow.name)
@@ -226,7 +218,7 @@ def acknowledge(flow: Flow, after: str, journal: Journal, batch: str) -> Counts:
             return journal.outcomes.raw(tx, id_)
 
     noted = 0
-    for bundle in _chunks(iter(unheard), flow.source.bundle):
+    for bundle in chunks(unheard, flow.source.bundle):
         by_id = {u.message_id: u for u in bundle}
         verdicts = [
             Verdict(message_id=u.message_id, external_id=u.external_id, outcome=u.outcome, load=partial(load, u.message_id)) for u in bundle

@@ -36,9 +36,8 @@ SPRACHE = Vocabulary("1", {"t": "urn:t"})
 
 
 def akte(wann: str = "2025-01-01T10:00:00", titel: str = "Umzug") -> etree._Element:
-    return parse(
-        f'<t:akte xmlns:t="urn:t"><t:titel>{titel}</t:titel><t:ereignis><t:wann>{wann}</t:wann><t:wort>x</t:wort></t:ereignis></t:akte>'.encode()
-    )
+    ereignis = f"<t:ereignis><t:wann>{wann}</t:wann><t:wort>x</t:wort></t:ereignis>"
+    return parse(f'<t:akte xmlns:t="urn:t"><t:titel>{titel}</t:titel>{ereignis}</t:akte>'.encode())
 
 
 def test_a_text_with_a_comment_or_an_instruction_in_it_is_read_whole() -> None:

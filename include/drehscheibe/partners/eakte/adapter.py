@@ -3,9 +3,9 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
+from drehscheibe.chunks import chunks
 from drehscheibe.connections import connection
 from drehscheibe.errors import Rejected, Transient
 from drehscheibe.message import Message
@@ -59,8 +59,7 @@ class EAkte:
     def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
         """Which of these are filed, with their file references. Raises Transient, Misconfigured."""
         found: dict[str, str] = {}
-        ids = iter(message_ids)
-        while chunk := list(islice(ids, _STATUS_BUNDLE)):
+        for chunk in chunks(message_ids, _STATUS_BUNDLE):
             filed = _client().call("standAbfragen", prozessID=chunk) or ()
             found |= {str(entry.prozessID): str(entry.geschaeftszeichen) for entry in filed}
         return found

@@ -1,9 +1,9 @@
 """The card producer as a target: one PUT per order, idempotent by the order's UUID."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from uuid import uuid4
 
+from drehscheibe.chunks import chunks
 from drehscheibe.errors import Finding
 from drehscheibe.message import Message
 from drehscheibe.partners.kartenhersteller.settings import KartenherstellerConnection
@@ -37,8 +37,7 @@ class Kartenhersteller:
     def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
         """Which orders the producer has taken, with their numbers. Raises Transient, Misconfigured."""
         found: dict[str, str] = {}
-        ids = iter(message_ids)
-        while chunk := list(islice(ids, _STATUS_BUNDLE)):
+        for chunk in chunks(message_ids, _STATUS_BUNDLE):
             found |= _taken(chunk)
         return found
 
