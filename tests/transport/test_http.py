@@ -1,5 +1,10 @@
 """HTTP with limits, and every failure sorted by who must act."""
 
+import socket
+from base64 import b64decode
+from contextlib import suppress
+from threading import Thread
+
 import pytest
 
 from drehscheibe.errors import Misconfigured, Transient
@@ -73,6 +78,31 @@ def test_an_address_that_is_none_is_for_the_operator(address: str) -> None:
 def test_a_missing_certificate_file_is_for_the_operator() -> None:
     with pytest.raises(Misconfigured):
         session("echo", limits=QUICK, tls=Tls(certificate="/gibt/es/nicht.pem")).get("https://127.0.0.1:9/x")
+
+
+@pytest.mark.parametrize("answer", [b"", b"HTTP/1.0 400 Bad Request\r\n\r\n"], ids=["closes", "speaks no TLS"])
+def test_a_connection_that_ends_during_the_handshake_is_transient_and_one_without_tls_is_not(answer: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def hang_up() -> None:
+            accepted, _ = server.accept()
+            with accepted, suppress(ConnectionError):
+                accepted.recv(1024)
+                accepted.sendall(answer)
+                accepted.shutdown(socket.SHUT_WR)
+                while accepted.recv(1024):
+                    pass
+
+        thread = Thread(target=hang_up)
+        thread.start()
+        with pytest.raises(Misconfigured if answer else Transient):
+            session("echo", limits=QUICK).get(f"https://127.0.0.1:{server.getsockname()[1]}/x")
+        thread.join()
+
+
+def test_a_password_may_hold_any_character(url: str, echo: Echo) -> None:
+    session("echo", user="bürgerbüro", password="100 € für Łódź").get(url + "/x")
+    assert b64decode(echo.calls[0].headers["authorization"].removeprefix("Basic ")).decode() == "bürgerbüro:100 € für Łódź"
 
 
 def test_errors_name_the_partner_and_neither_address_nor_content(url: str, sandbox: Sandbox) -> None:

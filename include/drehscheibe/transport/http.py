@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from ssl import SSLEOFError, SSLZeroReturnError
 from threading import local
 from typing import TypedDict, TypeVar, Unpack
 from urllib.parse import urlsplit
@@ -17,8 +18,10 @@ import requests
 import stamina
 from requests import exceptions
 from requests.adapters import BaseAdapter, HTTPAdapter
+from requests.auth import HTTPBasicAuth
 from stamina.instrumentation import LoggingOnRetryHook, set_on_retry_hooks
 from urllib3.exceptions import HTTPError
+from urllib3.exceptions import SSLError as TlsError
 
 from drehscheibe.errors import Misconfigured, Transient
 from drehscheibe.transport.breaker import breaker
@@ -98,7 +101,7 @@ class Session(requests.Session):
         if tls.certificate:
             self.cert = (tls.certificate, tls.key) if tls.key else tls.certificate
         if user:
-            self.auth = (user, password)
+            self.auth = HTTPBasicAuth(user.encode(), password.encode())  # UTF-8 (RFC 7617); requests knows Latin-1 only
         self.mount("https://", HTTPAdapter(pool_maxsize=4))
         self.mount("http://", HTTPAdapter(pool_maxsize=4))
 
@@ -177,7 +180,9 @@ def translated(partner: str) -> Iterator[None]:
     """Turn exceptions of requests into Transient or Misconfigured; the texts name the partner, never address or content."""
     try:
         yield
-    except exceptions.SSLError:
+    except exceptions.SSLError as error:
+        if _hung_up(error):
+            raise Transient(f"{partner}: die Verbindung brach beim Aufbau der Verschlüsselung ab.") from None
         raise Misconfigured(f"{partner}: TLS-Verbindung abgelehnt; Zertifikate (eigenes und vertraute) und deren Ablauf prüfen.") from None
     except (exceptions.InvalidURL, exceptions.MissingSchema, exceptions.InvalidSchema):
         raise Misconfigured(f"{partner}: die Adresse in der Verbindung ist keine gültige URL.") from None
@@ -187,6 +192,12 @@ def translated(partner: str) -> Iterator[None]:
         raise Transient(f"{partner}: die Verbindung kam nicht zustande oder brach ab.") from None
     except OSError:
         raise Misconfigured(f"{partner}: Zertifikats- oder Schlüsseldatei ist nicht lesbar.") from None
+
+
+def _hung_up(error: BaseException) -> bool:
+    """Whether the other side ended the handshake without a word: it is restarting or overloaded; what it refuses, it says."""
+    reason = getattr(error.args[0] if error.args else None, "reason", None)
+    return isinstance(reason, TlsError) and isinstance(reason.args[0], SSLEOFError | SSLZeroReturnError)
 
 
 def session(partner: str, *, limits: Limits | None = None, tls: Tls | None = None, user: str = "", password: str = "") -> Session:
