@@ -23,6 +23,7 @@ def test_every_recipient_has_a_list_with_its_law() -> None:
         ("azr", "0301 0401 0601 0701 1001 1201 1301"),
         ("bzr", "0101 0201 0301 0601 1201"),
         ("lra", "0101 0201 0301 0401 0601 1201 1301 1401 1901"),
+        ("meldebehoerde", "0101 0201 0301 0401 0601 1201 1301 1801 1901"),
         ("auskunft", "0101 0301 0401 1201"),
         ("bewohnerparken", ""),
         ("zulassung", ""),
@@ -42,6 +43,7 @@ def test_of_a_full_record_only_the_listed_sheets_remain(recipient: str, allowed:
         ("azr", ["1301a", "1712", "0101a"], ["0101", "1302"]),
         ("kba", ["0206", "0304", "0305"], ["0401", "1201"]),
         ("dsrv", ["0101a", "0201a", "1402"], ["1401", "1301"]),
+        ("meldebehoerde", ["0101a", "1802", "nachweis"], ["0701", "1101", "1401", "2701"]),
         ("auskunft", ["verstorben"], ["1901", "0601", "0501"]),
         (
             "zulassung",

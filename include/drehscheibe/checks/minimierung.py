@@ -24,6 +24,7 @@ class Empfaenger(Enum):
     AZR = "azr"
     BZR = "bzr"
     LRA = "lra"
+    MELDEBEHOERDE = "meldebehoerde"
     AUSKUNFT = "auskunft"
     BEWOHNERPARKEN = "bewohnerparken"
     BEWOHNERPARKEN_NAME = "bewohnerparken-name"
@@ -93,6 +94,12 @@ ERLAUBT: Mapping[Empfaenger, Liste] = MappingProxyType(
             "0101-0102 0201-0204 0205 0206 0301-0303 0304 0305 0601-0603 1201-1212", "§ 20a BZRG; 2. BMeldDÜV", ohne="1204"
         ),
         Empfaenger.LRA: _blaetter("0101-0106 0201-0204 0301-0303 0401 0601 1401 1200-1213 1301 1301a 1306 1901", "§ 11 RBStV; Landesrecht"),
+        # [D], no list in DOMAIN: the sheets of those parts of 0040, 0088 and 0091-0094 that the hub fills; of the proof of a death
+        # they are not at hand
+        Empfaenger.MELDEBEHOERDE: _blaetter(
+            "0101-0106 0201-0204 0301-0303 0401 0601-0603 1201-1213 1301 1301a 1306 1801 1802 1901", "§ 33 Abs. 3 und 4 BMG",
+            dazu=("nachweis",),
+        ),
         # the fact of death is no sheet: 1901 is its date, which must not be told
         Empfaenger.AUSKUNFT: _blaetter("0101 0101a 0301 0302 0401 1201-1212", "§ 44 BMG", dazu=("verstorben",)),
         Empfaenger.BEWOHNERPARKEN: Liste(frozenset({"gemeldet", "wohnungsstatus", "bezirk"}) | TECHNISCH, "§ 37 BMG; § 45 Abs. 1b StVO"),

@@ -40,6 +40,7 @@ class Uebermittlung(Enum):
     ABRUF_ANGEHOERIGE = "Daten von Vertretern, Ehegatten, Kindern im Behördenabruf"
     ANFRAGE_MANUELL = "Behördenanfrage § 34 BMG, von Hand bearbeitet"
     RUECKMELDUNG = "Rückmeldung (0201–0206)"
+    FORTSCHREIBUNG = "Fortschreibung an andere Meldebehörden (0040, 0088–0092)"
     FORTSCHREIBUNG_SPERRE = "Fortschreibung einer Auskunftssperre (0093, 0094)"
     VORAUSGEFUELLT = "vorausgefüllter Meldeschein (0301, 1703), eigene Daten"
     VORAUSGEFUELLT_ANGEHOERIGE = "vorausgefüllter Meldeschein, nicht mitziehende Angehörige"
@@ -162,6 +163,10 @@ MATRIX: Mapping[Uebermittlung, Mapping[Sperre, Zelle]] = MappingProxyType(
             (_zelle(Ergebnis.ERLAUBT_MIT_KENNZEICHEN, _H.NUR_BESTIMMTE_ELEMENTE), _BLEIBT),
             _zelle(Ergebnis.ERLAUBT_MIT_KENNZEICHEN, _H.NUR_WOHNANSCHRIFT),
             dict.fromkeys(_KEIN_SPERRFALL, _BLEIBT),
+        ),
+        # [D], no row in DOMAIN 3c: § 33 Abs. 3 BMG knows no exception; the reader has the mark of keys 3 and 11 by 0093 (§ 33 Abs. 4 BMG)
+        Uebermittlung.FORTSCHREIBUNG: _zeile(
+            _BLEIBT, _BLEIBT, _OFFEN, _zelle(Ergebnis.ERLAUBT_MIT_KENNZEICHEN, _H.NUR_WOHNANSCHRIFT)
         ),
         Uebermittlung.FORTSCHREIBUNG_SPERRE: _zeile(_FRIST, _FRIST, (_FRIST, _LEER), _LEER, _KEIN_SPERRFALL),
         Uebermittlung.VORAUSGEFUELLT: _zeile(_T, _T, (_T, _BLEIBT), _OFFEN),

@@ -21,11 +21,13 @@ from drehscheibe.services import (
     karteikartenabschrift,
     karteikarteneingang,
     meldebescheinigung,
+    melderegister_auskunftssperren,
     melderegister_bewohnerparken,
     melderegister_bzst,
     melderegister_eakte,
     melderegister_fahrerlaubnis,
     melderegister_kba,
+    melderegister_meldebehoerden,
     melderegister_rentenversicherung,
     melderegister_zulassung,
     melderegisterauskunft,
@@ -55,6 +57,8 @@ __all__ = ["ABGLEICHE", "ABLAEUFE", "FLOWS", "SAMPLES", "describe", "flow"]
 
 FLOWS: tuple[Flow, ...] = (
     melderegister_zulassung.FLOW,
+    melderegister_meldebehoerden.FLOW,
+    melderegister_auskunftssperren.FLOW,
     melderegister_fahrerlaubnis.FLOW,
     melderegister_bewohnerparken.FLOW,
     melderegister_eakte.FLOW,
@@ -127,6 +131,7 @@ SAMPLES: tuple["Callable[[World, Mapping[str, Simulator]], None]", ...] = (
     anmelden.hand_in_samples,
     ummelden.hand_in_samples,
     abmelden_nebenwohnung.hand_in_samples,
+    melderegister_auskunftssperren.hand_in_samples,
     meldeschein_auskunft.hand_in_samples,
     postruecklauf.hand_in_samples,
 )

@@ -50,7 +50,8 @@ def test_every_entry_of_the_change_feed_has_its_data_by_the_profile(register: Me
 def test_a_blocked_persons_change_is_told_with_the_keys(register: MelderegisterSimulator) -> None:
     guarded = next(one for one in entries(register) if {"3", "11"} & {sperre.schluessel for sperre in one.nachher.sperren})
     (answer,) = told(guarded)
-    assert set(answer["person"]["sperren"]) == {one.schluessel for one in guarded.nachher.sperren}
+    told_of = {(one["schluessel"], one.get("frist")) for one in answer["person"]["sperren"]}
+    assert told_of == {(one.schluessel, one.frist.isoformat() if one.frist else None) for one in guarded.nachher.sperren}
     assert answer["person"]["wohnung"]["strasse"] == guarded.nachher.anschrift.strasse
 
 

@@ -1,7 +1,7 @@
 """A city in which exactly the events of the golden cases happen, and what every register knows of the people of the cases before."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,10 @@ from drehscheibe.sandbox.population import Anschrift, Ereignis, Person, Populati
 HIER = Path(__file__).parent / "faelle"
 FAELLE: Mapping[str, Mapping[str, Any]] = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(HIER.glob("*.toml"))}
 TAG, GESCHEHEN = date(2026, 1, 3), date(2026, 1, 2)
+_ANDERSWO = {
+    "Hanau": ("Schlossplatz", "63450", "06435014"), "Frankfurt am Main": ("Am Prellbock", "60311", "06412000"),
+    "Dietzenbach": ("Stellwerkweg", "63128", "06438001"),
+}  # fmt: skip
 _ORTE = {"Ahornzeile": ("63065", "A"), "Gerberufer": ("63065", "B"), "Lerchenanger": ("63073", ""), "Am Alten Ziegelhof": ("63065", "A")}
 
 
@@ -26,14 +30,26 @@ def anschrift(strasse: str) -> Anschrift:
     return Anschrift(strasse=strasse, hausnummer=7, zusatz="a", plz=plz, ort="Offenbach am Main", ags="06413000", bezirk=bezirk)
 
 
+def auswaerts(ort: str) -> Anschrift:
+    """Number 3 in another municipality."""
+    strasse, plz, ags = _ANDERSWO[ort]
+    return Anschrift(strasse=strasse, hausnummer=3, zusatz="", plz=plz, ort=ort, ags=ags)
+
+
+def _sperren(keys: Sequence[str], frist: date) -> tuple[Sperre, ...]:
+    return tuple(Sperre(schluessel=key, frist=frist if key in ("3", "11") else None) for key in keys)
+
+
 def person(name: str, facts: Mapping[str, Any]) -> Person:
     """Whom a case is about, before the event."""
-    sperren = tuple(Sperre(schluessel=key, frist=date(2028, 1, 1) if key == "3" else None) for key in facts.get("sperren", ()))
+    here, main = anschrift("Am Alten Ziegelhof"), facts.get("hauptwohnung")
     return Person(
         id=f"Fall-{name}", haushalt=f"Fall-{name}", familienname=facts["familienname"], vornamen=facts["vornamen"],
         geburtsdatum=facts["geburtsdatum"], geburtsort="Hanau", geburtsstaat="000", geschlecht="w", familienstand="LD",
-        staatsangehoerigkeiten=("000",), idnr=facts.get("idnr", "02476291358"), anschrift=anschrift("Am Alten Ziegelhof"),
-        einzug=date(2015, 5, 1), sperren=sperren,
+        staatsangehoerigkeiten=("000",), idnr=facts.get("idnr", "02476291358"), einzug=date(2015, 5, 1),
+        anschrift=auswaerts(main) if main else here, nebenwohnung=here if main else None, wohnungsstatus="1" if main else "0",
+        anderswo=tuple(map(auswaerts, facts.get("nebenwohnungen", ()))), vorige=auswaerts(facts["zuvor"]) if "zuvor" in facts else None,
+        bsv=facts.get("sperrvermerk", False), sperren=_sperren(facts.get("sperren", ()), facts.get("frist", date(2028, 1, 1))),
     )  # fmt: skip
 
 
@@ -50,6 +66,8 @@ def ereignis(number: int, name: str, case: Mapping[str, Any]) -> Ereignis:
             after = replace(before, gestorben=GESCHEHEN)
         case "geburt":
             after = before
+        case "sperre" | "entsperrung":
+            after = replace(before, sperren=_sperren(change["sperren"], change.get("frist", date(2028, 1, 1))))
         case _:
             after = replace(before, **change)
     known = () if art == "geburt" else (before,)
@@ -84,6 +102,5 @@ def inhaber(known: Person) -> Inhaber:
 
 def ausweis(known: Person) -> Ausweis:
     """A permit of the district they live in."""
-    return Ausweis(
-        nummer=nummer(known.id, TAG), bezirk=known.anschrift.bezirk, kennzeichen="OF-AB 12", von=TAG, bis=date(2027, 1, 2)
-    )
+    home = known.nebenwohnung or known.anschrift
+    return Ausweis(nummer=nummer(known.id, TAG), bezirk=home.bezirk, kennzeichen="OF-AB 12", von=TAG, bis=date(2027, 1, 2))

@@ -23,11 +23,20 @@ from drehscheibe.standards import catalog, xmeld
 from drehscheibe.standards.xml import parse
 from services.melderegister.stadt import FAELLE, GESCHEHEN, Stadt, ausweis, inhaber, kenne, person
 
-ABLAEUFE = ("bewohnerparken", "eakte", "bzst", "kba", "rentenversicherung")
+ABLAEUFE = ("meldebehoerden", "auskunftssperren", "bewohnerparken", "eakte", "bzst", "kba", "rentenversicherung")
+ARTEN = ("umzug", "wegzug", "sterbefall", "namensaenderung", "geburt", "sperre", "entsperrung")
 BERLIN = ZoneInfo("Europe/Berlin")
 GANZER_TAG = Window(start=datetime(2026, 1, 3, tzinfo=BERLIN), end=datetime(2026, 1, 4, tzinfo=BERLIN))
-LEGS = {"bewohnerparken": "parkausweise", "eakte": "stammdaten"}
+LEGS = {
+    "bewohnerparken": ("parkausweise",), "eakte": ("stammdaten",), "meldebehoerden": ("meldebehoerde", "zweite"),
+    "auskunftssperren": ("meldebehoerde", "zweite", "fruehere"),
+}  # fmt: skip
 STATUS = {"gueltig": "gültig", "umzuschreiben": "umzuschreiben", "beendet": "beendet"}
+
+
+def _to_whom(message: Message) -> str:
+    reader = parse(message.body).findtext("nachrichtenkopf.g2g/leser/name") or ""
+    return f"{message.kind.removeprefix('xmeld/')} {reader.removeprefix('Meldebehörde ')}"
 
 
 class Nacht:
@@ -36,7 +45,7 @@ class Nacht:
     def __init__(self) -> None:
         self.assembly: Assembly = hub.sandbox(lambda *_: None, population=Stadt(size=50))
         self.journal: Journal = hub.open_journal("sqlite://")
-        self.sent: dict[tuple[str, str], Message] = {}
+        self.sent: dict[tuple[str, str], list[Message]] = {}
         self.reasons: dict[tuple[str, str], str] = {}
         kenne(self.assembly)
         with hub.reachable(self.assembly):
@@ -48,13 +57,14 @@ class Nacht:
     def _read(self, name: str, flow: str) -> None:
         numbers = {f"E20260103-{number:04d}-1": case for number, case in enumerate(FAELLE)}
         m, c = t.message.c, t.transfer.c
-        leg = LEGS.get(name, name)
         with self.journal.transaction() as tx:
             ids = {row.id: numbers[row.external_id] for row in tx.execute(sa.select(m.id, m.external_id).where(m.flow == flow))}
-            query = sa.select(c.message_id).join(t.message, m.id == c.message_id)
-            sent = set(tx.execute(query.where(m.flow == flow, c.leg == leg, c.accepted.is_(True))).scalars())
-            loaded = self.journal.payloads.load(tx, dict.fromkeys(sent, 0), f"{leg}.converted")
-            self.sent |= {(ids[one], name): message for one, message in loaded.items()}
+            for leg in LEGS.get(name, (name,)):
+                query = sa.select(c.message_id).join(t.message, m.id == c.message_id)
+                sent = set(tx.execute(query.where(m.flow == flow, c.leg == leg, c.accepted.is_(True))).scalars())
+                loaded = self.journal.payloads.load(tx, dict.fromkeys(sent, 0), f"{leg}.converted")
+                for one, message in loaded.items():
+                    self.sent.setdefault((ids[one], name), []).append(message)
             for found in self.journal.desk.cases(tx, flow=flow, state=None):
                 rules = ", ".join(sorted({finding.rule for finding in found.findings}))
                 self.reasons[ids[found.message_id], name] = f"Klärfall {rules} ({found.step})"
@@ -63,9 +73,11 @@ class Nacht:
         """What became of a case in a flow, in the words of the files."""
         if (case, name) in self.reasons:
             return self.reasons[case, name]
-        message = self.sent.get((case, name))
-        if message is None:
+        if not self.sent.get((case, name)):
             return "nichts"
+        if name in ("meldebehoerden", "auskunftssperren"):
+            return ", ".join(map(_to_whom, self.sent[case, name]))
+        (message,) = self.sent[case, name]
         if name == "bewohnerparken":
             return self._permit(case)
         return "Akte fortgeschrieben" if name == "eakte" else message.kind.removeprefix("xmeld/")
@@ -92,18 +104,25 @@ def test_the_case_ends_as_its_file_says(case: str, name: str, nacht: Nacht) -> N
 
 def test_there_is_a_case_for_every_typical_event() -> None:
     assert len(FAELLE) >= 20
-    assert {case["ereignis"] for case in FAELLE.values()} == {"umzug", "wegzug", "sterbefall", "namensaenderung", "geburt"}
+    assert {case["ereignis"] for case in FAELLE.values()} == set(ARTEN)
 
 
 def _notices(nacht: Nacht) -> Iterator[tuple[str, etree._Element]]:
-    return ((name, parse(message.body)) for (_, name), message in nacht.sent.items() if message.kind.startswith("xmeld/"))
+    told = ((name, one) for (_, name), messages in nacht.sent.items() for one in messages)
+    return ((name, parse(one.body)) for name, one in told if one.kind.startswith("xmeld/"))
+
+
+def _told(nacht: Nacht, case: str, name: str) -> bytes:
+    """The one message of a case in a flow."""
+    (message,) = nacht.sent[case, name]
+    return message.body
 
 
 READERS = {"bzst": "dbs:490010010000", "kba": "dbs:490060010000", "rentenversicherung": "dbs:490020010000"}
 
 
 def test_every_notice_is_addressed_to_its_authority_and_none_other(nacht: Nacht) -> None:
-    found = {(name, root.findtext("nachrichtenkopf.g2g/leser/kennung")) for name, root in _notices(nacht)}
+    found = {(name, root.findtext("nachrichtenkopf.g2g/leser/kennung")) for name, root in _notices(nacht) if name in READERS}
     boxes = cast("Mapping[str, Any]", nacht.assembly.sandbox.stats()["xta_postfach"])["mailboxes"]
     assert found == set(READERS.items())
     for name, reader in READERS.items():
@@ -120,31 +139,33 @@ def test_every_notice_is_valid_against_the_official_schema(nacht: Nacht, standar
         body = xmeld.write(xmeld.read_root(root), "25.11a")
         assert official.validate(parse(body)), official.error_log
         numbers.add(xmeld.number_of(root))
-    assert numbers == {"0502", "0510", "0533", "0545", "1001", "1005"}
+    assert numbers == {
+        "0040", "0088", "0091", "0092", "0093", "0094", "0502", "0510", "0533", "0545", "1001", "1005",
+    }  # fmt: skip
 
 
 def test_a_sperre_is_told_to_the_tax_office_without_its_term_and_to_nobody_else(nacht: Nacht) -> None:
     def marks(case: str, name: str) -> list[str]:
-        root = parse(nacht.sent[case, name].body)
+        root = parse(_told(nacht, case, name))
         return [str(one.findtext("code") or "") for one in root.iterfind(".//{*}uebermittlungssperre/{*}grund")]
 
     assert marks("gesperrt", "bzst") == ["3"]
-    assert b"frist" not in nacht.sent["gesperrt", "bzst"].body
+    assert b"frist" not in _told(nacht, "gesperrt", "bzst")
     for name in ("kba", "rentenversicherung"):
-        body = nacht.sent["gesperrt-vornamen", name].body
+        body = _told(nacht, "gesperrt-vornamen", name)
         assert b"sperre" not in body.lower()
 
 
 def test_the_kraftfahrt_bundesamt_gets_the_names_of_before_and_no_address(nacht: Nacht) -> None:
-    told = xmeld.read(nacht.sent["geburtsname", "kba"].body)
+    told = xmeld.read(_told(nacht, "geburtsname", "kba"))
     assert (told.identifikation_person.familienname, told.fortschreibung_vornamen) == ("Lang", None)
     names = told.fortschreibung_familiennameOderGeburtsname
     assert (names.familienname_vorher, names.familienname_nachher) == ("Lang", "Marx")
-    assert b"Ziegelhof" not in nacht.sent["geburtsname", "kba"].body
+    assert b"Ziegelhof" not in _told(nacht, "geburtsname", "kba")
 
 
 def test_the_register_of_permits_never_learns_an_address(nacht: Nacht) -> None:
-    bodies = [message.body for (_, name), message in nacht.sent.items() if name == "bewohnerparken"]
+    bodies = [one.body for (_, name), messages in nacht.sent.items() if name == "bewohnerparken" for one in messages]
     assert bodies
     assert not any(word in body for body in bodies for word in (b"Gerberufer", b"63065", b"1971"))
 
@@ -163,7 +184,60 @@ def test_the_files_are_kept_under_the_new_name_and_address(nacht: Nacht) -> None
 
 
 def test_the_day_and_the_event_travel_unchanged(nacht: Nacht) -> None:
-    told = xmeld.read(nacht.sent["tod", "bzst"].body)
+    told = xmeld.read(_told(nacht, "tod", "bzst"))
     assert (told.sterbetag.sterbetag, told.grund) == (GESCHEHEN, "04")
     numbers = {name: number for number, name in enumerate(FAELLE)}
     assert told.identifikation_ereignis.ereignis_zeichen == f"E20260103-{numbers['tod']:04d}"
+
+
+def _homes(root: etree._Element) -> dict[str, str | None]:
+    """The addresses that identify: where, and the status of the dwelling."""
+    known = root.find("{*}identifikation.betroffenePerson")
+    if known is None:
+        known = root.find("{*}betroffener")
+    assert known is not None
+    assert known.find(".//{*}bedingterSperrvermerk") is None
+    found = {one: known.find(f"{{*}}{one}") for one in ("wohnung.autor", "wohnung.leser")}
+    return {
+        str(home.findtext(".//{*}wohnort") or home.findtext(".//wohnort")): home.findtext("{*}statusderwohnung/code")
+        for home in found.values() if home is not None
+    }  # fmt: skip
+
+
+def test_the_other_meldebehoerde_finds_the_person_by_both_dwellings_and_reads_all_of_them(nacht: Nacht) -> None:
+    told = xmeld.read(_told(nacht, "nebenwohnung-umzug", "meldebehoerden"))
+    assert _homes(parse(_told(nacht, "nebenwohnung-umzug", "meldebehoerden"))) == {"Offenbach am Main": "1", "Hanau": "2"}
+    streets = [one.anschrift.anschrift_inland.anschrift_inland.strasse for one in (*told.aktuelleWohnung, told.aufgegebeneWohnung)]
+    assert streets == ["Gerberufer", "Schlossplatz", "Am Alten Ziegelhof"]
+    assert told.identifikation_betroffenePerson.wohnung_autor.anschrift.anschrift_inland.anschrift_inland.strasse == streets[2]
+    assert (told.aktuelleWohnung[0].datumDesBeziehens, told.aufgegebeneWohnung.datumDesAuszugs) == (GESCHEHEN, GESCHEHEN.isoformat())
+
+
+def test_a_conditional_mark_travels_with_the_dwelling_and_never_with_an_address_that_identifies(nacht: Nacht) -> None:
+    body = _told(nacht, "nebenwohnung-sperrvermerk", "meldebehoerden")
+    assert _homes(parse(body))
+    told = xmeld.read(body)
+    marks = [one.anschrift.anschrift_inland.bedingterSperrvermerk for one in told.aktuelleWohnung]
+    assert marks == [True, False]
+
+
+def test_an_auskunftssperre_goes_with_its_term_and_a_lifted_one_as_none(nacht: Nacht) -> None:
+    current, former = (xmeld.read(one.body) for one in nacht.sent["sperre", "auskunftssperren"])
+    assert {(one.grund, str(one.frist)) for told in (current, former) for one in told.auskunftssperre} == {("3", "2028-01-01")}
+    assert xmeld.read(_told(nacht, "sperre-aufgehoben", "auskunftssperren")).auskunftssperre == ()
+
+
+def test_of_a_former_dwelling_no_status_is_told(nacht: Nacht) -> None:
+    current, former = (parse(one.body) for one in nacht.sent["sperre", "auskunftssperren"])
+    assert (_homes(current)["Hanau"], _homes(former)["Frankfurt am Main"]) == ("2", None)
+
+
+def test_no_other_meldebehoerde_learns_sex_religion_civil_status_or_idnr(nacht: Nacht) -> None:
+    bodies = [one.body for (_, name), told in nacht.sent.items() if name in ("meldebehoerden", "auskunftssperren") for one in told]
+    assert len(bodies) > 10
+    assert not any(word in body for body in bodies for word in (b"geschlecht", b"religion", b"amilienstand", b"02476291358"))
+
+
+def test_who_has_died_is_told_with_day_and_proof(nacht: Nacht) -> None:
+    told = xmeld.read(_told(nacht, "nebenwohnung-tod", "meldebehoerden"))
+    assert (told.tod.sterbetag, told.nachweis_tod.dokumentbeschreibung) == (GESCHEHEN, "Sterbeurkunde")

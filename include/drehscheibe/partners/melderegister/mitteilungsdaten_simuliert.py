@@ -15,6 +15,7 @@ from drehscheibe.sandbox.simulator import Ledger, Request, Response, json_respon
 __all__ = ["Datenausgabe"]
 
 _MOST, _DAYS = 100, 8
+_NACHWEIS = {"namensaenderung": "Erklärung zur Namensführung", "sterbefall": "Sterbeurkunde"}
 _RELIGION = "VD"  # the sandbox's people belong to no church that raises tax; the key is from memory [M]
 
 
@@ -52,21 +53,39 @@ class Datenausgabe:
 
 def _told(entry: Eintrag) -> dict[str, Any]:
     event, before, after = entry.ereignis, entry.vorher, entry.nachher
+    told: dict[str, Any] = {"ereignis": _event(entry), "person": _person(after), "weitere_wohnungen": _others(after)}
+    if after.vorige is not None:
+        told["letzte_auswaertige_wohnung"] = _address(after.vorige, "0")
+    if before is not None and event.art == "namensaenderung":
+        told["vorher"] = _name(before)
+    if before is not None and event.art == "umzug":
+        told["wohnung_vorher"] = _wohnung(before, before.anschrift)
+    if before is not None and event.art in ("sperre", "entsperrung"):
+        told["sperren_vorher"] = _sperren(before)
+    return told
+
+
+def _event(entry: Eintrag) -> dict[str, Any]:
+    event, after = entry.ereignis, entry.nachher
     what: dict[str, Any] = {"zeichen": event.id, "zeitpunkt": entry.vermerkt.isoformat(), "art": event.art, "tag": event.tag.isoformat()}
     if event.art == "wegzug":
         what["ziel"] = after.ziel or "unbekannt"
     if event.art == "zuzug":
         what["herkunft"] = "Inland" if after.staatsangehoerigkeiten == ("000",) else "Ausland"
-    told: dict[str, Any] = {"ereignis": what, "person": _person(after)}
-    if before is not None and event.art == "namensaenderung":
-        told["vorher"] = _name(before)
-    if before is not None and event.art == "umzug":
-        told["wohnung_vorher"] = _wohnung(before, before.anschrift)
-    return told
+    if event.art in _NACHWEIS:
+        what["nachweis"] = {
+            "datum": event.tag.isoformat(), "beschreibung": _NACHWEIS[event.art], "behoerde": "Standesamt Offenbach am Main",
+            "aktenzeichen": event.id[1:],
+        }  # fmt: skip
+    return what
 
 
 def _name(person: Person) -> dict[str, str]:
     return {field: normalize("NFC", getattr(person, field)) for field in ("familienname", "vornamen", "geburtsname")}
+
+
+def _sperren(person: Person) -> list[dict[str, str]]:
+    return [{"schluessel": one.schluessel} | ({"frist": one.frist.isoformat()} if one.frist else {}) for one in person.sperren]
 
 
 def _person(person: Person) -> dict[str, Any]:
@@ -75,13 +94,24 @@ def _person(person: Person) -> dict[str, Any]:
     return {
         **_name(person), **{field: getattr(person, field) for field in fields}, **died,
         "geburtsstaat": "" if person.geburtsstaat == "000" else person.geburtsstaat, "religion": _RELIGION,
-        "wohnung": _wohnung(person, person.anschrift), "sperren": [one.schluessel for one in person.sperren],
+        "wohnung": _wohnung(person, person.anschrift), "sperren": _sperren(person),
     }  # fmt: skip
 
 
-def _wohnung(person: Person, home: Anschrift) -> dict[str, str]:
-    told = {
-        "strasse": home.strasse, "hausnummer": str(home.hausnummer), "zusatz": home.zusatz, "plz": home.plz, "ort": home.ort,
-        "ags": home.ags, "status": person.wohnungsstatus, "einzug": person.einzug.isoformat(),
-    }  # fmt: skip
+def _wohnung(person: Person, home: Anschrift) -> dict[str, Any]:
+    status = "1" if person.anderswo else person.wohnungsstatus
+    told = _address(home, status, person.bsv) | {"einzug": person.einzug.isoformat()}
     return told | ({"auszug": person.weggezogen.isoformat()} if person.weggezogen else {})
+
+
+def _others(person: Person) -> list[dict[str, Any]]:
+    """The secondary dwellings that are kept, here and elsewhere."""
+    here = (person.nebenwohnung,) if person.nebenwohnung else ()
+    return [_address(home, "2", person.bsv and home in here) for home in (*here, *person.anderswo)]
+
+
+def _address(home: Anschrift, status: str, bsv: bool = False) -> dict[str, Any]:
+    return {
+        "strasse": home.strasse, "hausnummer": str(home.hausnummer), "zusatz": home.zusatz, "plz": home.plz, "ort": home.ort,
+        "ags": home.ags, "status": status, "sperrvermerk": bsv,
+    }  # fmt: skip

@@ -1,7 +1,7 @@
 """What the simulated register notes of the registrations it takes, so that its change feed tells them like every other change."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from drehscheibe.partners.melderegister.meldungen import Eintrag, entries
@@ -20,11 +20,14 @@ class Vermerke:
     def __init__(self) -> None:
         self._noted: dict[date, list[tuple[Ereignis, int]]] = {}
 
-    def vermerke(self, art: str, heute: date, tag: date, vorher: Sequence[Person], nachher: Sequence[Person]) -> None:
-        """Note an event of the day `tag`, today."""
+    def vermerke(
+        self, art: str, heute: date, tag: date, vorher: Sequence[Person], nachher: Sequence[Person], uhrzeit: time | None = None
+    ) -> None:
+        """Note an event of the day `tag`, today at `uhrzeit`; by default now, or at the nearer end of the office hours."""
         noted = self._noted.setdefault(heute, [])
-        now = datetime.now(_BERLIN)
-        minute = min(max(now.hour * 60 + now.minute - _OPENS, 0), _MINUTES - 1)
+        now = uhrzeit or datetime.now(_BERLIN).time()
+        minute = now.hour * 60 + now.minute - _OPENS
+        minute = minute if uhrzeit else min(max(minute, 0), _MINUTES - 1)
         event = Ereignis(
             id=f"E{heute:%Y%m%d}-{_FIRST + len(noted):04d}", art=art, tag=tag, gemeldet=heute, vorher=tuple(vorher), nachher=tuple(nachher)
         )

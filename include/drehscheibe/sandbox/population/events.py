@@ -172,7 +172,7 @@ def _geburt(draw: _Draw) -> tuple[Household, Household]:
         mother, id=f"K{draw.serial:06d}", vornamen=rng.choice(GERMAN.weiblich if sex == "w" else GERMAN.maennlich), geschlecht=sex,
         geburtsname="", doktorgrad="", geburtsort=ORT, geburtsdatum=day.isoformat(), geburtsstaat="000", familienstand="LD",
         idnr=idnr(_NEWBORN + draw.serial), einzug=day, partner="", kinder=(), eltern=(mother.id,), sperren=(), bsv=False, ausweis="",
-        nebenwohnung=None, wohnungsstatus="0",
+        nebenwohnung=None, anderswo=(), vorige=None, wohnungsstatus="0",
     )  # fmt: skip
     return (mother,), (replace(mother, kinder=(*mother.kinder, child.id)), child)
 

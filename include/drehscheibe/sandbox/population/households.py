@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from drehscheibe.sandbox.population.elsewhere import elsewhere
 from drehscheibe.sandbox.population.names import FOREIGN, GERMAN, Herkunft
 from drehscheibe.sandbox.population.numbers import idnr, seriennummer
 from drehscheibe.sandbox.population.rarities import ALONE, RARITIES
@@ -136,4 +137,4 @@ def _with_children(family: _Family, parents: list[Person], count: int, mother_ag
 
 def _finish(person: Person, index: int, stichtag: date, rng: random.Random) -> Person:
     change = RARITIES.get(index % 1000)
-    return change(person, rng, stichtag) if change else person
+    return elsewhere(index, change(person, rng, stichtag) if change else person)

@@ -45,6 +45,8 @@ class Person:
         idnr: eleven digits; all begin with 0 (test numbers, DQ-01); empty while the BZSt has not answered.
         anschrift: alleinige or main dwelling; after a departure the last one.
         wohnungsstatus: 0 alleinige, 1 main (DQ-21); with a `nebenwohnung` it is 1.
+        anderswo: secondary dwellings in other municipalities.
+        vorige: the last dwelling in another municipality, from which they came.
         einzug: moved in.
         partner: id of the spouse, or empty.
         kinder: ids of minor children in the household.
@@ -72,6 +74,8 @@ class Person:
     anschrift: Anschrift
     wohnungsstatus: str = "0"
     nebenwohnung: Anschrift | None = None
+    anderswo: tuple[Anschrift, ...] = ()
+    vorige: Anschrift | None = None
     einzug: date
     partner: str = ""
     kinder: tuple[str, ...] = ()

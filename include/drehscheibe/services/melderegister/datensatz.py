@@ -1,14 +1,16 @@
 """What the Melderegister hands out for a notice, as a value: the event, the person after it, and what it changed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from drehscheibe.checks.sperren import Eintrag, Sperre
 from drehscheibe.message import Case
 from drehscheibe.services.melderegister.aenderung import Identitaet, namensereignis
 from drehscheibe.services.melderegister.folgen import Ereignis
+from drehscheibe.settings import settings
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten.angaben import Geburt
 from drehscheibe.standards.xmeld.baukasten.anschriften import Inlandsanschrift
@@ -71,14 +73,37 @@ class Datensatz:
         return self._identitaet(self.inhalt.get("vorher", self.person))
 
     @property
-    def sperren(self) -> tuple[str, ...]:
-        """Keys of the Sperren (DSMeld 1801)."""
-        return tuple(self.person["sperren"])
+    def sperren(self) -> tuple[Eintrag, ...]:
+        """The Sperren with their terms (DSMeld 1801, 1802)."""
+        return _eintraege(self.person["sperren"])
+
+    @property
+    def sperren_vorher(self) -> tuple[Eintrag, ...]:
+        """The Sperren before one was set or lifted; the same where nothing of it changed."""
+        return _eintraege(self.inhalt.get("sperren_vorher", self.person["sperren"]))
+
+    @property
+    def hauptwohnung_hier(self) -> bool:
+        """The only or main dwelling is, or before a departure was, in this municipality."""
+        return bool(self.person["wohnung"]["ags"] == settings().ags)
+
+    @property
+    def wohnungen(self) -> tuple[Mapping[str, Any], ...]:
+        """All dwellings in Germany after the event, the only or main one first; after a departure with the last one here."""
+        return (self.person["wohnung"], *self.inhalt["weitere_wohnungen"])
 
     @property
     def sterbetag(self) -> date:
         """Day of death; of somebody who died."""
         return date.fromisoformat(self.person["sterbetag"])
+
+    @property
+    def nachweis(self) -> xmeld.Nachweisdaten | None:
+        """The document that proves the event, where the register has one."""
+        found = self.inhalt["ereignis"].get("nachweis")
+        if found is None:
+            return None
+        return xmeld.Nachweisdaten(datum=date.fromisoformat(found["datum"]), dokumentbeschreibung=found["beschreibung"] or None)
 
     @property
     def geburt(self) -> Geburt:
@@ -89,13 +114,13 @@ class Datensatz:
     @property
     def anschrift(self) -> Inlandsanschrift:
         """The only or main dwelling after the event; after a departure the last one."""
-        return self._inland(self.person["wohnung"])
+        return self.inland(self.person["wohnung"])
 
     @property
     def anschrift_vorher(self) -> Inlandsanschrift | None:
         """The dwelling before a move."""
         before = self.inhalt.get("wohnung_vorher")
-        return self._inland(before) if before else None
+        return self.inland(before) if before else None
 
     def _identitaet(self, name: Mapping[str, str]) -> Identitaet:
         who = self.person
@@ -105,11 +130,16 @@ class Datensatz:
         )  # fmt: skip
 
     @staticmethod
-    def _inland(home: Mapping[str, str]) -> Inlandsanschrift:
+    def inland(home: Mapping[str, Any]) -> Inlandsanschrift:
+        """One dwelling as XMeld writes its address."""
         return Inlandsanschrift(
             gemeindeschluessel=home["ags"], hausnummer=home["hausnummer"] or None, hausnummerBuchstabeZusatzziffer=home["zusatz"] or None,
             postleitzahl=home["plz"], strasse=home["strasse"], wohnort=home["ort"],
         )  # fmt: skip
+
+
+def _eintraege(told: Sequence[Mapping[str, str]]) -> tuple[Eintrag, ...]:
+    return tuple(Eintrag(Sperre(one["schluessel"]), date.fromisoformat(one["frist"]) if "frist" in one else None) for one in told)
 
 
 def datensatz(case: Case) -> Datensatz:

@@ -80,6 +80,8 @@ _STADT = (*_ZUZUEGE, _E.UMZUG, *_WEGZUEGE, _E.TOD, *_NAMEN)
 _EWO = "sendet das Einwohnerverfahren beim Eintragen selbst"
 _IDNR = f"{_EWO}: die Vergabe der IdNr ist ein Dialog mit dem BZSt (0501, 0503, 0508, 0520)"
 _RUECK = f"{_EWO}: die Rückmeldung gehört zur Anmeldung, nicht zum nächtlichen Abgleich"
+_EINBUERGERUNG = f"{_EWO}: der Änderungsdienst nennt keine Staatsangehörigkeiten"
+_NEBEN = f"{_EWO}: der Änderungsdienst nennt Umzüge nur der alleinigen und der Hauptwohnung"
 _STATISTIK = "liefert das Einwohnerverfahren gesammelt an das Statistische Landesamt; Einzelmeldungen sind nicht vorgesehen"
 _KIRCHE = "liefert das Einwohnerverfahren: die Religionszugehörigkeit verlässt das Melderegister nicht über die Drehscheibe"
 _AZR = f"{_EWO}: nur Ausländer, mit AZR-Nummer, die der Änderungsdienst nicht nennt"
@@ -118,13 +120,18 @@ def _meldebehoerden() -> Iterator[Folge]:
     yield from _je((_E.ZUZUG_INLAND,), "Meldebehörde des Wegzugs", "0201", Rang.REGISTER, ablauf="anmelden", law=law)
     yield from _je((_E.ZUZUG_AUSLAND,), "letzte deutsche Meldebehörde", "0202", Rang.REGISTER, grund=_RUECK, law=law)
     yield from _je((_E.WEGZUG_INLAND,), "Meldebehörde des Zuzugs", "0203", Rang.REGISTER, grund=_RUECK, law=law)
-    yield from _je((_E.UMZUG,), "Meldebehörden der Nebenwohnungen", "0088", Rang.REGISTER, grund=_EWO, law=law)
+    ours = "melderegister_meldebehoerden"
+    yield from _je((_E.UMZUG,), "Meldebehörden der Nebenwohnungen", "0088", Rang.REGISTER, ablauf=ours, law=law)
+    yield from _je((_E.UMZUG,), "Meldebehörde der auswärtigen Hauptwohnung", "0089", Rang.REGISTER, grund=_NEBEN, law=law)
     there = "Meldebehörde der anderen Wohnung"
     yield from _je((_E.NEBENWOHNUNG,), there, "0088/0089", Rang.REGISTER, ablauf="abmelden_nebenwohnung", law=law)
-    yield from _je((_E.TOD,), "weitere Meldebehörden", "0040", Rang.REGISTER, grund=_EWO, law=law)
-    yield from _je(_NAMEN, "weitere Meldebehörden", "0091/0092", Rang.REGISTER, grund=_EWO, law=law)
-    yield from _je((_E.SPERRE,), "weitere Meldebehörden", "0093/0094", Rang.REGISTER, grund=f"{_EWO}, unverzüglich", law="§ 33 Abs. 4 BMG")
-    yield from _je((_E.EINBUERGERUNG,), "weitere Meldebehörden", "0067", Rang.REGISTER, grund=_EWO, law="§ 33 Abs. 5 StAG")
+    yield from _je((_E.TOD,), "weitere Meldebehörden", "0040", Rang.REGISTER, ablauf=ours, law=law)
+    yield from _je(_NAMEN, "weitere Meldebehörden", "0091/0092", Rang.REGISTER, ablauf=ours, law=law)
+    yield from _je(
+        (_E.SPERRE,), "weitere und frühere Meldebehörden", "0093/0094", Rang.REGISTER, ablauf="melderegister_auskunftssperren",
+        law="§ 33 Abs. 4 BMG",
+    )  # fmt: skip
+    yield from _je((_E.EINBUERGERUNG,), "weitere Meldebehörden", "0067", Rang.REGISTER, grund=_EINBUERGERUNG, law="§ 33 Abs. 5 StAG")
     yield from _je((_E.FALSCHE_PERSON,), "weitere Meldebehörden", "0075", Rang.REGISTER, grund="entscheidet ein Mensch (DQ-25)", law=law)
 
 

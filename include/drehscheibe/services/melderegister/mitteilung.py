@@ -3,8 +3,8 @@
 Which events go is in the table of consequences; what may be told of whom is in the recipient's list and in the matrix of Sperren.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypedDict
 
@@ -17,17 +17,17 @@ from drehscheibe.gate import Gate, Item
 from drehscheibe.message import Case, Message
 from drehscheibe.partners.melderegister import Aenderungen, Mitteilungsdaten
 from drehscheibe.partners.melderegister.mitteilungsdaten import PROFIL, anforderung
-from drehscheibe.partners.xta_postfach import Versand
 from drehscheibe.services import behoerde
 from drehscheibe.services.frage import Frage
 from drehscheibe.services.melderegister.aenderung import lies
 from drehscheibe.services.melderegister.datensatz import Datensatz, datensatz
 from drehscheibe.services.melderegister.folgen import Ereignis, folgen
 from drehscheibe.services.melderegister.gates import EINGANG_MITTEILUNG
+from drehscheibe.services.meldewesen.versand import versand
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.pruefung import Gueltig
 
-__all__ = ["Kopf", "Stelle", "behoerdenmitteilung", "kopf"]
+__all__ = ["Kopf", "Stelle", "behoerdenmitteilung", "kopf", "zentral"]
 
 _LAW = "2. BMeldDÜV"
 
@@ -39,24 +39,32 @@ class Stelle:
     Attributes:
         name: short, for the leg.
         title: for clerks, German.
-        kennung: its key in the DVDV (DOMAIN 4b), e.g. ``dbs:490060010000``.
+        leser: who it is for this person; None where this office has nothing to tell them.
+        bauen: writes the number and the message to that reader. Raises Rejected.
+        nur: what must hold besides the event.
         empfaenger: its allow-list.
         art: its row in the matrix of Sperren.
         nummern: the messages it gets.
         blaetter: the DSMeld sheets that a message fills.
         auch: sheets of a further list that this message may carry.
+        sperren: those that are judged; by default all of the person.
         marken: the Sperren whose mark a message carries.
+        law: what the notice rests on.
     """
 
     name: str
     title: str
-    kennung: str
+    leser: Callable[[Datensatz], xmeld.Leser | None]
+    bauen: Callable[[Case, Datensatz, xmeld.Leser], tuple[str, xmeld.Nachricht]]
     empfaenger: Empfaenger
     art: Uebermittlung
     nummern: frozenset[str]
     blaetter: Callable[[object], Iterable[str]]
+    nur: Callable[[Datensatz], bool] = lambda _: True
     auch: frozenset[str] = frozenset()
-    marken: Callable[[object], Iterable[str]] = field(default=lambda _: ())
+    sperren: Callable[[Datensatz], Iterable[Eintrag]] = lambda data: data.sperren
+    marken: Callable[[object], Iterable[str]] = lambda _: ()
+    law: str = _LAW
 
     @property
     def gate(self) -> Gate:
@@ -69,7 +77,7 @@ class Stelle:
                 Gueltig(nummern=self.nummern),
                 AllowList(empfaenger=self.empfaenger, fields_of=lambda item: set(self.blaetter(item.memo["xmeld"])) - self.auch),
                 Sperren(
-                    art=self.art, sperren_of=lambda item: _sperren(datensatz(item.case)), law=_LAW,
+                    art=self.art, sperren_of=lambda item: self.sperren(datensatz(item.case)), law=self.law,
                     marks_of=lambda item: (Sperre(one) for one in self.marken(item.memo["xmeld"])),
                 ),
             ),
@@ -77,9 +85,29 @@ class Stelle:
             stop_from=50,
         )  # fmt: skip
 
+    def schreiben(self, case: Case) -> Message:
+        """The message, in the version its reader takes today. Raises Rejected."""
+        data = datensatz(case)
+        reader = self.leser(data)
+        assert reader is not None  # noqa: S101 - `betroffen` has seen to it
+        number, message = self.bauen(case, data, reader)
+        version = xmeld.versions.current(case.now.date(), reader.kennung).name
+        return Message(id=case.transfer_id, kind=f"xmeld/{number}", body=xmeld.write(message, version))
 
-def _sperren(data: Datensatz) -> Iterator[Eintrag]:
-    return (Eintrag(Sperre(key)) for key in data.sperren)
+    def betroffen(self, ablauf: str) -> Callable[[Case], bool]:
+        """For a leg's `when`: by the table this flow tells of the event, and this recipient is one to be told."""
+
+        def concerned(case: Case) -> bool:
+            data = datensatz(case) if "datensatz" in case.answers else None
+            return data is not None and bool(folgen(data.art, ablauf)) and self.leser(data) is not None and self.nur(data)
+
+        return concerned
+
+
+def zentral(kennung: str, title: str) -> Callable[[Datensatz], xmeld.Leser | None]:
+    """For `Stelle.leser`: one authority for everybody whose only or main dwelling is or was here, e.g. ``dbs:490060010000`` (DOMAIN 4b)."""
+    reader = xmeld.Leser(kennung=kennung, name=title)
+    return lambda data: reader if data.hauptwohnung_hier else None
 
 
 class Kopf(TypedDict):
@@ -89,52 +117,41 @@ class Kopf(TypedDict):
     anschrift_autor: xmeld.Postanschrift
 
 
-def kopf(case: Case, stelle: Stelle, nummer: str) -> Kopf:
-    """The beginning of a message to this recipient."""
-    reader = xmeld.Leser(kennung=stelle.kennung, name=stelle.title)
-    head = xmeld.kopf(nummer, uuid=case.transfer_id, erstellt=case.now, leser=reader, autor=behoerde.autor())
+def kopf(case: Case, leser: xmeld.Leser, nummer: str) -> Kopf:
+    """The beginning of a message to this reader."""
+    head = xmeld.kopf(nummer, uuid=case.transfer_id, erstellt=case.now, leser=leser, autor=behoerde.autor())
     return {"nachrichtenkopf_g2g": head, "anschrift_autor": behoerde.postanschrift()}
 
 
-def behoerdenmitteilung(
-    *, name: str, title: str, law: str, schedule: str, stelle: Stelle, bauen: Callable[[Case, Datensatz], tuple[str, object]],
-    nur: Callable[[Datensatz], bool] = lambda _: True,
-) -> Flow:  # fmt: skip
-    """A nightly flow of notices.
+def behoerdenmitteilung(*, name: str, title: str, law: str, schedule: str, stellen: Sequence[Stelle]) -> Flow:
+    """A flow of notices over the change feed.
 
     Args:
         name: of the flow, and in the table.
         title: of the flow.
         law: of the flow.
         schedule: of the flow; its place in the night follows the order of the table.
-        stelle: who is told.
-        bauen: writes the number and the message. Raises Rejected.
-        nur: what must hold of the person besides the event.
+        stellen: who is told; one leg each.
     """
-
-    def write(case: Case) -> Message:
-        number, message = bauen(case, datensatz(case))
-        return Message(id=case.transfer_id, kind=f"xmeld/{number}", body=xmeld.write(message))
-
-    def concerned(case: Case) -> bool:
-        data = datensatz(case) if "datensatz" in case.answers else None
-        return data is not None and bool(folgen(data.art, name)) and nur(data)
 
     # of somebody with an Auskunftssperre the feed only says that there is one: what happened stands in the data
     def asked(case: Case) -> bool:
         art = lies(case.incoming).art
         return art is Ereignis.SPERRE or bool(folgen(art, name))
 
+    data = Ask(
+        name="datensatz", title="Melderegister: Daten der Mitteilung", question=_frage(title), target=Mitteilungsdaten(), gate=_DATENSATZ,
+        when=asked,
+    )  # fmt: skip
+    notices = (
+        Deliver(
+            name=one.name, title=one.title, mapping=one.schreiben, gate=one.gate, target=versand(), when=one.betroffen(name)
+        )
+        for one in stellen
+    )
     return Flow(
         name=name, title=title, law=law, owner="Meldebehörde", schedule=schedule, source=Aenderungen(), entry_gate=EINGANG_MITTEILUNG,
-        legs=(
-            Ask(
-                name="datensatz", title="Melderegister: Daten der Mitteilung", question=_frage(title), target=Mitteilungsdaten(),
-                gate=_DATENSATZ, when=asked,
-            ),
-            Deliver(name=stelle.name, title=stelle.title, mapping=write, gate=stelle.gate, target=Versand(), when=concerned),
-        ),
-        deadline=timedelta(days=1), catch_up=True,
+        legs=(data, *notices), deadline=timedelta(days=1), catch_up=True,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ An IdNr for somebody new (0500, 0504, 0524) is a dialogue of the Melderegister's
 """
 
 from drehscheibe.services.melderegister.mitteilung import behoerdenmitteilung
-from drehscheibe.services.melderegister_bzst.mitteilung import BZST, bauen
+from drehscheibe.services.melderegister_bzst.mitteilung import BZST
 
 __all__ = ["FLOW"]
 
@@ -13,6 +13,5 @@ FLOW = behoerdenmitteilung(
     title="Melderegister → Bundeszentralamt für Steuern",
     law="§ 139b Abs. 8 AO, § 39e Abs. 2 EStG, § 9 2. BMeldDÜV",
     schedule="0 3 * * *",
-    stelle=BZST,
-    bauen=bauen,
+    stellen=(BZST,),
 )

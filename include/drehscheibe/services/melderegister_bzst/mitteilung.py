@@ -9,13 +9,13 @@ from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Case
 from drehscheibe.services.melderegister.datensatz import Datensatz
 from drehscheibe.services.melderegister.folgen import Ereignis
-from drehscheibe.services.melderegister.mitteilung import Stelle, kopf
+from drehscheibe.services.melderegister.mitteilung import Stelle, kopf, zentral
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten.angaben import Sterbetag
 from drehscheibe.standards.xmeld.baukasten.anschriften import AnschriftMitSperrvermerk, InlandMitSperrvermerk
 from drehscheibe.standards.xmeld.nachrichten import bzst
 
-__all__ = ["BZST", "bauen"]
+__all__ = ["BZST"]
 
 _LAW = "§ 139b AO; XMeld: steueridentifikation"
 # bzst.beendigung.der.zustaendigkeit 3: moved abroad, moved to unknown, died
@@ -24,24 +24,24 @@ _MARKEN = frozenset({Sperre.AS51.value, Sperre.AS51_SICHERHEIT.value})
 """Marks that travel, without their term (DOMAIN 3c)."""
 
 
-def bauen(case: Case, data: Datensatz) -> tuple[str, object]:
+def bauen(case: Case, data: Datensatz, leser: xmeld.Leser) -> tuple[str, xmeld.Nachricht]:
     """Number and message. Raises Rejected (no IdNr yet)."""
     number = _idnr(data)
     if data.art is Ereignis.TOD:
         return "0533", xmeld.Nachricht0533(
-            **kopf(case, BZST, "0533"), identifikation_bzst=bzst.BZStIdentifikation(steueridentifikation=number), grund=_GRUND[data.art],
+            **kopf(case, leser, "0533"), identifikation_bzst=bzst.BZStIdentifikation(steueridentifikation=number), grund=_GRUND[data.art],
             sterbetag=Sterbetag(sterbetag=data.sterbetag), identifikation_ereignis=data.kennung,
         )  # fmt: skip
     if data.art in _GRUND:
         return "0510", xmeld.Nachricht0510(
-            **kopf(case, BZST, "0510"), grund=_GRUND[data.art], datumDesAuszugs=_tag(data.person["wohnung"]["auszug"]),
-            steueridentifikation=number, identifikation_ereignis=data.kennung, bzst_bruttomeldedaten=_daten(data),
+            **kopf(case, leser, "0510"), grund=_GRUND[data.art], datumDesAuszugs=_tag(data.person["wohnung"]["auszug"]),
+            steueridentifikation=number, identifikation_ereignis=data.kennung, bzst_bruttomeldedaten=_daten(data, case.now.date()),
         )  # fmt: skip
     change = bzst.Aenderungsteuerpflichtiger(
-        steueridentifikation=number, datumDesBeziehens=_tag(data.person["wohnung"]["einzug"]), bzst_bruttomeldedaten=_daten(data),
-        identifikation_ereignis=data.kennung,
+        steueridentifikation=number, datumDesBeziehens=_tag(data.person["wohnung"]["einzug"]), identifikation_ereignis=data.kennung,
+        bzst_bruttomeldedaten=_daten(data, case.now.date()),
     )  # fmt: skip
-    return "0502", xmeld.Nachricht0502(**kopf(case, BZST, "0502"), aenderungsteuerpflichtiger=change)
+    return "0502", xmeld.Nachricht0502(**kopf(case, leser, "0502"), aenderungsteuerpflichtiger=change)
 
 
 def _idnr(data: Datensatz) -> bzst.PlausibilisierteSteueridentifikation:
@@ -56,7 +56,7 @@ def _idnr(data: Datensatz) -> bzst.PlausibilisierteSteueridentifikation:
     return bzst.PlausibilisierteSteueridentifikation(plausibilisierteIdNr=plausible)
 
 
-def _daten(data: Datensatz) -> bzst.BZStBruttomeldedaten:
+def _daten(data: Datensatz, stichtag: date) -> bzst.BZStBruttomeldedaten:
     who, name = data.person, data.nachher
     return bzst.BZStBruttomeldedaten(
         name=bzst.BZStName(
@@ -65,10 +65,16 @@ def _daten(data: Datensatz) -> bzst.BZStBruttomeldedaten:
         ),
         geburt=data.geburt, geschlecht=who["geschlecht"],
         anschrift=AnschriftMitSperrvermerk(anschrift_inland=InlandMitSperrvermerk(anschrift_inland=data.anschrift)),
-        uebermittlungssperre=tuple(bzst.AuskunftssperreOhneFrist(grund=one) for one in data.sperren if one in _MARKEN),
+        uebermittlungssperre=tuple(bzst.AuskunftssperreOhneFrist(grund=one) for one in _kennzeichen(data, stichtag)),
         religion=bzst.BzstReligion(religion_steuer_erhebend=who["religion"]),
         familienstand=bzst.BZStFamilienstand(familienstand=who["familienstand"]),
     )  # fmt: skip
+
+
+def _kennzeichen(data: Datensatz, stichtag: date) -> Iterator[str]:
+    """Those in force; one that has ended is not passed on (DOMAIN 3c)."""
+    keys = dict.fromkeys(one.sperre.value for one in data.sperren if not one.abgelaufen(stichtag))
+    return (key for key in keys if key in _MARKEN)
 
 
 def _tag(text: str) -> date:
@@ -117,7 +123,8 @@ def _marken(message: object) -> Iterator[str]:
 BZST = Stelle(
     name="bzst",
     title="Bundeszentralamt für Steuern",
-    kennung="dbs:490010010000",
+    leser=zentral("dbs:490010010000", "Bundeszentralamt für Steuern"),
+    bauen=bauen,
     empfaenger=Empfaenger.BZST,
     art=Uebermittlung.BZST,
     nummern=frozenset({"0502", "0510", "0533"}),

@@ -4,7 +4,7 @@ A move or a new family name by marriage is not told (DOMAIN 0.6): the registers 
 """
 
 from drehscheibe.services.melderegister.mitteilung import behoerdenmitteilung
-from drehscheibe.services.melderegister_kba.mitteilung import KBA, alt_genug, bauen
+from drehscheibe.services.melderegister_kba.mitteilung import KBA
 
 __all__ = ["FLOW"]
 
@@ -13,7 +13,5 @@ FLOW = behoerdenmitteilung(
     title="Melderegister → Kraftfahrt-Bundesamt",
     law="§ 64 StVG, § 8 2. BMeldDÜV",
     schedule="10 3 * * *",
-    stelle=KBA,
-    bauen=bauen,
-    nur=alt_genug,
+    stellen=(KBA,),
 )

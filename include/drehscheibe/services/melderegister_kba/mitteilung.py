@@ -7,7 +7,7 @@ from drehscheibe.checks.rules.teildatum import UNBEKANNT, Teildatum
 from drehscheibe.checks.sperren import Uebermittlung
 from drehscheibe.message import Case
 from drehscheibe.services.melderegister.datensatz import Datensatz
-from drehscheibe.services.melderegister.mitteilung import Stelle, kopf
+from drehscheibe.services.melderegister.mitteilung import Stelle, kopf, zentral
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.nachrichten.kba import (
     FortschreibungFamiliennameOderGeburtsname,
@@ -15,7 +15,7 @@ from drehscheibe.standards.xmeld.nachrichten.kba import (
     KBAIdentifikationPerson,
 )
 
-__all__ = ["ALTER", "KBA", "alt_genug", "bauen"]
+__all__ = ["ALTER", "KBA", "alt_genug"]
 
 ALTER = 14
 """§ 8 2. BMeldDÜV: who has completed the fourteenth year."""
@@ -31,7 +31,7 @@ def alt_genug(data: Datensatz) -> bool:
     return (first.year + ALTER, first.month, first.day) <= (day.year, day.month, day.day)
 
 
-def bauen(case: Case, data: Datensatz) -> tuple[str, object]:
+def bauen(case: Case, data: Datensatz, leser: xmeld.Leser) -> tuple[str, xmeld.Nachricht]:
     """Number and message. The names part is only filled when the name at birth changed (XMeld 25.11a, 0545)."""
     before, after = data.vorher, data.nachher
     known = KBAIdentifikationPerson(
@@ -50,7 +50,7 @@ def bauen(case: Case, data: Datensatz) -> tuple[str, object]:
             vornamen_vorher=xmeld.Vornamen(vornamen=before.vornamen), vornamen_nachher=xmeld.Vornamen(vornamen=after.vornamen)
         )
     told = xmeld.Nachricht0545(
-        **kopf(case, KBA, "0545"), identifikation_person=known, fortschreibung_familiennameOderGeburtsname=names,
+        **kopf(case, leser, "0545"), identifikation_person=known, fortschreibung_familiennameOderGeburtsname=names,
         fortschreibung_vornamen=given,
     )  # fmt: skip
     return "0545", told
@@ -71,7 +71,9 @@ def _blaetter(message: object) -> Iterator[str]:
 KBA = Stelle(
     name="kba",
     title="Kraftfahrt-Bundesamt",
-    kennung="dbs:490060010000",
+    leser=zentral("dbs:490060010000", "Kraftfahrt-Bundesamt"),
+    bauen=bauen,
+    nur=alt_genug,
     empfaenger=Empfaenger.KBA,
     art=Uebermittlung.DSRV_BZR_KBA,
     nummern=frozenset({"0545"}),

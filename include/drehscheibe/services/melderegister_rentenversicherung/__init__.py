@@ -4,7 +4,7 @@ Births and first arrivals (1000, 1002) go with their own registration; see the t
 """
 
 from drehscheibe.services.melderegister.mitteilung import behoerdenmitteilung
-from drehscheibe.services.melderegister_rentenversicherung.mitteilung import DSRV, bauen
+from drehscheibe.services.melderegister_rentenversicherung.mitteilung import DSRV
 
 __all__ = ["FLOW"]
 
@@ -13,6 +13,5 @@ FLOW = behoerdenmitteilung(
     title="Melderegister → Rentenversicherung",
     law="§ 6 2. BMeldDÜV",
     schedule="20 3 * * *",
-    stelle=DSRV,
-    bauen=bauen,
+    stellen=(DSRV,),
 )

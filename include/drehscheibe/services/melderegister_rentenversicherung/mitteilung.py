@@ -8,24 +8,24 @@ from drehscheibe.message import Case
 from drehscheibe.services.melderegister.aenderung import Identitaet
 from drehscheibe.services.melderegister.datensatz import Datensatz
 from drehscheibe.services.melderegister.folgen import Ereignis
-from drehscheibe.services.melderegister.mitteilung import Stelle, kopf
+from drehscheibe.services.melderegister.mitteilung import Stelle, kopf, zentral
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten.anschriften import Anschrift, Unbekannt
 from drehscheibe.standards.xmeld.nachrichten import rentenversicherung as dsrv
 from drehscheibe.standards.xmeld.nachrichten.fortschreibung import AenderungFamilienname, AenderungName, AenderungVornamen
 
-__all__ = ["DSRV", "bauen"]
+__all__ = ["DSRV"]
 
 _FORT = (Ereignis.WEGZUG_AUSLAND, Ereignis.WEGZUG_UNBEKANNT)
 _ZUGEZOGEN = (Ereignis.ZUZUG_INLAND, Ereignis.ZUZUG_AUSLAND)
 
 
-def bauen(case: Case, data: Datensatz) -> tuple[str, object]:
+def bauen(case: Case, data: Datensatz, leser: xmeld.Leser) -> tuple[str, xmeld.Nachricht]:
     """Number and message."""
     who = _person(data)
     if data.art is Ereignis.TOD:
         death = dsrv.DSRVSterbefall(identifikationsdaten=who, sterbetag=data.sterbetag, identifikation_ereignis=data.kennung)
-        return "1005", xmeld.Nachricht1005(**kopf(case, DSRV, "1005"), sterbefall=(death,))
+        return "1005", xmeld.Nachricht1005(**kopf(case, leser, "1005"), sterbefall=(death,))
     before, after = data.vorher, data.nachher
     change = dsrv.DSRVAenderung(
         identifikationsdaten=who, merkmal_leben=True, identifikation_ereignis=data.kennung,
@@ -34,7 +34,7 @@ def bauen(case: Case, data: Datensatz) -> tuple[str, object]:
         if before.geburtsname != after.geburtsname else None,
         aenderung_anschrift_gegenwaertig=_anschrift(data),
     )  # fmt: skip
-    return "1001", xmeld.Nachricht1001(**kopf(case, DSRV, "1001"), aenderung=(change,))
+    return "1001", xmeld.Nachricht1001(**kopf(case, leser, "1001"), aenderung=(change,))
 
 
 def _person(data: Datensatz) -> dsrv.DSRVIdentifikationPerson:
@@ -91,7 +91,8 @@ def _gefuellt(part: dsrv.DSRVAenderung | dsrv.DSRVSterbefall) -> Iterator[str]:
 DSRV = Stelle(
     name="rentenversicherung",
     title="Datenstelle der Rentenversicherung",
-    kennung="dbs:490020010000",
+    leser=zentral("dbs:490020010000", "Datenstelle der Rentenversicherung"),
+    bauen=bauen,
     empfaenger=Empfaenger.DSRV,
     art=Uebermittlung.DSRV_BZR_KBA,
     nummern=frozenset({"1001", "1005"}),
