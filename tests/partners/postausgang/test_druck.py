@@ -8,7 +8,7 @@ import pytest
 
 from drehscheibe.errors import Misconfigured
 from drehscheibe.message import Message
-from drehscheibe.partners.postausgang import PARTNER, Druck, brief, stapel
+from drehscheibe.partners.postausgang import PARTNER, Druck, brief, einmalig, stapel
 from drehscheibe.partners.postausgang.simulator import PostausgangSimulator
 from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.sandbox import Request, Sandbox, serving
@@ -62,6 +62,33 @@ def test_a_letter_the_print_shop_has_fetched_is_still_known(haus: PostausgangSim
     assert Druck().delivered([message.id, str(uuid4())]) == {message.id: name}
     assert send(message) == [Accepted(message_id=message.id, reference=name)]
     assert [(one["uuid"], one["key"], one["times"]) for one in haus.stats()["accepted"]] == [(message.id, "32-FE-4711", 1)]
+
+
+def test_a_person_gets_one_letter_about_a_matter_in_one_batch_and_over_many(haus: PostausgangSimulator) -> None:
+    key = einmalig("umtausch/2027", ("Öztürk", "Ayşe", "1977-07-07"))
+    assert key == einmalig("umtausch/2027", (" ÖZTÜRK", "ayşe ", "1977-07-07"))
+    first, twin, later = letter(einmalig=key), letter(einmalig=key), letter(einmalig=key)
+    other = letter(einmalig=einmalig("umtausch/2028", ("Öztürk", "Ayşe", "1977-07-07")))
+
+    taken, refused, also = sorted(send(first, twin, other), key=lambda reply: [first.id, twin.id, other.id].index(reply.message_id))
+    assert isinstance(taken, Accepted)
+    assert isinstance(also, Accepted)
+    assert rules(refused) == ["POST-EINMALIG"]
+    assert rules(send(later)[0]) == ["POST-EINMALIG"]
+    assert send(first) == [taken], "the same letter again is not a second one"
+    shown = [file.read_text("utf-8-sig", errors="ignore") for file in batches(haus)[0].iterdir()]
+    assert not any(key in text for text in shown), "the printer does not need it"
+
+
+def test_a_crash_before_the_batch_is_shown_leaves_nobody_marked_as_written_to(
+    haus: PostausgangSimulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = letter(einmalig=einmalig("x", ("y",)))
+    with monkeypatch.context() as broken:
+        broken.setattr(stapel, "publish", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            send(message)
+    assert isinstance(send(letter(einmalig=einmalig("x", ("y",))))[0], Accepted)
 
 
 @pytest.mark.parametrize("at", range(1, 10))

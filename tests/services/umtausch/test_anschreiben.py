@@ -52,7 +52,7 @@ class Files(Kartei):
                 yield Arrival(external_id=f"{name}{copy or ''}", fetch=lambda name=name, case=case: entry(name, case))
 
 
-def entry(name: str, case: Mapping[str, Any]) -> Message:
+def entry(name: str, case: Mapping[str, Any], number: str = "") -> Message:
     card, known, document = case["karteikarte"], person(name, {"karteikarte": case["karteikarte"]}), licence(name, case)
     holder = fe.Person(
         familienname=known.familienname, vornamen=known.vornamen or None, vornameNichtVorhanden=not known.vornamen,
@@ -63,7 +63,7 @@ def entry(name: str, case: Mapping[str, Any]) -> Message:
         status=card.get("status", "gueltig"),
     )  # fmt: skip
     page = fe.KarteiErgebnis(
-        kopf=fe.kopf(id=ID, now=NOW), bezug=ID, eintrag=(fe.Karteieintrag(kennung=kennung(name), fahrerlaubnis=written),)
+        kopf=fe.kopf(id=ID, now=NOW), bezug=ID, eintrag=(fe.Karteieintrag(kennung=number or kennung(name), fahrerlaubnis=written),)
     )
     return Message(id="", kind=fe.kind(page), body=fe.write(page))
 
@@ -111,6 +111,33 @@ def test_each_month_writes_to_who_has_not_been_written_to_and_a_month_run_again_
     assert (later["received"], later["duplicates"]) == (again["received"], again["duplicates"]) == (0, first["received"])
     assert len(letters) == len(set(letters)) == first["receipts"], "one letter per person and cohort"
     assert all("/2027/" in key for key in letters)
+
+
+class Twice(Kartei):
+    """Two entries of one person in the file, under different numbers; each alone in its lane."""
+
+    def __init__(self, case: Mapping[str, Any], numbers: tuple[str, ...]) -> None:
+        super().__init__(lambda _: ())
+        self.case, self.numbers = case, numbers
+
+    def receive(self, window: Window) -> Iterator[Arrival]:
+        for number in self.numbers:
+            yield Arrival(external_id=number, fetch=lambda number=number: entry("gut", self.case, number))
+
+
+@pytest.mark.parametrize("runs", [(("A", "B"),), (("A",), ("B",))], ids=["two lanes", "two runs"])
+def test_a_person_with_two_entries_in_the_file_gets_one_letter_whatever_the_lane(runs: tuple[tuple[str, ...], ...]) -> None:
+    case = next(one for one in CASES.values() if one["erwartet"]["brief"])
+    assembly, journal = hub.sandbox(lambda world, portal: None), hub.open_journal("sqlite://")
+    bevoelkere(assembly, {"gut": case})
+    with hub.reachable(assembly):
+        results = [run(hub.flow(FLOW.name, source=Twice(case, numbers), batch_size=1), journal, Window()) for numbers in runs]
+        letters = assembly.sandbox.stats()["postausgang"]["accepted"]
+    journal.database.engine.dispose()
+
+    assert [entry["times"] for entry in letters] == [1]
+    assert sum(result["receipts"] for result in results) == 1
+    assert results[-1]["causes"] == {"POST-EINMALIG": 1}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from drehscheibe.partners.postausgang.mail import Statusmail, check_server
 from drehscheibe.partners.postausgang.nachrichten import BRIEF, RUECKLAUF, STATUSMAIL, brief, statusmail
 from drehscheibe.partners.postausgang.ruecklauf import Ruecklauf
 from drehscheibe.partners.postausgang.settings import NAME, PostausgangConnection
-from drehscheibe.partners.postausgang.versandbuch import anschriftsumme
+from drehscheibe.partners.postausgang.versandbuch import anschriftsumme, einmalig
 
 if TYPE_CHECKING:
     from drehscheibe.partners.postausgang.simulator import PostausgangSimulator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BRIEF", "PARTNER", "RUECKLAUF", "STATUSMAIL", "Druck", "PostausgangConnection", "Ruecklauf", "Statusmail", "anschriftsumme", "brief",
-    "statusmail",
+    "einmalig", "statusmail",
 ]  # fmt: skip
 
 

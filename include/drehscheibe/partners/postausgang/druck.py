@@ -11,6 +11,7 @@ from drehscheibe.partners.postausgang import stapel
 from drehscheibe.partners.postausgang.nachrichten import BRIEF, read
 from drehscheibe.partners.postausgang.settings import NAME, room
 from drehscheibe.partners.postausgang.stapel import Brief
+from drehscheibe.partners.postausgang.versandbuch import schon_versandt
 from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.transport.folder import locked, sorted_out
 
@@ -23,7 +24,8 @@ _PDF_END = 1024
 class Druck:
     """Takes letters (post/brief, one PDF attached). The folder is looked up at the first call.
 
-    A letter that already went out is not printed again: its first batch is named.
+    A letter that already went out is not printed again: its first batch is named. A second letter about a matter to somebody who has had
+    one (`einmalig`) is refused, whichever lane or run it comes from: the folder is locked while one is at work.
     """
 
     name = NAME
@@ -50,7 +52,9 @@ class Druck:
                 replies.append(Accepted(message_id=message.id, reference=batch))
                 continue
             try:
-                letters[message.id] = _letter(message)
+                letter = _letter(message)
+                _check_once(markers, letter, letters.values())
+                letters[message.id] = letter
             except Rejected as refusal:
                 replies.append(Refused(message_id=message.id, findings=refusal.findings))
         if letters:
@@ -86,3 +90,14 @@ def _letter(message: Message) -> Brief:
     if len(pdfs) != 1 or not pdfs[0].startswith(b"%PDF-") or b"%%EOF" not in pdfs[0][-_PDF_END:]:
         raise Rejected(Finding("POST-PDF", "Zu einem Brief gehört genau eine vollständige PDF-Datei; er ist neu zu erzeugen."))
     return Brief(message, values, pdfs[0])
+
+
+def _check_once(markers: Path, letter: Brief, others: Iterable[Brief]) -> None:
+    """Raises Rejected when somebody else's card has brought this person a letter about the same matter."""
+    key = letter.values.get("einmalig")
+    if key and (schon_versandt(markers, key) not in ("", letter.message.id) or any(one.values.get("einmalig") == key for one in others)):
+        text = (
+            "An diese Person ging zu demselben Anlass schon ein Brief; ein zweiter geht nicht hinaus. Vermutlich ist sie im Register "
+            "doppelt geführt: die Einträge sind dort zusammenzuführen, der Entwurf in der E-Akte ist als nicht versandt zu vermerken."
+        )
+        raise Rejected(Finding("POST-EINMALIG", text, "einmalig", "DQ-25", final=True))

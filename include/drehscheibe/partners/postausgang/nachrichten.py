@@ -18,7 +18,7 @@ _NAMES = {BRIEF: "der Brief", STATUSMAIL: "die Statusnachricht", RUECKLAUF: "die
 
 def brief(
     *, id: str, pdf: bytes, aktenzeichen: str, anlass: str, seiten: int, plz: str, staat: str = "DE", versandart: str = "brief",
-    summe: str = "",
+    summe: str = "", einmalig: str = "",
 ) -> Message:  # fmt: skip
     """A letter: name, address and text are in the PDF only.
 
@@ -32,6 +32,7 @@ def brief(
         staat: ISO 3166 code.
         versandart: ``brief``, ``einwurfeinschreiben``, ``einschreiben`` or ``zustellungsurkunde``.
         summe: of the address (`versandbuch.anschriftsumme`); kept in the dispatch book, not on the covering list.
+        einmalig: `versandbuch.einmalig` where the same person must not get a second letter about the matter; kept there, too.
     """
     values = {
         "version": "1.0", "aktenzeichen": aktenzeichen, "anlass": anlass, "versandart": versandart, "seiten": seiten, "plz": plz,
@@ -39,6 +40,8 @@ def brief(
     }  # fmt: skip
     if summe:
         values["anschriftsumme"] = summe
+    if einmalig:
+        values["einmalig"] = einmalig
     letter = Attachment(id=id, name="brief.pdf", mime_type="application/pdf", content=pdf)
     return Message(id=id, kind=BRIEF, body=_dump(values), attachments=(letter,))
 

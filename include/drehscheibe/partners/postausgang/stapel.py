@@ -16,7 +16,7 @@ from typing import Any
 from uuid import uuid4
 
 from drehscheibe.message import Message
-from drehscheibe.partners.postausgang.versandbuch import Sendung, nachschlagen, trage_ein
+from drehscheibe.partners.postausgang.versandbuch import Sendung, nachschlagen, trage_ein, vermerke
 from drehscheibe.spreadsheet import ENCODING, Spreadsheet
 from drehscheibe.transport.folder import DRAFT, publish, write
 
@@ -48,6 +48,8 @@ def write_batch(out: Path, markers: Path, letters: Sequence[Brief], now: datetim
     write(draft / MANIFEST, _as_json({"version": "1.0", "stapel": name, "erstellt": now.isoformat(), "dateien": list(_sums(draft))}))
     for letter in letters:
         trage_ein(markers, letter.message.id, _sendung(name, letter.values))
+        if key := letter.values.get("einmalig"):
+            vermerke(markers, key, name, letter.message.id)
     publish(draft, out / name)
     return name
 

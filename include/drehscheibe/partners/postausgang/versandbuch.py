@@ -13,9 +13,10 @@ from pathlib import Path
 
 from drehscheibe.transport.folder import DRAFT, write
 
-__all__ = ["Sendung", "anschriftsumme", "nachschlagen", "raeume", "trage_ein"]
+__all__ = ["Sendung", "anschriftsumme", "einmalig", "nachschlagen", "raeume", "schon_versandt", "trage_ein", "vermerke"]
 
 _DAY = 86_400
+_ONCE = "einmalig-"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +39,25 @@ def anschriftsumme(sendung: str, zeilen: Sequence[str]) -> str:
     """The sum of an address; blanks and case do not count."""
     text = "|".join(" ".join(zeile.split()).casefold() for zeile in zeilen)
     return sha256(f"{sendung.lower()}|{text}".encode()).hexdigest()[:32]
+
+
+def einmalig(anlass: str, person: Sequence[str]) -> str:
+    """The sum of a matter and a person: whoever has had a letter about it gets no second one. Blanks and case do not count."""
+    text = "|".join(" ".join(part.split()).casefold() for part in (anlass, *person))
+    return sha256(text.encode()).hexdigest()[:32]
+
+
+def schon_versandt(book: Path, key: str) -> str:
+    """The letter that went out under this `einmalig`, or the empty string. Raises OSError."""
+    try:
+        return (book / f"{_ONCE}{key}").read_text("utf-8").partition("\n")[2]
+    except FileNotFoundError:
+        return ""
+
+
+def vermerke(book: Path, key: str, stapel: str, sendung: str) -> None:
+    """Note the letter under its `einmalig`; the first line is its batch, as in every entry. Raises OSError."""
+    write(book / f"{_ONCE}{key}", f"{stapel}\n{sendung}".encode())
 
 
 def trage_ein(book: Path, sendung: str, entry: Sendung) -> None:

@@ -1,5 +1,6 @@
 """Licence exchange, proactively: every month whoever's document must be exchanged next gets a letter, once.
 
+Once per person and cohort: a second entry of the file about the same person is refused by outgoing mail, whatever lane or month it is in.
 The cohort comes from the licence register's own file (FeV Anlage 8e, DOMAIN 2a); the Melderegister says who lives and where.
 """
 

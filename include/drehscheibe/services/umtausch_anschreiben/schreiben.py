@@ -11,6 +11,7 @@ from drehscheibe.message import Case, Message
 from drehscheibe.partners import postausgang
 from drehscheibe.partners.postausgang.nachrichten import PROFILE
 from drehscheibe.services import akte
+from drehscheibe.services.melderegister import auskunft
 from drehscheibe.services.umtausch_anschreiben.adressat import Adressat, adressat
 from drehscheibe.services.umtausch_anschreiben.einstellungen import einstellungen
 from drehscheibe.services.umtausch_anschreiben.kartei import Karte, lies
@@ -51,8 +52,14 @@ def brief_von(case: Case, card: Karte, anlass: str) -> Message:
     pdf = _pdf(case, card, to)
     return postausgang.brief(
         id=case.transfer_id, pdf=pdf, aktenzeichen=vorgang(card), anlass=anlass, seiten=seiten(pdf), plz=to.plz,
-        summe=postausgang.anschriftsumme(case.transfer_id, to.zeilen),
+        summe=postausgang.anschriftsumme(case.transfer_id, to.zeilen), einmalig=_einmalig(case, card) if anlass == ANLASS else "",
     )  # fmt: skip
+
+
+def _einmalig(case: Case, card: Karte) -> str:
+    """Per person, as the Melderegister has them, and cohort: two entries in the file, in different lanes, bring one letter."""
+    holder = auskunft.person(case.answers[MELDEREGISTER])
+    return postausgang.einmalig(f"{ANLASS}/{card.bis:%Y}", (holder.familienname, holder.vornamen, holder.geburtsname, holder.geburtsdatum))
 
 
 def vorgang(card: Karte) -> str:
