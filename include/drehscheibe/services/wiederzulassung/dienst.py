@@ -13,6 +13,7 @@ from drehscheibe.standards.xkfz import Art
 
 __all__ = ["DIENST"]
 
+WUNSCH = replace(eigenes_kennzeichen("wunsch"), title="Neues Kennzeichen des eigenen Bezirks")
 _CODE_ZB2 = code_da("code_zb2", "Der Sicherheitscode der ZB II")
 
 
@@ -35,7 +36,7 @@ DIENST = Dienst(
     ),
     regeln=(
         eigenes_kennzeichen("kennzeichen"), BEZIRK, code_da("code_zb1", "Der Sicherheitscode der ZB I"), HU, SIEBEN_JAHRE,
-        eigenes_kennzeichen("wunsch"), WUNSCH_ERLAUBT, ZB2_BEI_WECHSEL, SEPA,
+        WUNSCH, WUNSCH_ERLAUBT, ZB2_BEI_WECHSEL, SEPA,
     ),
     uebergabe=partial(zulassung, Art.WIEDERZULASSUNG),
     vermerk=lambda antrag, tag: (f"Vorläufiger Nachweis gültig bis: {einstellungen().vorlaeufig_bis(tag):%d.%m.%Y} (§ 31 Abs. 1 FZV)",),
