@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from drehscheibe.errors import Misconfigured
+from drehscheibe.invalid import reasons
 
 __all__ = ["Connection", "connection", "use_resolver"]
 
@@ -64,5 +65,4 @@ def connection(partner: str, model: type[C]) -> C:
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_input=False))
-        raise Misconfigured(f"Die Verbindung „{partner}“ ist unvollständig oder falsch: {problems}.") from None
+        raise Misconfigured(f"Die Verbindung „{partner}“ ist unvollständig oder falsch: {reasons(error)}.") from None

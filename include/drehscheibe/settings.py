@@ -3,13 +3,15 @@
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from drehscheibe.errors import Misconfigured
+from drehscheibe.invalid import reasons
 
-__all__ = ["Settings", "settings"]
+__all__ = ["Settings", "load", "settings"]
 
 
 class Settings(BaseSettings):
@@ -18,7 +20,10 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="DREHSCHEIBE_", frozen=True, extra="ignore")
 
     home: Path = Field(default=Path("var"), description="Ordner für Journal, Schlüsselbund und Qualitätsberichte")
-    journal_url: str = Field(default="", description="SQLAlchemy-Adresse des Journals; leer: SQLite in `home`")
+    journal_url: str = Field(
+        default="", pattern=r"^(sqlite://|postgresql(\+\w+)?://|$)",
+        description="SQLAlchemy-Adresse des Journals (sqlite:///… oder postgresql+psycopg://…); leer: SQLite in `home`",
+    )  # fmt: skip
     keyring: Path | None = Field(default=None, description="Schlüsselbund (JSON, nur für den Dienst lesbar); leer: in `home`")
     ags: str = Field(default="06413000", pattern=r"^\d{8}$", description="Amtlicher Gemeindeschlüssel des Bürgerbüros")
     name: str = Field(default="Stadt Offenbach am Main, Bürgerbüro", description="Name der Behörde in Nachrichten")
@@ -46,11 +51,22 @@ class Settings(BaseSettings):
         return self.home / "berichte"
 
 
+S = TypeVar("S", bound=BaseSettings)
+
+
+def load(model: type[S]) -> S:
+    """Settings read from the environment now. Raises Misconfigured naming each variable that is wrong, never its value."""
+    prefix = str(model.model_config.get("env_prefix", ""))
+    try:
+        return model()
+    except ValidationError as error:
+        raise Misconfigured(f"Bitte diese Einstellung berichtigen: {reasons(error, prefix)}.") from None
+    except SettingsError:  # a variable that has to be JSON; the text says which field, and may quote
+        names = ", ".join(f"{prefix}{name}".upper() for name, field in model.model_fields.items() if "[" in str(field.annotation))
+        raise Misconfigured(f"Bitte diese Einstellung berichtigen: kein gültiges JSON in {names}.") from None
+
+
 @cache
 def settings() -> Settings:
     """The settings of this process. Raises Misconfigured naming the variable that is wrong."""
-    try:
-        return Settings()
-    except ValidationError as error:
-        wrong = "; ".join(f"DREHSCHEIBE_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors(include_input=False))
-        raise Misconfigured(f"Die Einstellungen sind falsch: {wrong}.") from None
+    return load(Settings)

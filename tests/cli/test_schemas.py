@@ -36,7 +36,7 @@ def call(monkeypatch: pytest.MonkeyPatch) -> Any:
         if isinstance(done.exception, Misconfigured):
             return 2, str(done.exception)
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-        return done.exit_code, done.stdout
+        return done.exit_code, done.stdout or " ".join(done.stderr.replace("│", " ").split())
 
     return called
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from drehscheibe.cli.output import Actor, Json, console, errors, print_json, show
-from drehscheibe.errors import Misconfigured
+from drehscheibe.cli.places import given_folder, target_folder
+from drehscheibe.cli.purpose import purpose
 
 if TYPE_CHECKING:
     from drehscheibe.abgleich.bilanz import Bilanz
@@ -22,12 +23,15 @@ __all__ = ["register"]
 
 Aus = Annotated[
     Path | None,
-    typer.Option("--aus", help="Bestandsauszüge aus Dateien in diesem Ordner (<partner>.jsonl) statt von den Partnern",
-                 exists=True, file_okay=False),
+    typer.Option("--aus", metavar="ORDNER", help="Bestandsauszüge aus Dateien in diesem Ordner (<partner>.jsonl) statt von den Partnern",
+                 callback=given_folder),
 ]  # fmt: skip
-Out = Annotated[Path | None, typer.Option("--out", help="Ordner für eine Kopie von abgleich.html und abgleich.csv", file_okay=False)]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="ORDNER", help="Ordner für eine Kopie von abgleich.html und abgleich.csv", callback=target_folder),
+]
 Hand = Annotated[bool, typer.Option("--handpruefung", help="nicht abgleichen, sondern ausgeben, was der letzte Lauf von Hand prüfen lässt")]
-Purpose = Annotated[str, typer.Option("--zweck", help="wozu die Handprüfungen ausgegeben werden; steht im Protokoll")]
+Purpose = Annotated[str, typer.Option("--zweck", metavar="TEXT", help="wozu die Handprüfungen ausgegeben werden; steht im Protokoll")]
 
 
 def register(app: typer.Typer) -> None:
@@ -45,7 +49,7 @@ def compare(actor: Actor, aus: Aus = None, out: Out = None, handpruefung: Hand =
 
     journal = Journal.open(settings())
     if handpruefung:
-        _handpruefungen(journal, actor, zweck)
+        _handpruefungen(journal, actor, purpose(zweck, "Die Ausgabe der Handprüfungen"))
         return
     chosen = aus_dateien(ABGLEICH, aus) if aus else ABGLEICH
     run_id = f"hand__{datetime.now(UTC):%Y-%m-%dT%H:%M:%S}_{uuid.uuid4().hex[:6]}"
@@ -89,12 +93,10 @@ def _show(bilanz: "Bilanz", run_id: str, out: Path | None) -> None:
     console.print(where)
 
 
-def _handpruefungen(journal: "Journal", actor: str, purpose: str) -> None:
+def _handpruefungen(journal: "Journal", actor: str, zweck: str) -> None:
     from drehscheibe.abgleich.durchgang import HANDPRUEFUNG
 
-    if len(purpose.strip()) < 10:
-        raise Misconfigured("Bitte mit --zweck angeben, wozu die Handprüfungen gebraucht werden (mindestens zehn Zeichen).")
     with journal.transaction() as tx:
         found = journal.abgleiche.find(tx)
-        pieces = list(journal.abgleiche.confidential(tx, found.id, HANDPRUEFUNG, actor, purpose.strip()))
+        pieces = list(journal.abgleiche.confidential(tx, found.id, HANDPRUEFUNG, actor, zweck))
     sys.stdout.write(b"".join(pieces).decode())

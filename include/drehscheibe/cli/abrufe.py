@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from drehscheibe.cli.output import Actor, Csv, Json, console, print_json, show
+from drehscheibe.cli.purpose import purpose
 from drehscheibe.cli.times import From, Until, moment
-from drehscheibe.errors import Misconfigured
 from drehscheibe.spreadsheet import Spreadsheet
 
 if TYPE_CHECKING:
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 Purpose = Annotated[
-    str, typer.Option("--zweck", help="Datenschutzkontrolle, daraus folgendes Strafverfahren, Betrieb des Registers oder Auskunft")
+    str,
+    typer.Option(
+        "--zweck", metavar="TEXT", help="Datenschutzkontrolle, daraus folgendes Strafverfahren, Betrieb des Registers oder Auskunft"
+    ),
 ]
 _COLUMNS = (
     "zeitpunkt", "stelle", "daten", "aktenzeichen", "anlass", "kennung", "treffer", "suchdaten", "ergebnisse", "person", "dienst", "art",
@@ -40,11 +43,10 @@ def retrievals(
     from drehscheibe.journal import Journal
     from drehscheibe.settings import settings
 
-    if len(zweck.strip()) < 10:
-        raise Misconfigured("Bitte mit --zweck angeben, wozu das Abrufprotokoll gebraucht wird (mindestens zehn Zeichen; § 40 Abs. 4 BMG).")
+    why = purpose(zweck, "Das Abrufprotokoll (§ 40 Abs. 4 BMG)")
     journal = Journal.open(settings())
     with journal.transaction() as tx:
-        rows = [_row(entry) for entry in journal.abrufe.export(tx, actor, zweck.strip(), moment(start), moment(end))]
+        rows = [_row(entry) for entry in journal.abrufe.export(tx, actor, why, moment(start), moment(end))]
         broken = journal.abrufe.broken(tx)
     if as_json:
         print_json(rows)

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from drehscheibe.cli.output import Json, console, print_json
-from drehscheibe.errors import Misconfigured
 
 __all__ = ["register"]
 
@@ -18,11 +17,14 @@ def register(app: typer.Typer) -> None:
 
 def check(
     rule: Annotated[
-        str, typer.Argument(help="steuer-id, fuehrerscheinnummer, kennzeichen, fin, ausweisnummer, iban, din-91379, umtauschfrist …")
+        str,
+        typer.Argument(
+            metavar="REGEL", help="steuer-id, fuehrerscheinnummer, kennzeichen, fin, ausweisnummer, iban, din-91379, umtauschfrist …"
+        ),
     ],
-    value: Annotated[str | None, typer.Argument(help="der zu prüfende Wert")] = None,
-    born: Annotated[str | None, typer.Option("--geboren", help="Geburtsjahr oder -datum (umtauschfrist)")] = None,
-    issued: Annotated[str | None, typer.Option("--ausgestellt", help="Ausstellungsdatum (umtauschfrist)")] = None,
+    value: Annotated[str | None, typer.Argument(metavar="WERT", help="der zu prüfende Wert")] = None,
+    born: Annotated[str | None, typer.Option("--geboren", metavar="DATUM", help="Geburtsjahr oder -datum (umtauschfrist)")] = None,
+    issued: Annotated[str | None, typer.Option("--ausgestellt", metavar="DATUM", help="Ausstellungsdatum (umtauschfrist)")] = None,
     as_json: Json = False,
 ) -> None:
     """Einen Wert gegen eine Prüfregel halten."""
@@ -32,9 +34,9 @@ def check(
     from drehscheibe.checks.rules import RULES
 
     if rule not in RULES:
-        raise Misconfigured(f"Die Regel „{rule}“ gibt es nicht; es gibt: {', '.join([*sorted(RULES), 'umtauschfrist'])}.")
+        raise typer.BadParameter(f"Die Regel „{rule}“ gibt es nicht; es gibt: {', '.join([*sorted(RULES), 'umtauschfrist'])}.")
     if value is None:
-        raise Misconfigured(f"Bitte den zu prüfenden Wert angeben: drehscheibe check {rule} WERT")
+        raise typer.BadParameter("Es fehlt der zu prüfende Wert.")
     found = RULES[rule]
     reason = found.check(value)
     if as_json:
@@ -50,7 +52,7 @@ def _umtauschfrist(born: str | None, issued: str | None, as_json: bool) -> None:
     try:
         answer = umtauschfrist(lies(born), lies(issued))
     except ValueError:
-        raise Misconfigured("Bitte Daten als JJJJ oder JJJJ-MM-TT angeben: --geboren 1955 --ausgestellt 1990-05-01") from None
+        raise typer.BadParameter("Bitte Daten als JJJJ oder JJJJ-MM-TT angeben: --geboren 1955 --ausgestellt 1990-05-01") from None
     text = satz(answer, date.today())
     if as_json:
         deadline = answer.bis.isoformat() if isinstance(answer, Frist) else None

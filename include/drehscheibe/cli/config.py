@@ -2,16 +2,20 @@
 
 import os
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
+from drehscheibe.cli.help import App
 from drehscheibe.cli.output import Csv, Json, Only, console, show
-from drehscheibe.errors import HubError
+from drehscheibe.errors import HubError, Misconfigured
+
+if TYPE_CHECKING:
+    from pydantic_settings import BaseSettings
 
 __all__ = ["register"]
 
-config = typer.Typer(help="Einstellungen.", no_args_is_help=True)
+config = App(help="Einstellungen zeigen und prüfen.")
 
 
 def register(app: typer.Typer) -> None:
@@ -22,17 +26,33 @@ def register(app: typer.Typer) -> None:
 @config.command("show")
 def show_config(as_json: Json = False, as_csv: Csv = False, only: Only = "") -> None:
     """Alle Umgebungsvariablen der Drehscheibe: was sie bedeuten, ihre Vorgabe, und ob sie gesetzt sind (Werte werden nicht gezeigt)."""
-    from drehscheibe.services import registry  # noqa: F401 - with the services come their settings
-
     show(sorted(_variables(), key=lambda row: row["Variable"]), as_json, "Einstellungen", as_csv=as_csv, only=only)
 
 
-def _variables() -> Iterator[dict[str, str]]:
+def _all() -> list[type["BaseSettings"]]:
     from pydantic_settings import BaseSettings
 
-    for settings in BaseSettings.__subclasses__():
-        if not settings.__module__.startswith("drehscheibe."):
-            continue
+    from drehscheibe.services import registry  # noqa: F401 - with the services come their settings
+
+    return [one for one in BaseSettings.__subclasses__() if one.__module__.startswith("drehscheibe.")]
+
+
+def _load_all() -> None:
+    """Read all of them. Raises Misconfigured with everything that is wrong."""
+    from drehscheibe.settings import load
+
+    faults = []
+    for model in _all():
+        try:
+            load(model)
+        except Misconfigured as error:
+            faults.append(str(error))
+    if faults:
+        raise Misconfigured(" ".join(faults))
+
+
+def _variables() -> Iterator[dict[str, str]]:
+    for settings in _all():
         for name, field in settings.model_fields.items():
             variable = f"{settings.model_config.get('env_prefix', '')}{name}".upper()
             default = field.get_default(call_default_factory=True, validated_data={})
@@ -61,7 +81,7 @@ def check_config(as_json: Json = False) -> None:
         except HubError as error:
             rows.append({"Was": what, "Ergebnis": "FEHLER", "Hinweis": str(error)})
 
-    probe("Einstellungen", settings)
+    probe("Einstellungen", _load_all)
     probe("Journal und Schlüsselbund", lambda: Journal.open(settings()))
     for partner in PARTNERS:
         probe(f"Verbindung {partner.name}", lambda partner=partner: connection(partner.name, partner.connection))

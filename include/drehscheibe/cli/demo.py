@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from drehscheibe.cli.output import Json, console, errors, print_json, show
+from drehscheibe.cli.places import target_folder
 
 __all__ = ["register"]
 
@@ -22,10 +23,16 @@ def register(app: typer.Typer) -> None:
 
 def demo(
     once: Annotated[bool, typer.Option("--once", help="ohne Bedienung durchlaufen, zusammenfassen, beenden")] = False,
-    home: Annotated[Path, typer.Option("--home", help="Ordner der Vorführung")] = Path("var/demo"),
-    port: Annotated[int, typer.Option("--port", help="der Airflow-Oberfläche; 0 nimmt einen freien")] = 8080,
-    size: Annotated[int, typer.Option("--size", help="Einwohner")] = 1000,
-    faults: Annotated[list[str] | None, typer.Option("--faults", help='Störungen, z. B. "zulassung:5xx:every=5"')] = None,
+    home: Annotated[Path, typer.Option("--home", metavar="ORDNER", help="Ordner der Vorführung", callback=target_folder)] = Path(
+        "var/demo"
+    ),
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, metavar="ZAHL", help="Port der Airflow-Oberfläche; 0 nimmt einen freien")
+    ] = 8080,
+    size: Annotated[int, typer.Option("--size", min=1, metavar="ZAHL", help="Einwohner")] = 1000,
+    faults: Annotated[
+        list[str] | None, typer.Option("--faults", metavar="STÖRUNG", help='Störungen, z. B. "zulassung:5xx:every=5"')
+    ] = None,
     keep: Annotated[bool, typer.Option("--behalten", help="Journal und Airflow-Datenbank eines früheren Laufs weiterverwenden")] = False,
     as_json: Json = False,
 ) -> None:

@@ -4,13 +4,14 @@ from typing import Annotated, Any
 
 import typer
 
+from drehscheibe.cli.help import App
 from drehscheibe.cli.output import Csv, Json, Only, errors, print_json, show
 from drehscheibe.cli.times import From, Until, moment
 from drehscheibe.errors import HubError, Misconfigured, Transient
 
 __all__ = ["register"]
 
-partners = typer.Typer(help="Gegenstellen.", no_args_is_help=True)
+partners = App(help="Gegenstellen ansprechen.")
 
 
 def register(app: typer.Typer) -> None:
@@ -28,7 +29,7 @@ def list_flows(as_json: Json = False, as_csv: Csv = False, only: Only = "") -> N
 
 
 def run_flow(
-    flow: Annotated[str, typer.Argument(help="Name des Ablaufs (drehscheibe flows)")],
+    flow: Annotated[str, typer.Argument(metavar="ABLAUF", help="Name des Ablaufs (drehscheibe flows)")],
     start: From = None,
     end: Until = None,
     ignore_brake: Annotated[bool, typer.Option("--ohne-schwelle", help="auch senden, wenn eine Prüfung sehr viel beanstandet")] = False,
@@ -79,13 +80,17 @@ def _print_summary(result: dict[str, Any], as_json: bool) -> None:
 
 
 @partners.command("ping")
-def ping(name: Annotated[str | None, typer.Argument(help="nur diesen Partner")] = None, as_json: Json = False, as_csv: Csv = False) -> None:
+def ping(
+    name: Annotated[str | None, typer.Argument(metavar="PARTNER", help="nur diesen Partner")] = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
     """Jede Gegenstelle einmal harmlos ansprechen."""
     from drehscheibe.partners.registry import PARTNERS
 
     chosen = [partner for partner in PARTNERS if name in (None, partner.name)]
     if not chosen:
-        raise Misconfigured(f"Einen Partner „{name}“ gibt es nicht; es gibt {', '.join(partner.name for partner in PARTNERS)}.")
+        raise typer.BadParameter(f"Einen Partner „{name}“ gibt es nicht; es gibt {', '.join(partner.name for partner in PARTNERS)}.")
     rows, worst = [], 0
     for partner in chosen:
         try:

@@ -5,13 +5,15 @@ from typing import Annotated
 
 import typer
 
+from drehscheibe.cli.help import App
 from drehscheibe.cli.output import Actor, Json, console, print_json
+from drehscheibe.cli.places import target_folder
 from drehscheibe.errors import Misconfigured
 
 __all__ = ["register"]
 
-journal_app = typer.Typer(help="Das Journal.", no_args_is_help=True)
-keys = typer.Typer(help="Schlüsselbund.", no_args_is_help=True)
+journal_app = App(help="Das Journal prüfen, ausführen, löschen, auf den neuesten Stand bringen.")
+keys = App(help="Den Schlüsselbund anlegen und erneuern.")
 
 
 def register(app: typer.Typer) -> None:
@@ -38,6 +40,8 @@ def verify(as_json: Json = False) -> None:
     }
     if as_json:
         print_json(result)
+    elif head is None:
+        console.print("Das Protokoll ist noch leer.")
     elif broken is None:
         console.print(f"Das Protokoll ist unversehrt: {result['eintraege']} Einträge, letztes Siegel {str(result['siegel'])[:16]}….")
         console.print("Zum Vergleich beim nächsten Mal aufheben: fehlen am Ende Einträge, stimmt das Siegel nicht mehr.")
@@ -45,6 +49,8 @@ def verify(as_json: Json = False) -> None:
         console.print(
             f"[bold red]Das Protokoll wurde ab Eintrag {broken} verändert.[/] Bitte Informationssicherheit und Datenschutz verständigen."
         )
+        if broken == 1:
+            console.print("Schon der erste Eintrag passt nicht: Vielleicht gehört nur der Schlüsselbund nicht zu diesem Journal.")
     raise typer.Exit(0 if broken is None else 1)
 
 
@@ -60,10 +66,12 @@ def migrate() -> None:
 
 @journal_app.command("export")
 def export(
-    stage: Annotated[str, typer.Option("--stage", help="received, incoming, <abschnitt>.answer oder <abschnitt>.converted")],
-    out: Annotated[Path, typer.Option("--out", help="Zielordner")],
+    stage: Annotated[
+        str, typer.Option("--stage", metavar="STUFE", help="received, incoming, <abschnitt>.answer oder <abschnitt>.converted")
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="ORDNER", help="Zielordner", callback=target_folder)],
     actor: Actor,
-    flow: Annotated[str | None, typer.Option("--ablauf", help="nur dieser Ablauf")] = None,
+    flow: Annotated[str | None, typer.Option("--ablauf", metavar="ABLAUF", help="nur dieser Ablauf")] = None,
     as_json: Json = False,
 ) -> None:
     """Inhalte entschlüsselt in einen Ordner schreiben; jede Ausfuhr steht im Protokoll."""

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from drehscheibe.cli.help import App
 from drehscheibe.cli.output import Actor, Csv, Json, Only, console, print_json, show, when
+from drehscheibe.cli.places import given_file
 
 if TYPE_CHECKING:
     from drehscheibe.journal.klaerfaelle import OpenCase
 
 __all__ = ["register"]
 
-desk = typer.Typer(help="Einen Klärfall ansehen und erledigen.", no_args_is_help=True)
-Id = Annotated[str, typer.Argument(help="Nummer des Klärfalls (der Anfang genügt) oder der Nachricht")]
+desk = App(help="Einen Klärfall ansehen und erledigen.")
+_STATES = {"open": "offen", "resubmitted": "erneut", "overridden": "übergangen", "rejected": "zurückgewiesen", "alle": "jeder"}
+_STANDS = ", ".join(f"{name} ({meaning})" for name, meaning in _STATES.items())
+Id = Annotated[str, typer.Argument(metavar="NUMMER", help="Nummer des Klärfalls (der Anfang genügt) oder der Nachricht")]
 
 
 def register(app: typer.Typer) -> None:
@@ -51,19 +55,33 @@ def _plain(case: "OpenCase") -> dict[str, Any]:
 
 
 def list_cases(
-    flow: Annotated[str | None, typer.Option("--ablauf", help="nur dieser Ablauf")] = None,
-    state: Annotated[str, typer.Option("--stand", help="open, resubmitted, overridden, rejected oder alle")] = "open",
-    rule: Annotated[str | None, typer.Option("--regel", help="nur mit dieser Regel, z. B. DQ-01")] = None,
+    flow: Annotated[str | None, typer.Option("--ablauf", metavar="ABLAUF", help="nur dieser Ablauf")] = None,
+    state: Annotated[
+        str,
+        typer.Option(
+            "--stand",
+            metavar="STAND",
+            help=_STANDS,
+        ),
+    ] = "open",
+    rule: Annotated[str | None, typer.Option("--regel", metavar="REGEL", help="nur mit dieser Regel, z. B. DQ-01")] = None,
     as_json: Json = False,
     as_csv: Csv = False,
     only: Only = "",
 ) -> None:
     """Klärfälle auflisten, die ältesten zuerst."""
+    if state not in _STATES:
+        raise typer.BadParameter(f"Diesen Stand gibt es nicht; es gibt: {', '.join(_STATES)}.")
+    if flow:
+        from drehscheibe.services.registry import flow as known
+
+        known(flow)  # says which there are
     journal = _journal()
     with journal.transaction() as tx:
         cases = journal.desk.cases(tx, flow=flow, state=None if state == "alle" else state, rule=rule)
     rows = [_plain(case) if as_json else _row(case) for case in cases]
-    show(rows, as_json, f"{len(cases)} Klärfälle", "Keine Klärfälle. Gut so.", as_csv=as_csv, only=only)
+    empty = "Zu dieser Auswahl gibt es keine." if flow or rule or state != "open" else "Keine Klärfälle. Gut so."
+    show(rows, as_json, f"{len(cases)} Klärfälle", empty, as_csv=as_csv, only=only)
 
 
 @desk.command("show")
@@ -96,7 +114,7 @@ def resubmit(
     id_: Id,
     actor: Actor,
     corrected: Annotated[
-        Path | None, typer.Option("--korrigiert", exists=True, dir_okay=False, help="Datei mit dem berichtigten Inhalt")
+        Path | None, typer.Option("--korrigiert", metavar="DATEI", help="Datei mit dem berichtigten Inhalt", callback=given_file)
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -115,7 +133,9 @@ def resubmit(
 def override(
     id_: Id,
     actor: Actor,
-    justification: Annotated[str, typer.Option("--begruendung", help="warum die Befunde nicht zutreffen (mindestens zehn Zeichen)")],
+    justification: Annotated[
+        str, typer.Option("--begruendung", metavar="TEXT", help="warum die Befunde nicht zutreffen (mindestens zehn Zeichen)")
+    ],
     as_json: Json = False,
 ) -> None:
     """Befunde mit schriftlicher Begründung übergehen; Sperren und Formfehler kann niemand übergehen."""
@@ -130,7 +150,7 @@ def override(
 def reject(
     id_: Id,
     actor: Actor,
-    justification: Annotated[str, typer.Option("--begruendung", help="Begründung für die Akte")] = "",
+    justification: Annotated[str, typer.Option("--begruendung", metavar="TEXT", help="Begründung für die Akte")] = "",
     as_json: Json = False,
 ) -> None:
     """An den Absender zurückweisen; er erfährt es mit dem nächsten Lauf des Ablaufs."""

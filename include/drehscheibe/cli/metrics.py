@@ -16,7 +16,9 @@ def register(app: typer.Typer) -> None:
 
 
 def show_metrics(
-    out: Annotated[Path | None, typer.Option("--out", help="in diese Datei statt auf die Ausgabe (Textfile-Collector)")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DATEI", help="in diese Datei statt auf die Ausgabe (Textfile-Collector)")
+    ] = None,
 ) -> None:
     """Zahlen für die Überwachung im Textformat von Prometheus: Nachrichten, Klärfälle, Übergaben, letzte Läufe."""
     from drehscheibe.journal import Journal

@@ -11,15 +11,16 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from drehscheibe.spreadsheet import Spreadsheet
 
 __all__ = ["Actor", "Csv", "Json", "Only", "console", "errors", "fail", "print_json", "show", "when"]
 
 Json = Annotated[bool, typer.Option("--json", help="Ausgabe als JSON")]
-Actor = Annotated[str, typer.Option("--als", help="wer handelt; steht im Protokoll", default_factory=getpass.getuser)]
+Actor = Annotated[str, typer.Option("--als", metavar="NAME", help="wer handelt; steht im Protokoll", default_factory=getpass.getuser)]
 Csv = Annotated[bool, typer.Option("--csv", help="Ausgabe als CSV mit Semikolon, wie es eine Tabellenkalkulation öffnet")]
-Only = Annotated[str, typer.Option("--nur", help="nur Zeilen, in denen dieser Text vorkommt")]
+Only = Annotated[str, typer.Option("--nur", metavar="TEXT", help="nur Zeilen, in denen dieser Text vorkommt")]
 
 _WIDE = None if sys.stdout.isatty() else 150  # a log file has no width of its own
 
@@ -43,7 +44,8 @@ def show(
     as_csv: bool = False, only: str = "",
 ) -> None:  # fmt: skip
     """A list, of it the rows that contain `only`: as JSON, as CSV, or as a table with one column per key."""
-    if only:
+    if only and rows:
+        empty = "In keiner Zeile kommt dieser Text vor."
         rows = [row for row in rows if any(only.casefold() in str(value).casefold() for value in row.values())]
     if as_json:
         print_json(list(rows))
@@ -66,11 +68,17 @@ def _print_table(rows: Sequence[Mapping[str, Any]], title: str, empty: str) -> N
     for name in rows[0]:
         table.add_column(name, overflow="fold")
     for row in rows:
-        table.add_row(*("" if value is None else when(value) if isinstance(value, datetime) else str(value) for value in row.values()))
+        table.add_row(*(Text(_shown(value)) for value in row.values()))
     console.print(table)
 
 
-def fail(text: str, code: int) -> NoReturn:
-    """Say what is wrong and leave."""
-    errors.print(f"[bold red]Fehler:[/] {text}" if code == 1 else f"[bold yellow]Einstellung fehlt oder ist falsch:[/] {text}")
+def _shown(value: object) -> str:
+    return "" if value is None else when(value) if isinstance(value, datetime) else str(value)
+
+
+def fail(text: str, code: int, what: str | None = None) -> NoReturn:
+    """Say what is wrong and leave; `what` is the heading, by default that of the exit code."""
+    heading = {1: "Fehler", 2: "So geht es nicht"}[code] if what is None else what
+    style = "bold red" if code == 1 else "bold yellow"
+    errors.print(Text.assemble((f"{heading}: ", style), text) if heading else Text(text), soft_wrap=True)
     sys.exit(code)

@@ -5,16 +5,19 @@ from typing import Annotated
 
 import typer
 
+from drehscheibe.cli.help import App
 from drehscheibe.cli.output import Json, console, errors, print_json
+from drehscheibe.cli.places import given_file
 from drehscheibe.cli.times import day
+from drehscheibe.errors import Misconfigured
 
 __all__ = ["register"]
 
-permit = typer.Typer(help="Bewohnerparkausweise.", no_args_is_help=True)
-Was = Annotated[str, typer.Argument(help="Datei (Ausweis als PDF, oder Text) oder der Text aus dem QR-Code")]
+permit = App(help="Bewohnerparkausweise prüfen.")
+Was = Annotated[str, typer.Argument(metavar="DATEI|TEXT", help="Datei (Ausweis als PDF, oder Text) oder der Text aus dem QR-Code")]
 Schluessel = Annotated[
     Path | None,
-    typer.Option("--schluessel", help="öffentliche Schlüssel (PEM); ohne Angabe der dieser Behörde", exists=True, dir_okay=False),
+    typer.Option("--schluessel", metavar="DATEI", help="öffentliche Schlüssel (PEM); ohne Angabe der dieser Behörde", callback=given_file),
 ]
 Tag = Annotated[str | None, typer.Option("--tag", metavar="JJJJ-MM-TT", help="Stichtag; ohne Angabe heute")]
 
@@ -36,9 +39,11 @@ def verify(was: Was, schluessel: Schluessel = None, tag: Tag = None, as_json: Js
     from drehscheibe.dokumente import parkausweis, siegel
     from drehscheibe.services.bewohnerparkausweis.einstellungen import siegeldatei
 
-    keys = siegel.oeffentliche(schluessel or siegeldatei().with_suffix(".pub.pem"))
-    ausweis = parkausweis.lies(_text(was), keys)
     due = day(tag) or heute()
+    pem = schluessel or siegeldatei().with_suffix(".pub.pem")
+    if not pem.exists():
+        raise Misconfigured(f"In {pem} liegt kein öffentlicher Schlüssel dieser Behörde; bitte mit --schluessel eine Datei angeben.")
+    ausweis = parkausweis.lies(_text(was), siegel.oeffentliche(pem))
     valid = ausweis is not None and ausweis.gilt(due)
     if as_json:
         shown = {name: getattr(ausweis, name) for name in ausweis.__slots__} if ausweis else {}

@@ -8,12 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
+from drehscheibe.cli.help import App
 from drehscheibe.cli.output import Csv, Json, Only, console, print_json, show
+from drehscheibe.cli.places import target_folder
 from drehscheibe.errors import Misconfigured
 
 __all__ = ["register"]
 
-sandbox_app = typer.Typer(help="Simulierte Gegenstellen auf diesem Rechner.", no_args_is_help=True)
+sandbox_app = App(help="Simulierte Gegenstellen auf diesem Rechner.")
 
 
 def register(app: typer.Typer) -> None:
@@ -23,12 +25,14 @@ def register(app: typer.Typer) -> None:
 
 @sandbox_app.command("up")
 def up(
-    port: Annotated[int, typer.Option("--port", help="0 nimmt einen freien")] = 8600,
-    size: Annotated[int, typer.Option("--size", help="Einwohner (Offenbach: 145000)")] = 1000,
-    seed: Annotated[int, typer.Option("--seed", help="andere Zahl, andere Leute")] = 64,
-    state: Annotated[Path, typer.Option("--state", help="Ordner für Schlüssel und Verbindungsdaten")] = Path("var/sandbox"),
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, metavar="ZAHL", help="Port; 0 nimmt einen freien")] = 8600,
+    size: Annotated[int, typer.Option("--size", min=1, metavar="ZAHL", help="Einwohner (Offenbach: 145000)")] = 1000,
+    seed: Annotated[int, typer.Option("--seed", metavar="ZAHL", help="andere Zahl, andere Leute")] = 64,
+    state: Annotated[
+        Path, typer.Option("--state", metavar="ORDNER", help="Ordner für Schlüssel und Verbindungsdaten", callback=target_folder)
+    ] = Path("var/sandbox"),
     faults: Annotated[
-        list[str] | None, typer.Option("--faults", help='Störungen, z. B. "melderegister:5xx:every=7"; mehrfach möglich')
+        list[str] | None, typer.Option("--faults", metavar="STÖRUNG", help='Störungen, z. B. "melderegister:5xx:every=7"; mehrfach möglich')
     ] = None,
 ) -> None:
     """Alle Gegenstellen starten; Strg-C beendet sie."""
@@ -51,7 +55,7 @@ def up(
 
 @sandbox_app.command("stats")
 def stats(
-    state: Annotated[Path, typer.Option("--state", help="Ordner der laufenden Sandbox")] = Path("var/sandbox"),
+    state: Annotated[Path, typer.Option("--state", metavar="ORDNER", help="Ordner der laufenden Sandbox")] = Path("var/sandbox"),
     as_json: Json = False,
     as_csv: Csv = False,
     only: Only = "",

@@ -6,15 +6,18 @@ from typing import Annotated
 
 import typer
 
+from drehscheibe.cli.help import App
 from drehscheibe.cli.output import Csv, Json, Only, console, print_json, show
 from drehscheibe.errors import Misconfigured
 
 __all__ = ["register"]
 
-schemas = typer.Typer(help="Schemata der Standards: eigene Profile und amtliche Ausgaben.", no_args_is_help=True)
+schemas = App(help="Schemata der Standards: eigene Profile und amtliche Ausgaben.")
 Sources = Annotated[
     list[Path],
-    typer.Argument(help="Ordner oder ZIP je einer amtlichen Ausgabe, oder Codelisten (genericode, XML)", show_default=False),
+    typer.Argument(
+        metavar="QUELLE …", help="Ordner oder ZIP je einer amtlichen Ausgabe, oder Codelisten (genericode, XML)", show_default=False
+    ),
 ]
 
 
@@ -52,9 +55,11 @@ def list_schemas(as_json: Json = False, as_csv: Csv = False, only: Only = "") ->
 @schemas.command("install")
 def install_schemas(
     sources: Sources,
-    sha256: Annotated[str, typer.Option("--sha256", help="erwartete Prüfsumme der ZIP-Datei (nur bei einer einzigen Quelle)")] = "",
-    standard: Annotated[str, typer.Option("--standard", help="Standard, wenn er nicht erkannt wird, z. B. xoev")] = "",
-    version: Annotated[str, typer.Option("--version", help="Version, wenn keine Datei sie nennt, z. B. 26.11")] = "",
+    sha256: Annotated[
+        str, typer.Option("--sha256", metavar="SUMME", help="erwartete Prüfsumme der ZIP-Datei (nur bei einer einzigen Quelle)")
+    ] = "",
+    standard: Annotated[str, typer.Option("--standard", metavar="NAME", help="Standard, wenn er nicht erkannt wird, z. B. xoev")] = "",
+    version: Annotated[str, typer.Option("--version", metavar="VERSION", help="Version, wenn keine Datei sie nennt, z. B. 26.11")] = "",
 ) -> None:
     """Amtliche Ausgaben (aus dem XRepository) übernehmen; sie gelten dann anstelle des eigenen Profils.
 
@@ -62,7 +67,7 @@ def install_schemas(
     übersetzen lässt; später geänderte Dateien werden erkannt und abgelehnt.
     """
     if len(sources) > 1 and (sha256 or standard or version):
-        raise Misconfigured("--sha256, --standard und --version gelten für eine einzige Quelle; bitte die Quellen einzeln einspielen.")
+        raise typer.BadParameter("--sha256, --standard und --version gelten für eine einzige Quelle; bitte die Quellen einzeln einspielen.")
     waiting = list(sources)
     while waiting:
         held = [(source, error) for source in waiting if (error := _install(source, standard, version, sha256)) is not None]

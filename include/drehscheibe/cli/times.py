@@ -6,8 +6,6 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from drehscheibe.errors import Misconfigured
-
 __all__ = ["From", "Until", "day", "moment"]
 
 _BERLIN = ZoneInfo("Europe/Berlin")
@@ -16,19 +14,19 @@ Until = Annotated[str | None, typer.Option("--bis", metavar="ZEITPUNKT", help="E
 
 
 def day(text: str | None) -> date | None:
-    """A day, None for nothing. Raises Misconfigured saying how one is written."""
+    """A day, None for nothing. Raises BadParameter saying how one is written."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise Misconfigured("Einen Tag bitte als JJJJ-MM-TT angeben, z. B. 2027-01-19; es muss ihn im Kalender geben.") from None
+        raise typer.BadParameter("Einen Tag bitte als JJJJ-MM-TT angeben, z. B. 2027-01-19; es muss ihn im Kalender geben.") from None
 
 
 def moment(text: str | None) -> datetime | None:
-    """A point in time, aware; None for nothing. Raises Misconfigured saying how one is written."""
+    """A point in time, aware; None for nothing. Raises BadParameter saying how one is written."""
     try:
         found = datetime.fromisoformat(text) if text else None
     except ValueError:
-        raise Misconfigured(
+        raise typer.BadParameter(
             "Einen Zeitpunkt bitte als JJJJ-MM-TT oder JJJJ-MM-TTThh:mm angeben, z. B. 2026-11-21T02:00; es muss ihn im Kalender geben."
         ) from None
     return found if found is None or found.tzinfo else found.replace(tzinfo=_BERLIN)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from drehscheibe.cli.output import Actor, Json, console, print_json, show
+from drehscheibe.cli.purpose import purpose
 from drehscheibe.errors import Misconfigured
 
 if TYPE_CHECKING:
@@ -22,11 +23,12 @@ _BERLIN = ZoneInfo("Europe/Berlin")
 Whom = Annotated[
     str,
     typer.Argument(
+        metavar="WEN",
         help="Nummer einer Nachricht, eines Vorgangs beim Absender, einer Übergabe oder eines Klärfalls; oder eine Person: "
-        "Identifikationsmerkmal, Identifikationsnummer oder „Familienname, Vorname, JJJJ-MM-TT“. Mit - von der Standardeingabe."
+        "Identifikationsmerkmal, Identifikationsnummer oder „Familienname, Vorname, JJJJ-MM-TT“. Mit - von der Standardeingabe.",
     ),
 ]
-Purpose = Annotated[str, typer.Option("--zweck", help="wozu; nötig für eine Person und für --inhalt, steht im Protokoll")]
+Purpose = Annotated[str, typer.Option("--zweck", metavar="TEXT", help="wozu; nötig für eine Person und für --inhalt, steht im Protokoll")]
 Content = Annotated[bool, typer.Option("--inhalt", help="auch den Inhalt jeder Stufe zeigen; das Lesen wird protokolliert")]
 
 
@@ -43,16 +45,15 @@ def trace(wen: Whom, actor: Actor, zweck: Purpose = "", inhalt: Content = False,
 
     text = (sys.stdin.readline() if wen == "-" else wen).strip()
     if not text:
-        raise Misconfigured("Bitte angeben, wonach gesucht wird.")
+        raise typer.BadParameter("Bitte angeben, wonach gesucht wird.")
     journal = Journal.open(settings())
     with journal.transaction() as tx:
         ids = find(journal, tx, text)
     ids = ids or _of_person(journal, text, actor, zweck)
-    if inhalt:
-        _demand(zweck)
+    why = purpose(zweck, "--inhalt") if inhalt else ""
     with journal.transaction() as tx:
         paths = [verlauf(tx, id_) for id_ in ids]
-        shown = {id_: contents(journal, tx, id_, actor, zweck.strip()) for id_ in ids} if inhalt else {}
+        shown = {id_: contents(journal, tx, id_, actor, why) for id_ in ids} if inhalt else {}
     if as_json:
         print_json([{**asdict(path), **({"inhalt": _plain(shown[path.id])} if inhalt else {})} for path in paths])
         return
@@ -60,23 +61,15 @@ def trace(wen: Whom, actor: Actor, zweck: Purpose = "", inhalt: Content = False,
         _show(path, shown.get(path.id, {}))
 
 
-def _of_person(journal: "Journal", text: str, actor: str, purpose: str) -> list[str]:
+def _of_person(journal: "Journal", text: str, actor: str, zweck: str) -> list[str]:
     """Messages about a person; that somebody looked is noted, with the pseudonym. Raises Misconfigured when there are none."""
-    if len(purpose.strip()) < 10:
-        raise Misconfigured(
-            "Eine Nachricht mit dieser Nummer gibt es nicht. Die Suche nach einer Person braucht --zweck (mindestens zehn Zeichen)."
-        )
+    why = purpose(zweck, "Eine Nachricht mit dieser Nummer gibt es nicht; die Suche nach einer Person")
     with journal.transaction() as tx:
         ids = journal.people.find(tx, text)
-        journal.audit.append(tx, actor, "person.gesucht", journal.people.pseudonym(text), anzahl=len(ids), zweck=purpose.strip())
+        journal.audit.append(tx, actor, "person.gesucht", journal.people.pseudonym(text), anzahl=len(ids), zweck=why)
     if not ids:
         raise Misconfigured("Zu dieser Angabe gibt es keine Nachricht (oder ihre Frist ist abgelaufen).")
     return ids
-
-
-def _demand(purpose: str) -> None:
-    if len(purpose.strip()) < 10:
-        raise Misconfigured("--inhalt braucht --zweck (mindestens zehn Zeichen); er steht im Protokoll.")
 
 
 def _plain(messages: "dict[str, Message]") -> dict[str, str]:

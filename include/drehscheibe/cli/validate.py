@@ -19,7 +19,9 @@ __all__ = ["register", "validate_files"]
 
 _UNJUDGED = {"STANDARD", "VERSION", "NACHRICHT", "KEINE-NACHRICHT"}
 _KINDS = {".xml", ".zip", ".json"}
-Paths = Annotated[list[Path], typer.Argument(help="XML-, ZIP- oder JSON-Dateien; von einem Ordner alle darin", show_default=False)]
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="DATEI …", help="XML-, ZIP- oder JSON-Dateien; von einem Ordner alle darin", show_default=False)
+]
 
 
 def register(app: typer.Typer) -> None:

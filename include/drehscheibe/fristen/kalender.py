@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from functools import cache
 
 import holidays
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from drehscheibe.errors import Misconfigured
+from drehscheibe.settings import load
 
 __all__ = ["Arbeitskalender", "arbeitskalender", "arbeitstag", "arbeitstage_nach"]
 
@@ -69,11 +69,7 @@ def _feiertage(land: str, jahr: int) -> frozenset[date]:
 @cache
 def arbeitskalender() -> Arbeitskalender:
     """The calendar of this process. Raises Misconfigured naming the variable that is wrong."""
-    try:
-        return Arbeitskalender()
-    except ValidationError as error:
-        wrong = "; ".join(f"DREHSCHEIBE_KALENDER_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors(include_input=False))
-        raise Misconfigured(f"Der Arbeitskalender ist falsch eingestellt: {wrong}.") from None
+    return load(Arbeitskalender)
 
 
 def arbeitstag(tag: date) -> bool:

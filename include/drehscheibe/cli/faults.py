@@ -1,0 +1,38 @@
+"""What nobody foresaw, told without a traceback: faults of files, ports and the database for the operator, faults of the hub for us."""
+
+import errno
+import traceback
+from pathlib import Path
+from typing import NoReturn
+
+from drehscheibe.cli.output import fail
+
+__all__ = ["broken"]
+
+_FILES = {
+    errno.EACCES: "Auf {file} fehlt die Berechtigung; bitte Eigentümer und Rechte prüfen oder als der Benutzer des Dienstes arbeiten",
+    errno.EPERM: "Auf {file} fehlt die Berechtigung; bitte Eigentümer und Rechte prüfen oder als der Benutzer des Dienstes arbeiten",
+    errno.EROFS: "{file} liegt auf einem Datenträger, der sich nur lesen lässt; bitte einen anderen Ordner angeben",
+    errno.ENOENT: "{file} gibt es nicht; bitte den Pfad prüfen",
+    errno.EISDIR: "{file} ist ein Ordner; bitte eine Datei angeben",
+    errno.ENOTDIR: "Ein Teil des Pfads {file} ist kein Ordner; bitte den Pfad prüfen",
+    errno.EEXIST: "{file} gibt es schon und ist kein Ordner; bitte einen anderen Pfad angeben",
+    errno.EADDRINUSE: "Der Port ist schon belegt; bitte mit --port einen anderen wählen (0 nimmt einen freien)",
+}
+"""Faults an operator mends; a full disk and whatever else may pass is told as a fault of the machine."""
+
+
+def broken(error: Exception) -> NoReturn:
+    """Say what happened and who must act, and leave: 2 when an operator can set it right at once, else 1."""
+    if isinstance(error, OSError) and error.errno in _FILES:
+        fail(_FILES[error.errno].format(file=error.filename or "eine Datei") + ".", 2)
+    if isinstance(error, OSError):
+        fail(f"Das Betriebssystem meldet einen Fehler ({error.strerror or type(error).__name__}); bitte Platz und Datenträger prüfen.", 1)
+    if type(error).__module__.startswith("alembic."):
+        fail("Das Journal ist auf einem Stand, den diese Fassung der Drehscheibe nicht kennt; bitte die neuere Fassung einspielen.", 2)
+    if type(error).__module__.startswith("sqlalchemy."):
+        kind = type(getattr(error, "orig", None) or error).__name__
+        fail(f"Die Datenbank des Journals ist gestört oder beschädigt ({kind}); hilft kein Neustart, bitte die Sicherung einspielen.", 1)
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{type(error).__name__} in {Path(last.filename).name}:{last.lineno} ({last.name})"
+    fail(f"Das ist ein Fehler in der Drehscheibe: {place}. Bitte diese Zeile den Entwicklern melden; sie enthält keine Personendaten.", 1)
