@@ -139,6 +139,7 @@ def check_incoming(flow: Flow, journal: Journal, batch: str) -> Counts:
     refused = _weigh(flow.entry_gate, journal, waiting, judgements)
     with journal.transaction() as tx:
         journal.payloads.store(tx, INCOMING, opened, replace=True)
+        journal.lanes.opened(tx, ((id_, message.kind) for id_, _, message in opened))
         journal.lanes.note(tx, batch, "check_incoming", judgements)
         final = {id_ for j in judgements if j.check.final for id_, _ in j.findings} & refused.keys()
         journal.lanes.refuse(tx, flow, "check_incoming", unreadable, rejected=flow.may_reject)

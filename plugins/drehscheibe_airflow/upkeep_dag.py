@@ -25,8 +25,9 @@ _FRISTEN = """
 ## Fristen
 
 Jeden Arbeitstag (Kalender Hessen): was bis zum Tag vor dem nächsten Arbeitstag fällig wird oder schon abgelaufen ist, wer handeln muss
-und was zu tun ist – Rückmeldungen (drei Arbeitstage, § 33 BMG), Einreichungen über FIT-Connect (Tage 3, 9, 13; am 14. lehnt der
-Zustelldienst ab), Klärfälle, ablaufende Auskunftssperren (§ 51 Abs. 4 BMG) und Zertifikate (60, 30, 7 Tage).
+und was zu tun ist – Rückmeldungen (drei Arbeitstage, § 33 BMG), ausstehende Auswertungen unserer eigenen (0203), Einreichungen über
+FIT-Connect (Tage 3, 9, 13; am 14. lehnt der Zustelldienst ab), Klärfälle, ablaufende
+Auskunftssperren (§ 51 Abs. 4 BMG) und Zertifikate (60, 30, 7 Tage).
 
 Das Ergebnis steht bei der Aufgabe „Ermitteln“ unter „XCom“; dort stehen Nummern, keine Namen. Abgelaufenes steht außerdem je Vorgang als
 `frist.abgelaufen` im Protokoll der Aufgabe „Abgelaufenes melden“, das die Überwachung auswertet. Auf der Kommandozeile:

@@ -55,6 +55,12 @@ _ALLE = (
         law="§ 33 Abs. 2 BMG; 1. BMeldDÜV",
     ),
     Frist(
+        name="auswertung-ausstehend", title="Ausstehende Auswertung unserer Rückmeldung (0203)",
+        ereignis="Absenden der Rückmeldung 0201 und die eingestellte Kulanz", tage=3, zaehlung=Zaehlung.ARBEITSTAGE, erinnerungen=(2,),
+        handlung="Bei der Wegzugsbehörde nachfragen, ob sie die Rückmeldung ausgewertet hat; sonst erneut senden.",
+        law="§ 33 Abs. 2 BMG; 1. BMeldDÜV",
+    ),
+    Frist(
         name="fit-connect", title="Einreichung über FIT-Connect", ereignis="Absenden der Einreichung", tage=14,
         zaehlung=Zaehlung.KALENDERTAGE, erinnerungen=(3, 9, 13),  # the 13th day is our own last call
         handlung="Die Einreichung annehmen oder zurückweisen, sonst lehnt der Zustelldienst sie von selbst ab.",

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from drehscheibe.fristen.auswertungen import ausstehende
 from drehscheibe.fristen.posten import Quelle, Vorgang
 from drehscheibe.fristen.zertifikate import ablaufende
 from drehscheibe.journal import Journal
@@ -31,15 +32,17 @@ class Meldung:
         frist: name of the term.
         arten: kinds of message.
         erledigt: the leg whose hand-over ends the term; empty where the message's own outcome does.
+        ablauf: the only flow in which they do; empty for any.
     """
 
     frist: str
     arten: tuple[str, ...]
     erledigt: str = ""
+    ablauf: str = ""
 
 
 MELDUNGEN: tuple[Meldung, ...] = (
-    Meldung(frist="rueckmeldung-0201", arten=("xmeld/1704", "xmeld/1706"), erledigt="rueckmeldung"),
+    Meldung(frist="rueckmeldung-0201", arten=("xmeld/1704", "xmeld/1706"), erledigt="rueckmeldung", ablauf="anmelden"),
     Meldung(frist="auswertung-0203", arten=("xmeld/0201",)),
 )
 """Which messages start which term of § 33 BMG (DOMAIN 1b): a registration from elsewhere, and a Rueckmeldung that came in."""
@@ -54,6 +57,7 @@ def quellen(journal: Journal, flows: Sequence["Flow"]) -> tuple[Quelle, ...]:
         Quelle(titel="Klärfälle", lies=lambda _: _klaerfaelle(journal)),
         Quelle(titel="Zertifikate", lies=lambda _: ablaufende()),
         Quelle(titel="Auskunftssperren", lies=_sperren),
+        Quelle(titel="Auswertungen", lies=lambda _: ausstehende(journal, owners)),
     )
 
 
@@ -75,6 +79,8 @@ def _meldungen(journal: Journal, owners: dict[str, str]) -> Iterator[Vorgang]:
         if meldung.erledigt:
             done = sa.select(c.message_id).where(c.leg == meldung.erledigt, c.accepted.is_(True))
             query = query.where(m.id.not_in(done))
+        if meldung.ablauf:
+            query = query.where(m.flow == meldung.ablauf)
         yield from _vorgaenge(journal, query, meldung.frist, owners)
 
 

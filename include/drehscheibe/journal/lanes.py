@@ -119,6 +119,14 @@ class Lanes:
         rows = tx.execute(sa.select(o.message_id, o.version, o.rule).where(o.message_id.in_(list(versions))))
         return {(id_, rule) for id_, version, rule in rows if versions[id_] == version}
 
+    def opened(self, tx: sa.Connection, kinds: Iterable[tuple[str, str]]) -> None:
+        """Note what kind each message (journal id, kind) is now that it is open: terms are counted by it."""
+        by_kind: dict[str, list[str]] = {}
+        for id_, kind in kinds:
+            by_kind.setdefault(kind[:80], []).append(id_)
+        for kind, ids in by_kind.items():
+            tx.execute(t.message.update().where(t.message.c.id.in_(ids), t.message.c.kind != kind).values(kind=kind))
+
     def note(self, tx: sa.Connection, batch: str, step: str, judgements: Sequence[Judgement]) -> None:
         """Keep what a gate found in this batch: counts, rules and ids."""
         tx.execute(t.judgement.delete().where(t.judgement.c.batch_id == batch, t.judgement.c.step == step))

@@ -2,7 +2,7 @@
 
 Noted where content is stored: the Identifikationsmerkmal, the Identifikationsnummer, and name with full birth date. Without the
 key ring a pseudonym can not be told from another's, nor be tried out. It is still personal data (Art. 4 Nr. 5 DSGVO): it goes when
-the log of retrievals for that year goes.
+the log of retrievals for that year goes. The same way, and as long, it is known which message of ours an answer from elsewhere is about.
 """
 
 import hashlib
@@ -32,10 +32,14 @@ _GIVEN = re.compile(rb"vornamen>\s*<(?:\w+:)?name>([^<]{1,200})<")
 _BORN = re.compile(rb"geburtsdatum>.{0,80}?jahrMonatTag>(\d{4}-\d\d-\d\d)<", re.DOTALL)
 _NUMBERS = ("identifikationsnummer", "idnr", "steuerId", "identifikationsmerkmal")
 _INLINE = ",;"
+_ORIGIN = re.compile(rb"(?:ursprungsnachricht|idNachricht)>\s*<(?:\w+:)?nachrichtenUUID>([0-9a-fA-F-]{36})<")
 
 
 def merkmale(message: Message) -> Iterator[str]:
-    """What identifies people in an opened message: ``M:`` mark or number, ``P:`` name and birth date in search form."""
+    """What identifies people in an opened message: ``M:`` mark or number, ``P:`` name and birth date in search form.
+
+    Of an XMeld answer also ``N:`` and the UUID of the message it is about.
+    """
     if message.body[:1] == b"{":
         try:
             yield from _in_json(json.loads(message.body))
@@ -46,6 +50,7 @@ def merkmale(message: Message) -> Iterator[str]:
 
 
 def _in_xml(body: bytes) -> Iterator[str]:
+    yield from (f"N:{found.decode().lower()}" for found in _ORIGIN.findall(body)[:4])
     for pattern in (_MARK, _IDNR):
         yield from (f"M:{found.decode()}" for found in pattern.findall(body)[:4])
     name, given, born = (pattern.search(body) for pattern in (_NAME, _GIVEN, _BORN))
@@ -96,6 +101,12 @@ class Personen:
         m = t.message.c
         mine = sa.select(t.person.c.message_id).where(t.person.c.pseudonym.in_(keys))
         return list(tx.execute(sa.select(m.id).where(m.id.in_(mine)).order_by(m.received_at, m.id)).scalars())
+
+    def about(self, tx: sa.Connection, uuid: str) -> list[tuple[str, str]]:
+        """Id and kind of each message from elsewhere that answers, evaluates or sends back the message of ours with this UUID."""
+        m, key = t.message.c, self._pseudonym(f"N:{uuid.lower()}")
+        mine = sa.select(t.person.c.message_id).where(t.person.c.pseudonym == key)
+        return [(row.id, row.kind) for row in tx.execute(sa.select(m.id, m.kind).where(m.id.in_(mine)).order_by(m.received_at, m.id))]
 
     def pseudonym(self, text: str) -> str:
         """Under what a person is noted; safe to show and to log."""

@@ -20,7 +20,8 @@ class Meldewesen(BaseSettings):
 
     dienste: dict[str, list[str]] = Field(
         default_factory=dict,
-        description="Dienst-URIs je Ablauf (anmelden, ummelden, abmelden_nebenwohnung, rueckmeldung), unter denen Nachrichten im Postfach "
+        description="Dienst-URIs je Ablauf (anmelden, ummelden, abmelden_nebenwohnung, rueckmeldung, "
+        "meldeschein_auskunft), unter denen Nachrichten im Postfach "
         "liegen, wie im DVDV eingetragen; sie enthalten die Version, während eines Wechsels stehen also beide hier",
     )
     postleitzahlen: tuple[str, ...] = Field(
@@ -29,6 +30,13 @@ class Meldewesen(BaseSettings):
     )
     mindestalter: int = Field(default=16, description="ab diesem Alter meldet man sich selbst an (§ 17 Abs. 3 BMG)")
     meldefrist_tage: int = Field(default=14, description="Tage nach dem Einzug, in denen anzumelden ist (§ 17 Abs. 1 BMG)")
+    auswertung_kulanz_tage: int = Field(
+        default=2, ge=0, description="so viele Arbeitstage nach den drei des § 33 BMG gilt die Auswertung (0203) anderer Meldebehörden "
+        "erst als ausstehend; Vorgabe der Praxis",
+    )
+    auswertung_anmahnen_tage: int = Field(
+        default=30, ge=1, description="so viele Tage lang wird eine ausstehende Auswertung (0203) gemeldet; Vorgabe der Praxis"
+    )
     abmeldung_frueher_tage: int = Field(default=7, description="so viele Tage vor dem Auszug darf abgemeldet werden (§ 17 Abs. 2 BMG)")
 
 
