@@ -1,9 +1,12 @@
 """SOAP by contract, on both sides."""
 
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import zeep.xsd
+from lxml import etree
 
 from drehscheibe.errors import Finding, HubError, Misconfigured, Rejected, Transient
 from drehscheibe.sandbox import Request, Sandbox, SoapService
@@ -49,6 +52,15 @@ def test_each_misbehaviour_is_transient(url: str, sandbox: Sandbox, fault: str) 
     sandbox.misbehave([f"echo:{fault}"])
     with pytest.raises(Transient):
         client(url).call("rufen", wort=["a"])
+
+
+def test_a_value_in_an_answer_that_can_not_be_read_stays_out_of_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    element = etree.Element("geboren")
+    element.text = "Mustermann"
+    with caplog.at_level(logging.DEBUG):
+        assert zeep.xsd.Date().parse_xmlelement(element) is None
+        assert zeep.xsd.Attribute("tag", zeep.xsd.Date()).parse("Mustermann") is None
+    assert "Mustermann" not in caplog.text
 
 
 def test_a_fault_of_the_server_is_transient_and_one_of_ours_is_not(url: str) -> None:

@@ -63,7 +63,8 @@ class DocumentService:
 
     def call(self, documents: Sequence[bytes]) -> list[bytes]:
         """One call. Raises Transient (also when not every document is answered), Misconfigured."""
-        answers = list(client_of(self.partner, self.model, self.wsdl).call(self.operation, nachricht=list(documents)) or ())
+        found = client_of(self.partner, self.model, self.wsdl).call(self.operation, nachricht=list(documents)) or ()
+        answers = [answer or b"" for answer in found]  # zeep gives None for what is no base64
         if len(answers) != len(documents):
             raise Transient(f"{self.title}: die Antwort enthält nicht zu jeder Nachricht eine Antwort.")
         return answers

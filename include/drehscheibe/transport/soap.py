@@ -3,6 +3,7 @@
 A SOAP fault is the adapter's to sort: `SoapClient.call` hands it to the `faults` function it was given.
 """
 
+import logging
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,8 @@ __all__ = ["Fault", "SoapClient", "soap_client", "sort_fault"]
 
 _SETTINGS = zeep.Settings(strict=True, forbid_dtd=True, forbid_entities=True, forbid_external=True, xml_huge_tree=False)
 _SERVER = ("server", "receiver")
+
+logging.getLogger("zeep").setLevel(logging.CRITICAL)  # it logs the values of an answer that it can not read
 
 
 class _Files(Transport):  # type: ignore[misc]

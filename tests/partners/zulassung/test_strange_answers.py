@@ -68,6 +68,17 @@ def test_a_status_that_can_not_be_read_is_asked_for_again(office: Office) -> Non
         office.target.delivered([str(uuid4())])
 
 
+def test_an_answer_that_is_no_base64_is_no_answer(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Garbled:
+        def call(self, *_: object, **__: object) -> list[bytes | None]:
+            return [None]
+
+    monkeypatch.setattr("drehscheibe.partners.documents.client_of", lambda *_: Garbled())
+    assert list(office.target.send([some_message()])) == []
+    with pytest.raises(Transient):
+        office.target.delivered([str(uuid4())])
+
+
 def test_too_few_answers_are_no_answer(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     class Silent:
         def call(self, *_: object, **__: object) -> list[bytes]:
