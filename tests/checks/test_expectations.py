@@ -294,6 +294,16 @@ def test_missing_great_expectations_is_told_to_the_operator(tmp_path: Path, mode
     assert done.stdout.startswith("Misconfigured Great Expectations ist nicht installiert: „make setup“")
 
 
+@pytest.mark.parametrize("mode", ["inline", "worker"])
+def test_an_exception_of_great_expectations_is_told_by_its_type_never_by_its_text(tmp_path: Path, mode: str) -> None:
+    broken = f"import pandas\n\ndef get_context(**_):\n    raise ValueError('{CANARY}')\n"
+    (tmp_path / "great_expectations.py").write_text(broken, "utf-8")
+    script = PROGRAM + "\ntry:\n    list(check.judge([item]))\nexcept Exception as error:\n    print(type(error).__name__, error)\n"
+    done = run(script, DREHSCHEIBE_GX=mode, PYTHONPATH=f"{tmp_path}{os.pathsep}{INCLUDE}")
+    assert done.stdout.startswith("Misconfigured Great Expectations konnte die Erwartungen nicht prüfen (ValueError)")
+    assert CANARY not in done.stdout + done.stderr
+
+
 def test_a_worker_that_can_not_start_is_reported_as_transient(item: Callable[..., Item], monkeypatch: pytest.MonkeyPatch) -> None:
     from drehscheibe.errors import Transient
 

@@ -79,9 +79,10 @@ def _inline() -> bool:
 
 def _in_this_process(request: Mapping[str, Any]) -> dict[str, Any]:
     try:
-        return {"answers": gx_worker.evaluate(json.loads(json.dumps(request)))}
+        gx_worker.load()
     except ImportError:
         return {"missing": "great_expectations"}
+    return gx_worker.reply(json.dumps(request))
 
 
 def _in_worker(line: bytes) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from importlib.machinery import PathFinder
 from importlib.util import LazyLoader
 from typing import Any
 
-__all__ = ["KINDS", "evaluate", "load"]
+__all__ = ["KINDS", "evaluate", "load", "reply"]
 
 _PARENT_CHECK_SECONDS = 2.0
 _IDLE_SECONDS = 120.0
@@ -202,11 +202,12 @@ def _serve(parent: int, idle: float = _IDLE_SECONDS) -> None:
         line = requests.readline()
         if not line.endswith(b"\n"):
             return
-        answers.write(json.dumps({"missing": missing} if missing else _reply(line)).encode() + b"\n")
+        answers.write(json.dumps({"missing": missing} if missing else reply(line)).encode() + b"\n")
         answers.flush()
 
 
-def _reply(line: bytes) -> dict[str, Any]:
+def reply(line: str | bytes) -> dict[str, Any]:
+    """The answer to a request as JSON: ``answers`` (see `evaluate`), or ``failed``, the type of what went wrong."""
     try:
         return {"answers": evaluate(json.loads(line))}
     except Exception as error:
