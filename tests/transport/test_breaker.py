@@ -32,6 +32,18 @@ def fail(guard: Breaker, times: int = 1, error: Exception | None = None) -> None
             raise error or Transient()
 
 
+def test_its_state_can_be_read_while_a_call_closes_it(guard: Breaker, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    fail(guard, 3)
+
+    def ends_meanwhile() -> float:
+        guard._opened = None
+        return 0.0
+
+    monkeypatch.setattr(guard, "_clock", ends_meanwhile)
+    assert guard.state is State.OPEN
+    assert guard.state is State.CLOSED
+
+
 def test_it_opens_after_enough_failures_in_a_row(guard: Breaker) -> None:
     fail(guard, 2)
     assert guard.state is State.CLOSED

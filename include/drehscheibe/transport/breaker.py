@@ -44,9 +44,10 @@ class Breaker:
     @property
     def state(self) -> State:
         """The state at this moment."""
-        if self._opened is None:
+        opened = self._opened  # read once: a call that ends meanwhile may close the breaker
+        if opened is None:
             return State.CLOSED
-        return State.OPEN if self._clock() < self._opened + self.pause else State.HALF_OPEN
+        return State.OPEN if self._clock() < opened + self.pause else State.HALF_OPEN
 
     def __enter__(self) -> "Breaker":
         """Raises Transient when the partner is given a rest."""
