@@ -106,7 +106,10 @@ def test_an_operator_installs_an_official_list(tmp_path: Path, monkeypatch: pyte
         codelists.cache_clear()
 
 
-@pytest.mark.parametrize("content", [b"kein XML", b"<a/>", GENERICODE.format(version="").encode(), b"<!DOCTYPE a><a/>"])
+WITHOUT_KEY = GENERICODE.format(version=1).replace('ColumnRef="code"><', 'ColumnRef="other"><').encode()
+
+
+@pytest.mark.parametrize("content", [b"kein XML", b"<a/>", GENERICODE.format(version="").encode(), b"<!DOCTYPE a><a/>", WITHOUT_KEY])
 def test_what_is_no_code_list_is_not_installed(content: bytes, tmp_path: Path) -> None:
     with pytest.raises(Rejected):
         read_genericode(content)

@@ -123,6 +123,8 @@ def read_genericode(content: bytes) -> Codelist:
     codes = {}
     for row in root.iterfind("SimpleCodeList/Row"):
         values = {value.get("ColumnRef"): (value.findtext("SimpleValue") or "").strip() for value in row.iterfind("Value")}
+        if not values.get(code_column):
+            raise Rejected(Finding("CODELISTE", "In der genericode-Schlüsseltabelle fehlt einer Zeile der Schlüssel."))
         codes[values[code_column]] = values.get(text_column, "")
     return Codelist(
         urn=urn.strip(),
