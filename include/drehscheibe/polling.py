@@ -9,6 +9,9 @@ from drehscheibe.ports import Notice, Polled, Source, Window
 
 __all__ = ["RHYTHM", "busy", "polled"]
 
+_Lists = dict[tuple[str, str], list[Notice] | HubError]
+"""What was found at each place, or why nothing: a partner that is away need not be waited for once per flow."""
+
 RHYTHM = "*/10 * * * *"
 """When everybody's mailboxes are looked at: the rhythm of the applications."""
 
@@ -23,7 +26,7 @@ def busy(flows: Iterable[Flow], journal: Journal) -> list[str]:
 
     A flow whose mailbox can not be looked at counts as one of them: its own run says what is wrong, and tries again.
     """
-    lists: dict[tuple[str, str], list[Notice]] = {}
+    lists: _Lists = {}
     return [flow.name for flow in flows if _left_undone(flow, journal) or _waiting(flow.source, journal, lists)]
 
 
@@ -32,7 +35,7 @@ def _left_undone(flow: Flow, journal: Journal) -> bool:
         return bool(journal.intake.unfinished(tx, flow.name))
 
 
-def _waiting(source: Source, journal: Journal, lists: dict[tuple[str, str], list[Notice]]) -> bool:
+def _waiting(source: Source, journal: Journal, lists: _Lists) -> bool:
     try:
         ids = _listed(source, lists)
     except HubError:
@@ -41,13 +44,23 @@ def _waiting(source: Source, journal: Journal, lists: dict[tuple[str, str], list
         return bool(ids - journal.intake.settled(tx, source.name, ids))
 
 
-def _listed(source: Source, lists: dict[tuple[str, str], list[Notice]]) -> set[str]:
-    """External ids of what waits for a source, from the shared lists where it has such; nothing is fetched."""
+def _listed(source: Source, lists: _Lists) -> set[str]:
+    """External ids of what waits for a source, from the shared lists where it has such; nothing is fetched. Raises HubError."""
     if not isinstance(source, Polled):
         return {arrival.external_id for arrival in source.receive(Window())}
     ids: set[str] = set()
     for place in source.places():
         if (source.name, place) not in lists:
-            lists[source.name, place] = list(source.look(place))
-        ids |= {notice.external_id for notice in lists[source.name, place] if source.takes(notice)}
+            lists[source.name, place] = _look(source, place)
+        found = lists[source.name, place]
+        if isinstance(found, HubError):
+            raise found
+        ids |= {notice.external_id for notice in found if source.takes(notice)}
     return ids
+
+
+def _look(source: Polled, place: str) -> list[Notice] | HubError:
+    try:
+        return list(source.look(place))
+    except HubError as error:
+        return error

@@ -60,6 +60,12 @@ def test_a_shared_mailbox_is_looked_at_once_and_only_those_concerned_are_busy(jo
     assert mailbox.looks == 1
 
 
+def test_a_shared_mailbox_that_is_down_is_looked_at_once_and_keeps_all_of_them_busy(journal: Journal) -> None:
+    mailbox = Mailbox(down=True)
+    assert busy(two(mailbox), journal) == ["a", "b"]
+    assert mailbox.looks == 1
+
+
 def test_an_empty_mailbox_keeps_nobody_busy(journal: Journal) -> None:
     mailbox = Mailbox()
     flows = two(mailbox)
