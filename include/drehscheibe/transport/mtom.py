@@ -7,6 +7,7 @@ Source: W3C MTOM and XOP 1.0, RFC 2387 (multipart/related), RFC 2392 (cid URLs).
 import base64
 import binascii
 import quopri
+import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +27,9 @@ __all__ = [
 
 INCLUDE = "{http://www.w3.org/2004/08/xop/include}Include"
 _CHUNK = 65_536
+_ANY = "application/octet-stream"
 _HEADER = BytesHeaderParser()
+_MEDIA_TYPE = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:; ?[!-~ ]*)?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +51,7 @@ class Part:
 
     content_id: str
     content: bytes | memoryview
-    media_type: str = "application/octet-stream"
+    media_type: str = _ANY
 
     @property
     def placeholder(self) -> bytes:
@@ -56,9 +59,9 @@ class Part:
         return self.content_id.encode()
 
 
-def new_part(content: bytes | memoryview, media_type: str = "application/octet-stream") -> Part:
-    """A part with an id of its own."""
-    return Part(f"{uuid.uuid4()}@drehscheibe.invalid", content, media_type)
+def new_part(content: bytes | memoryview, media_type: str = _ANY) -> Part:
+    """A part with an id of its own; a media type that is none (RFC 9110) is not repeated: it may be a stranger's words."""
+    return Part(f"{uuid.uuid4()}@drehscheibe.invalid", content, media_type if _MEDIA_TYPE.fullmatch(media_type) else _ANY)
 
 
 class Package:

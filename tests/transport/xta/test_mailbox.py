@@ -8,7 +8,7 @@ import pytest
 from drehscheibe.errors import Rejected, Transient
 from drehscheibe.partners.xta_postfach.simulator import BoxRules
 from drehscheibe.partners.xta_postfach.testca import Identity, TestAuthority
-from drehscheibe.transport.xta import open_delivered, waiting
+from drehscheibe.transport.xta import BoxState, Entry, Listing, XtaClient, open_delivered, waiting
 from transport.xta.xta_world import HUB, OTHER, World, document, meta, running
 
 
@@ -105,6 +105,23 @@ def test_an_iterator_that_is_forgotten_again_and_again_is_no_empty_mailbox(small
     small.misbehave("forget:every=2")
     with pytest.raises(Transient, match="verliert"):
         list(waiting(small.client()))
+
+
+def test_an_iterator_that_stands_still_is_no_end_and_no_endless_mailbox() -> None:
+    page = Listing(state=BoxState(request_id="r", pending=5), entries=(Entry(message_id="urn:uuid:1"),))
+
+    class StandingStill(XtaClient):
+        def __init__(self) -> None:
+            self.partner = "xta"
+
+        def get_status_list(self, **_: object) -> Listing:
+            return page
+
+        def get_next_status_list(self, request_id: str) -> Listing:
+            return page
+
+    with pytest.raises(Transient, match="zeigt sie nicht"):
+        list(waiting(StandingStill()))
 
 
 def test_listing_acknowledges_nothing(world: World) -> None:

@@ -179,6 +179,12 @@ def test_another_implementation_reads_what_we_write() -> None:
     assert attached.headers[b"Content-ID"] == f"<{part.content_id}>".encode()
 
 
+@pytest.mark.parametrize("foreign", ["text/plain\r\nContent-ID: <umschlag>", "text/plain\r\n\r\n", "text", "", "text/plain; name=\"ü\""])
+def test_a_media_type_that_is_none_writes_no_header(foreign: str) -> None:
+    assert mtom.new_part(b"x", foreign).media_type == "application/octet-stream"
+    assert mtom.new_part(b"x", 'text/plain; charset="utf-8"').media_type == 'text/plain; charset="utf-8"'
+
+
 def test_a_part_that_is_nowhere_referred_to_is_a_mistake_of_ours() -> None:
     with pytest.raises(ValueError, match="placeholder"):
         mtom.package(etree.Element("{urn:x}e"), [mtom.new_part(b"x")], "urn:tun")

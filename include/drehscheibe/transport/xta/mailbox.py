@@ -27,7 +27,7 @@ def waiting(client: XtaClient, page: int = 100, with_meta: bool = False) -> Iter
         with_meta: True to ask for the order slips, so that entries name their service.
 
     Raises:
-        Transient: the mailbox says that there is more but does not show it, or keeps forgetting its iterator.
+        Transient: the mailbox says that there is more but shows nothing or the same again, or keeps forgetting its iterator.
     """
     seen: set[str] = set()
     since = None
@@ -54,13 +54,13 @@ def _pages(client: XtaClient, page: int, since: datetime | None, with_meta: bool
         yield listing
         if not listing.state.pending:
             return
-        listing = client.get_next_status_list(listing.state.request_id)
+        before, listing = listing, client.get_next_status_list(listing.state.request_id)
         if listing.state.invalid:  # the iterator has expired: begin again, what is known is skipped
             restarts += 1
             if restarts > _RESTARTS:
                 raise Transient(f"{client.partner}: das Postfach verliert die begonnene Liste immer wieder.")
             listing = _first(client, page, since, with_meta)
-        elif not listing.entries:
+        elif not listing.entries or listing.entries == before.entries:
             raise Transient(f"{client.partner}: das Postfach kündigt weitere Nachrichten an und zeigt sie nicht.")
 
 
