@@ -1,5 +1,6 @@
 """Broken submissions: the batch goes on, no target hears of them, and their fate has a clear German reason."""
 
+import json
 import re
 import subprocess
 import sys
@@ -86,6 +87,21 @@ def test_all_of_them_at_once_end_each_for_its_own_reason(journal: Journal) -> No
 
     assert (result["receipts"], result["klaerfaelle"], result["pending"]) == (2, len(DEFECTS), 0)
     assert set(result["causes"]) >= {rule for rule in DEFECTS.values() if rule != "FC-DATEN-SYNTAX"}
+
+
+def test_half_a_character_in_an_application_stops_nobody(journal: Journal) -> None:
+    def hand_in(world: World, simulator: FitConnectSimulator) -> None:
+        for number, applicant in enumerate(islice(samples.applicants(world), 3)):
+            data, attachments = samples.antrag(*applicant)
+            body = json.dumps(data | ({"versandart": "HALB"} if number == 1 else {})).encode()
+            hub.submit(simulator, f"zeichen-{number}", (body.replace(b"HALB", rb"\ud800"), attachments))
+
+    assembly = hub.sandbox(hand_in)
+    with hub.reachable(assembly):
+        result = run(hub.flow("fuehrerschein_umtausch"), journal, Window())
+
+    assert (result["receipts"], result["klaerfaelle"], result["pending"]) == (2, 1, 0)
+    _is_clear(_findings(journal, hub.submission_id("zeichen-1")), "JSON-ZEICHEN")
 
 
 _DEEP = b"<a>" * 100_000
