@@ -3,6 +3,8 @@ from datetime import timedelta
 from threading import Barrier, Thread
 from uuid import uuid4
 
+import pytest
+
 from drehscheibe.errors import Finding
 from drehscheibe.message import Message
 from drehscheibe.partners.emma import Einmalig, Lage, Weg, vorgangsschluessel
@@ -122,3 +124,19 @@ def test_of_many_who_claim_at_once_one_gets_it(buero: Buero) -> None:
         thread.join()
     assert len(winners) == 8
     assert len(set(winners)) == 1
+
+
+def test_what_the_interface_took_before_a_crash_is_not_done_by_the_robot_when_the_lease_is_over(buero: Buero) -> None:
+    class Dying(Schnittstelle):
+        def send(self, messages: Sequence[Message]) -> Iterable[Reply]:
+            self.taken.extend(message.id for message in messages)
+            raise KeyboardInterrupt
+
+    target, message = Dying(), change()
+    with pytest.raises(KeyboardInterrupt):
+        list(wrapped(buero, target).send([message]))
+    assert wrapped(buero, target).delivered([message.id, str(uuid4())]) == {message.id: "F-1"}
+    buero.wait(hours=2)
+    order = buero.order("E1")
+    assert buero.give(order) == [Accepted(message_id=order.id, reference="bereits erledigt (schnittstelle)")]
+    assert buero.robot.work() == 0

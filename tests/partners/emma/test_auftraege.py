@@ -8,7 +8,7 @@ import pytest
 from drehscheibe.errors import Misconfigured, Rejected
 from drehscheibe.gate import Item
 from drehscheibe.message import Case, Message
-from drehscheibe.partners.emma import PARTNER, Emma, Ergebnisse, Erledigt, auftraege
+from drehscheibe.partners.emma import ERGEBNIS, PARTNER, Emma, Ergebnisse, Erledigt, Weg, auftraege
 from drehscheibe.ports import Accepted, Refused, Window
 from drehscheibe.sandbox import Sandbox, serving
 from drehscheibe.transport.http import session
@@ -152,3 +152,52 @@ def test_a_foreign_message_is_refused(buero: Buero) -> None:
     (reply,) = buero.give(Message(id=str(uuid4()), kind="post/brief", body=b"{}"))
     assert isinstance(reply, Refused)
     assert reply.findings[0].rule == "EMMA-ART"
+
+
+def test_the_result_as_it_was_fetched_counts_whatever_lies_there_later(buero: Buero) -> None:
+    order = buero.order()
+    buero.give(order)
+    buero.robot.work()
+    file = buero.folder / "ergebnisse" / f"{order.id}.json"
+    buero.fetched[order.id] = Message(id="m", kind=ERGEBNIS, body=file.read_bytes())
+    file.write_text(json.dumps(json.loads(file.read_bytes()) | {"ergebnis": "gescheitert", "grund": "anmeldung"}))
+    buero.acknowledge(order.id)
+    assert buero.give(buero.order())[0].reference == "bereits erledigt (roboter)"  # type: ignore[union-attr]
+
+
+def test_a_klaerfall_that_ends_in_a_receipt_was_done_by_a_person(buero: Buero) -> None:
+    order = buero.order()
+    buero.robot.schwierig_je = 1
+    buero.give(order)
+    buero.robot.work()
+    buero.acknowledge(order.id, good=False)
+    buero.acknowledge(order.id)
+    assert buero.give(buero.order())[0].reference == "bereits erledigt (person)"  # type: ignore[union-attr]
+    assert buero.files("auftraege") == []
+
+
+def test_what_somebody_else_did_meanwhile_stays_theirs(buero: Buero) -> None:
+    order = buero.order()
+    buero.robot.schwierig_je = 1
+    buero.give(order)
+    buero.robot.work()
+    buero.acknowledge(order.id, good=False)
+    key = str(json.loads(order.body)["vorgangsschluessel"])
+    buero.claims.claim(key, Weg.SCHNITTSTELLE, "F-1")
+    buero.claims.finish(key, "F-1")
+    buero.acknowledge(order.id)
+    claim = buero.claims.look(key)
+    assert claim is not None
+    assert claim.weg == "schnittstelle"
+
+
+def test_the_robot_has_what_waits_for_it_and_counts_it_once(buero: Buero) -> None:
+    order, before = buero.order("E1"), buero.order("E2")
+    buero.robot.enter(before)
+    buero.robot.enter(before)
+    buero.give(order)
+    held = buero.robot.stats()["accepted"]
+    assert [(one["uuid"], one["times"]) for one in held] == [(order.id, 1)]
+    assert buero.robot.work() == 2
+    assert buero.robot.stats()["accepted"] == held
+    assert {one["auftrag"] for one in buero.results()} == {order.id, before.id}

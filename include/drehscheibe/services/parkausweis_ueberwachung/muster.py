@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any, cast
 from uuid import NAMESPACE_OID, uuid5
+from zoneinfo import ZoneInfo
 
 from drehscheibe.message import Message
 from drehscheibe.partners import emma
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
 
 __all__ = ["auftrag", "ausweis", "heute", "lege_an", "register", "roboter"]
 
+_BERLIN = ZoneInfo("Europe/Berlin")
 _TERM = 365
+_SCHWIERIG = 20
+"""The simulated robot fails at one matter of so many, and leaves one to a person."""
 
 
 def heute(world: "World") -> date:
     """The day permits are judged by: the real one, where the sandbox lives in the past."""
-    return max(world.heute, date.today())
+    return max(world.heute, datetime.now(_BERLIN).date())
 
 
 def register(simulators: "Mapping[str, Simulator]") -> "ParkausweiseSimulator":
@@ -46,10 +50,6 @@ def ausweis(world: "World", kuerzel: str, kennzeichen: str, bezirk: str, rest: i
     numbers = (nummer(f"{kuerzel}/{one}", von) for one in count())
     chosen = next(one for one in numbers if rest is None or int(schluessel(one, 1)[:8], 16) % _SCHWIERIG == rest)
     return Ausweis(nummer=chosen, bezirk=bezirk, kennzeichen=kennzeichen, von=von, bis=von + timedelta(days=_TERM - 1))
-
-
-_SCHWIERIG = 20
-"""The simulated robot fails at one matter of so many, and leaves one to a person."""
 
 
 def lege_an(

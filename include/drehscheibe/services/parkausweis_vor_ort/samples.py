@@ -37,7 +37,7 @@ def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> No
     claims.finish(key, order)
     for permit in (first, second, done, ended):
         forms.hand_in(FORMULAR, erfasst(world, permit))
-    tomorrow = (muster.heute(world) + timedelta(days=1)).isoformat()
-    wrong: tuple[dict[str, object], ...] = ({"ausweis": "20-AAAAAAAA"}, {"kennzeichen": "OF-ZZ 99"}, {"erfasst": tomorrow})
+    later = (muster.heute(world) + timedelta(days=30)).isoformat()
+    wrong: tuple[dict[str, object], ...] = ({"ausweis": "20-AAAAAAAA"}, {"kennzeichen": "OF-ZZ 99"}, {"erfasst": later})
     for changed in wrong:
         forms.hand_in(FORMULAR, erfasst(world, other, **changed))
