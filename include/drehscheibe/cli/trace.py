@@ -12,6 +12,8 @@ from drehscheibe.cli.purpose import purpose
 from drehscheibe.errors import Misconfigured
 
 if TYPE_CHECKING:
+    import sqlalchemy as sa
+
     from drehscheibe.journal import Journal
     from drehscheibe.journal.verlauf import Ereignis, Verlauf
     from drehscheibe.message import Message
@@ -38,7 +40,10 @@ def register(app: typer.Typer) -> None:
 
 
 def trace(wen: Whom, actor: Actor, zweck: Purpose = "", inhalt: Content = False, as_json: Json = False) -> None:
-    """Den Weg einer Nachricht oder aller Nachrichten zu einer Person zeigen: Abläufe, Schritte, Prüfungen, Übergaben, Klärfälle."""
+    """Den Weg einer Nachricht oder aller Nachrichten zu einer Person zeigen: Abläufe, Schritte, Prüfungen, Übergaben, Klärfälle.
+
+    Was andere Stellen später zu einer gesendeten Nachricht schicken (Auswertung, Rückweisung), steht dabei.
+    """
     from drehscheibe.journal import Journal
     from drehscheibe.journal.verlauf import contents, find, verlauf
     from drehscheibe.settings import settings
@@ -49,6 +54,7 @@ def trace(wen: Whom, actor: Actor, zweck: Purpose = "", inhalt: Content = False,
     journal = Journal.open(settings())
     with journal.transaction() as tx:
         ids = find(journal, tx, text)
+        ids += _answers(journal, tx, ids)
     ids = ids or _of_person(journal, text, actor, zweck)
     why = purpose(zweck, "--inhalt") if inhalt else ""
     with journal.transaction() as tx:
@@ -59,6 +65,17 @@ def trace(wen: Whom, actor: Actor, zweck: Purpose = "", inhalt: Content = False,
         return
     for path in paths:
         _show(path, shown.get(path.id, {}))
+
+
+def _answers(journal: "Journal", tx: "sa.Connection", ids: list[str]) -> list[str]:
+    """What came back from elsewhere about these messages, later and by itself: an evaluation, a reject."""
+    import sqlalchemy as sa
+
+    from drehscheibe.journal import tables as t
+
+    sent = tx.execute(sa.select(t.transfer.c.uuid).where(t.transfer.c.message_id.in_(ids))).scalars().all()
+    found = dict.fromkeys(id_ for uuid in sent for id_, _ in journal.people.about(tx, uuid))
+    return [id_ for id_ in found if id_ not in ids]
 
 
 def _of_person(journal: "Journal", text: str, actor: str, zweck: str) -> list[str]:

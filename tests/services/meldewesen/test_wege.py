@@ -1,5 +1,7 @@
 """Register, change and give up a dwelling over the XTA mailbox: the ways there and back, evaluations, rejects."""
 
+import json
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -9,8 +11,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from lxml import etree
+from typer.testing import CliRunner
 
+from drehscheibe.cli.app import app
 from drehscheibe.errors import Finding
+from drehscheibe.journal import Journal
 from drehscheibe.message import Klaerfall
 from drehscheibe.partners.melderegister import Aenderungen
 from drehscheibe.ports import Window
@@ -147,6 +152,32 @@ def test_what_comes_back_is_sorted_by_its_code(anmelden: Amt, kind: str, reason:
 
     assert anmelden.befunde() == rules
     assert anmelden.gesandt("0010") == []
+    head = xmeld.kopf_von(anmelden.gesandt("0201")[0])
+    with anmelden.journal.transaction() as tx:
+        texts = [finding.text for case in anmelden.journal.desk.cases(tx) for finding in case.findings]
+    assert len(texts) == len(rules)
+    for text in texts:
+        assert text.startswith(f"Unsere Nachricht 0201 mit der Kennung {head and head.uuid} kam nach dem Versand zurück ({reason}): ")
+        assert re.search("Der Betrieb muss|Die Meldebehörde muss", text)
+        assert "neu geschrieben" not in text and "erneut gesendet" not in text, "nobody does that any more"
+
+
+def test_trace_shows_what_came_back_beside_what_was_sent(anmelden: Amt, monkeypatch: pytest.MonkeyPatch) -> None:
+    anmelden.gib_ab()
+    anmelden.run()
+    _zurueck(anmelden, "V000", "0010")
+    anmelden.run()
+    head = xmeld.kopf_von(anmelden.gesandt("0201")[0])
+    assert head is not None
+
+    monkeypatch.setattr(Journal, "open", lambda _settings: anmelden.journal)
+    told = CliRunner().invoke(app, ["trace", head.uuid, "--json", "--als", "dsb"])
+    paths = json.loads(told.output)
+
+    kinds = [(path["art"].rpartition("/")[2], path["ergebnis"]) for path in paths]
+    assert kinds[0][1] == "receipt"
+    assert [ended for _, ended in kinds].count("klaerfall") == 1, kinds
+    assert any("V000" in event["was"] for path in paths for event in path["ereignisse"])
 
 
 @pytest.mark.parametrize(

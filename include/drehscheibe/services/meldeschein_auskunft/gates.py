@@ -10,7 +10,8 @@ from drehscheibe.errors import Finding
 from drehscheibe.gate import Gate, Item
 from drehscheibe.services.frage import Frage
 from drehscheibe.services.meldewesen import pruefungen
-from drehscheibe.services.meldewesen.gates import RUECKWEISUNGEN, Nachrichten, fremd, zurueckgewiesen
+from drehscheibe.services.meldewesen.gates import RUECKWEISUNGEN, Nachrichten, fremd
+from drehscheibe.services.meldewesen.rueckweisung import zurueckgekommen
 from drehscheibe.services.meldewesen.vorgang import lies
 from drehscheibe.settings import settings
 from drehscheibe.standards import xmeld
@@ -62,7 +63,7 @@ EINGANG = Gate(
         Frage(rule="XMELD-TYP", title="Die Nachricht ist für diese Meldebehörde", pruefe=pruefungen.leser, law="XMeld T080", final=True),
         Frage(rule="XMELD-TYP", title="Die Wegzugsanschrift liegt hier", pruefe=_anschrift_hier, law="XMeld T080", final=True),
         Frage(rule="BERECHTIGUNG", title="Es fragt eine Meldebehörde", pruefe=pruefungen.meldebehoerde, law=_LAW, final=True),
-        Frage(rule="RUECKWEISUNG", title="Keine eigene Nachricht kam zurück", pruefe=zurueckgewiesen, law="XMeld 0900; XInneres 0010"),
+        Frage(rule="RUECKWEISUNG", title="Keine eigene Nachricht kam zurück", pruefe=zurueckgekommen, law="XMeld 0900; XInneres 0010"),
         Frage(rule="DQ-16", title="Namen und Geburtsdaten der gesuchten Personen", pruefe=_personen, law="DIN 91379; XMeld S030"),
     ),
     stop_above=0.9,

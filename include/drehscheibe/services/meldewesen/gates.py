@@ -14,6 +14,7 @@ from drehscheibe.gate import Gate, Item
 from drehscheibe.services.frage import Frage
 from drehscheibe.services.meldewesen.regeln import schein_regeln, zustaendig
 from drehscheibe.services.meldewesen.rueckmeldung import MITREISEND, eintraege
+from drehscheibe.services.meldewesen.rueckweisung import zurueckgekommen
 from drehscheibe.services.meldewesen.vorgang import angaben, name_von, personen, schein, zeile
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.pruefung import Gueltig
@@ -39,7 +40,7 @@ _XINNERES = "http://www.osci.de/xinneres/"
 
 
 def zurueckgewiesen(item: Item) -> Iterator[Finding]:
-    """A message of ours came back: what follows from its codes (DOMAIN 4d); S100 is done and no finding."""
+    """A question of ours was refused: what follows from the codes (DOMAIN 4d); S100 is done and no finding."""
     found = item.memo["xmeld"]
     if isinstance(found, xmeld.Nachricht0010 | xmeld.Nachricht0900 | xmeld.Nachricht0910):
         _, gruende = xmeld.empfangen(found)
@@ -102,7 +103,7 @@ def eingang(title: str, *, umzug: bool) -> Gate:
     """The entry gate; `umzug` for moves within the city, which have no former authority that could write back."""
     also = () if umzug else ("0203", *RUECKWEISUNGEN)
     more = () if umzug else (
-        Frage(rule="RUECKWEISUNG", title="Keine eigene Nachricht kam zurück", pruefe=zurueckgewiesen, law="XMeld 0900; XInneres 0010"),
+        Frage(rule="RUECKWEISUNG", title="Keine eigene Nachricht kam zurück", pruefe=zurueckgekommen, law="XMeld 0900; XInneres 0010"),
         Frage(rule="AUSWERTUNG", title="Die Auswertung stimmt überein", pruefe=_abweichungen, law="§ 33 Abs. 2 BMG"),
     )  # fmt: skip
     return Gate(
