@@ -28,6 +28,7 @@ class Antrag:
         klassen: applied for, e.g. ``("B",)``.
         begleitet: accompanied driving from 17 is wished.
         sehtest: day of the eye test, unknown where none is told.
+        auftrag, theorie: days of the test order of an earlier application and of the theory test passed under it; unknown without one.
         andere: has, had or applied for another licence, abroad included (§ 21 FeV); None without a declaration.
         direktversand: the card is sent home, not picked up.
     """
@@ -36,6 +37,8 @@ class Antrag:
     klassen: tuple[str, ...]
     begleitet: bool
     sehtest: Teildatum
+    auftrag: Teildatum
+    theorie: Teildatum
     andere: bool | None
     direktversand: bool
 
@@ -43,9 +46,11 @@ class Antrag:
 def lies(message: Message) -> Antrag:
     """The application in a message. Raises Rejected when a date can not be read (the gate says so before)."""
     data = json.loads(message.body)
+    earlier = data.get("pruefauftrag", {})
     return Antrag(
         person=antragsteller.aus_json(data), klassen=tuple(data["klassen"]), begleitet=data.get("begleitetesFahren", False),
         sehtest=antragsteller.datum(data.get("sehtestVom")), andere=data.get("erklaerung", {}).get("andereFahrerlaubnis"),
+        auftrag=antragsteller.datum(earlier.get("erteiltAm")), theorie=antragsteller.datum(earlier.get("theorieBestandenAm")),
         direktversand=data["versandart"] == "direktversand",
     )  # fmt: skip
 
@@ -64,5 +69,7 @@ def zeile(item: Item) -> Row:
         "staatsangehoerigkeit": data["antragsteller"]["staatsangehoerigkeit"],
         "ausweisnummer": proof.get("nummer") if proof["art"] in ("PA", "RP") else None,
         "sehtest": data.get("sehtestVom"),
+        "auftrag": data.get("pruefauftrag", {}).get("erteiltAm"),
+        "theorie": data.get("pruefauftrag", {}).get("theorieBestandenAm"),
         "fahrschule": data.get("fahrschule", {}).get("name"),
     }

@@ -1,19 +1,23 @@
 """What is asked of an application for a first licence, and of what goes to the licence register."""
 
+import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from drehscheibe.checks import JsonSchema, Readable, Table, Value, document, filled, read_json, unique
-from drehscheibe.checks.rules import RULES
+from drehscheibe.checks.rules import RULES, UNBEKANNT
 from drehscheibe.errors import Finding
 from drehscheibe.gate import Gate, Item
+from drehscheibe.message import Attachment, Message
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.services import fahrerlaubnis
-from drehscheibe.services.anlagen import Anlagen, Nachweise
+from drehscheibe.services.anlagen import Anlagen, Nachweise, anlagen
 from drehscheibe.services.antragsteller import pruefungen
 from drehscheibe.services.daten import monate_zurueck
 from drehscheibe.services.frage import Frage
 from drehscheibe.services.fuehrerschein_ersterteilung.antrag import lies, zeile
 from drehscheibe.services.fuehrerschein_ersterteilung.klassen import klassenregeln
+from drehscheibe.services.kartenbilder import kartenbilder
 
 __all__ = ["EINGANG", "FAHRERLAUBNIS"]
 
@@ -65,6 +69,33 @@ def _sehtest(item: Item) -> Iterator[Finding]:
         yield Finding("SEHTEST", text, "sehtestVom", "§ 12 FeV")
 
 
+def _pruefauftrag(item: Item) -> Iterator[Finding]:
+    """Has the Technische Prüfstelle had to return the order of an earlier application?"""
+    antrag, rules, received = lies(item.message), klassenregeln(), item.case.now.date()
+    place, law = "pruefauftrag", "§ 18 Abs. 2, § 22 Abs. 5 FeV"
+    if antrag.auftrag == UNBEKANNT:
+        return
+    if max(antrag.auftrag.fruehestens, antrag.theorie.fruehestens if antrag.theorie != UNBEKANNT else date.min) > received:
+        text = "Ein Tag des früheren Prüfauftrags liegt in der Zukunft; bitte mit der Prüfstelle klären."
+        yield Finding("PRUEFAUFTRAG", text, place, law)
+    elif antrag.theorie != UNBEKANNT and antrag.theorie.fruehestens < monate_zurueck(received, rules.praxis_monate):
+        text = (
+            f"Seit der theoretischen Prüfung sind mehr als {rules.praxis_monate} Monate vergangen, die Prüfstelle hat den Prüfauftrag "
+            "zurückzugeben. Bitte dem Antragsteller mitteilen, dass die Theorie zu wiederholen und der Antrag neu zu stellen ist."
+        )
+        yield Finding("PRUEFAUFTRAG-ZURUECK", text, f"{place}.theorieBestandenAm", law)
+    elif antrag.theorie == UNBEKANNT and antrag.auftrag.fruehestens < monate_zurueck(received, rules.theorie_monate):
+        text = (
+            f"Der frühere Prüfauftrag ist älter als {rules.theorie_monate} Monate und die theoretische Prüfung nicht bestanden, die "
+            "Prüfstelle hat ihn zurückzugeben. Bitte mit dem Antragsteller klären, ob er einen neuen Antrag stellt."
+        )
+        yield Finding("PRUEFAUFTRAG-ZURUECK", text, f"{place}.erteiltAm", law)
+
+
+def _bilder(message: Message) -> Mapping[str, Attachment]:
+    return anlagen(message, json.loads(message.body))
+
+
 def _liste(item: Item) -> Mapping[str, str]:
     return klassenregeln().liste(document(item))
 
@@ -76,7 +107,7 @@ EINGANG = Gate(
         Readable(reader=read_json),
         JsonSchema(_PROFIL, law="Anträge der Fahrerlaubnisbehörde 1.0 (eigenes Profil)"),
         TABELLE,
-        Value.of(RULES["teildatum"], TABELLE, "sehtest"),
+        *(Value.of(RULES["teildatum"], TABELLE, column) for column in ("sehtest", "auftrag", "theorie")),
         Value.of(RULES["staatsangehoerigkeit"], TABELLE, "staatsangehoerigkeit"),
         Value.of(RULES["ausweisnummer"], TABELLE, "ausweisnummer"),
         *pruefungen(
@@ -87,7 +118,9 @@ EINGANG = Gate(
         Frage(rule="MINDESTALTER", title="Klassen und Mindestalter", pruefe=_klassen, law="§§ 6, 10 FeV"),
         Nachweise(liste=_liste, law="§§ 12, 19, 21 FeV"),
         Anlagen(law="§ 21 FeV"),
+        *kartenbilder(_bilder),
         Frage(rule="SEHTEST", title="Der Sehtest ist jung genug", pruefe=_sehtest, law="§ 12 FeV"),
+        Frage(rule="PRUEFAUFTRAG", title="Ein früherer Prüfauftrag läuft noch", pruefe=_pruefauftrag, law="§ 22 Abs. 5 FeV"),
         Frage(rule="ERKLAERUNG", title="Erklärung über andere Fahrerlaubnisse", pruefe=_erklaerung, law="§ 21 FeV"),
     ),
     stop_above=0.9,

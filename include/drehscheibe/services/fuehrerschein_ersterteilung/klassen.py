@@ -23,6 +23,7 @@ class Klassenregeln:
         mindestalter: class -> years.
         vorlauf: months an application may come in before the age is reached.
         sehtest_jahre: an eye test must not be older.
+        theorie_monate, praxis_monate: how long a test order runs until the theory test is passed, and then until the practical one.
         begleitet_ab, begleitet: accompanied driving: age and classes.
         nachweise, gruppe2_nachweise: role of an attachment -> what a clerk calls it.
         gruppe2, gruppe2_statt: classes of group 2, and the roles their own documents replace.
@@ -31,6 +32,8 @@ class Klassenregeln:
     mindestalter: Mapping[str, int]
     vorlauf: int
     sehtest_jahre: int
+    theorie_monate: int
+    praxis_monate: int
     begleitet_ab: int
     begleitet: frozenset[str]
     nachweise: Mapping[str, str]
@@ -71,6 +74,7 @@ def klassenregeln() -> Klassenregeln:
         second = data["gruppe2"]
         return Klassenregeln(
             mindestalter=data["mindestalter"], vorlauf=data["vorlauf_monate"], sehtest_jahre=data["sehtest_jahre"],
+            theorie_monate=data["pruefauftrag_monate"]["theorie"], praxis_monate=data["pruefauftrag_monate"]["praxis"],
             begleitet_ab=data["begleitet"]["alter"], begleitet=frozenset(data["begleitet"]["klassen"]), nachweise=data["nachweise"],
             gruppe2=frozenset(second["klassen"]), gruppe2_statt=frozenset(second["statt"]), gruppe2_nachweise=second["nachweise"],
         )  # fmt: skip

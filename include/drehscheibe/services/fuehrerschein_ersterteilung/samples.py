@@ -1,13 +1,16 @@
 """Sample applications for the sandbox: young people without a licence, and every way to get an application wrong."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
+from drehscheibe.message import Attachment
 from drehscheibe.services import muster
 from drehscheibe.services.daten import monate_zurueck
 from drehscheibe.services.fuehrerschein_ersterteilung.antrag import LEISTUNG
+from drehscheibe.services.fuehrerschein_umtausch import musterbilder
 from drehscheibe.services.leistungen import schema_uri
 from drehscheibe.services.muster import Change, Sample, ohne, setze
 
@@ -22,6 +25,18 @@ __all__ = ["SCHEMA_URI", "antrag", "bewerber", "hand_in_samples"]
 SCHEMA_URI = schema_uri("fuehrerschein-ersterteilung")
 _GOOD = 8
 _ROLES = ("lichtbild", "unterschrift", "sehtest", "ersteHilfe")
+
+
+def _lichtbild(person: "Person", role: str) -> Attachment:
+    content = musterbilder.lichtbild(f"{person.id}{role}")
+    return replace(muster.bild(person, role), name="lichtbild.jpg", mime_type="image/jpeg", content=content)
+
+
+def _unterschrift(person: "Person", role: str) -> Attachment:
+    return replace(muster.bild(person, role), content=musterbilder.unterschrift(f"{person.id}{role}"))
+
+
+_BILDER = {"lichtbild": _lichtbild, "unterschrift": _unterschrift}
 
 
 def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> None:
@@ -69,7 +84,7 @@ def _gesperrte(world: "World") -> "Iterator[Person]":
 
 def antrag(person: "Person", today: date, klassen: tuple[str, ...] = ("B",)) -> Sample:
     """A correct application of this person, with its documents."""
-    documents = [muster.bild(person, role) for role in _ROLES]
+    documents = [_BILDER.get(role, muster.bild)(person, role) for role in _ROLES]
     data: dict[str, Any] = {
         "antragsteller": muster.antragsteller(person) | {"staatsangehoerigkeit": person.staatsangehoerigkeiten[0]},
         "anschrift": muster.anschrift(person),
@@ -100,5 +115,6 @@ def _mistakes(today: date) -> tuple[Change, ...]:
         setze("erklaerung", "andereFahrerlaubnis", value=True),
         setze("anschrift", "plz", value="60311"),
         setze("antragsteller", "familienname", value="Иванов"),
+        setze("pruefauftrag", value={"erteiltAm": monate_zurueck(today, 14).isoformat()}),
         ohne("versandart"),
     )
