@@ -162,3 +162,31 @@ def test_every_setting_is_listed_with_its_meaning_and_without_its_value(hub: dic
     assert all(row["Bedeutung"] for row in rows.values())
     assert rows["DREHSCHEIBE_JOURNAL_URL"]["Gesetzt"] == "ja"
     assert "geheim" not in str(rows)
+
+
+def test_a_sandbox_that_was_killed_is_not_taken_for_a_running_one(hub: dict[str, str], tmp_path: Path) -> None:
+    for note in ('{"url": "http://127.0.0.1:9"}', "unlesbar"):
+        (tmp_path / "sandbox.json").write_text(note, "utf-8")
+        code, _, err = call(hub, "sandbox", "stats", "--state", str(tmp_path))
+        assert code == 2
+        assert "läuft keine Sandbox" in err
+
+
+def test_two_sandboxes_do_not_share_a_folder_nor_two_demonstrations(hub: dict[str, str], tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "drehscheibe", "sandbox", "up", "--size", "600", "--port", "0", "--state", str(tmp_path / "sandbox")]
+    with subprocess.Popen(command, env=hub, stdout=subprocess.PIPE, text=True) as first:
+        try:
+            assert first.stdout is not None
+            port = first.stdout.readline().split("127.0.0.1:")[1].split()[0]
+            second = call(hub, "sandbox", "up", "--port", "0", "--state", str(tmp_path / "sandbox"))
+            demo = call(hub, "demo", "--once", "--port", "0", "--home", str(tmp_path))
+            taken = call(hub, "sandbox", "up", "--size", "600", "--port", port, "--state", str(tmp_path / "andere"))
+            busy = call(hub, "demo", "--once", "--port", port, "--home", str(tmp_path / "andere"))
+        finally:
+            first.terminate()
+    assert [code for code, _, _ in (second, demo, taken, busy)] == [2, 2, 2, 2]
+    assert "läuft schon eine Sandbox" in second[2]
+    assert "läuft schon eine Vorführung" in demo[2]
+    assert "Port ist schon belegt" in taken[2]
+    assert f"Port {port} ist schon belegt" in busy[2]
+    assert first.returncode == 0

@@ -12,6 +12,8 @@ import typer
 
 from drehscheibe.cli.output import Json, console, errors, print_json, show
 from drehscheibe.cli.places import target_folder
+from drehscheibe.cli.sandbox import running
+from drehscheibe.errors import Misconfigured
 
 __all__ = ["register"]
 
@@ -39,24 +41,28 @@ def demo(
     """Simulierte Gegenstellen und Airflow starten, alle Abläufe ausführen, alles nachzählen."""
     from drehscheibe.demo import Demo
     from drehscheibe.demo.demo import LOGIN
-    from drehscheibe.demo.places import Places, free_port
+    from drehscheibe.demo.places import Places, free_port, is_free
     from drehscheibe.services.registry import ABGLEICHE, FLOWS
 
     beside = [*(one.name for one in ABGLEICHE), "fristen", "aufbewahrung"]
     home = home.resolve()
+    if running(home / "sandbox") is not None:
+        raise Misconfigured(f"In {home} läuft schon eine Vorführung; bitte sie beenden oder mit --home einen anderen Ordner angeben.")
+    if port and not is_free(port):
+        raise Misconfigured(f"Der Port {port} ist schon belegt; bitte mit --port einen anderen wählen (0 nimmt einen freien).")
     if not keep:
         for part in ("airflow", "hub", "logs", "sandbox/postausgang", "sandbox/emma"):
             shutil.rmtree(home / part, ignore_errors=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     began = time.monotonic()
-    with Demo(Places(home, port or free_port()), list(FLOWS), size, _say, faults, beside) as running:
-        states = running.run_flows()
-        summaries, comparisons = running.results()
+    with Demo(Places(home, port or free_port()), list(FLOWS), size, _say, faults, beside) as shown:
+        states = shown.run_flows()
+        summaries, comparisons = shown.results()
         good = _tell(states, summaries, [asdict(c) | {"good": c.good} for c in comparisons], time.monotonic() - began, as_json)
         if not once:
-            console.print(f"\nAirflow: [bold]{running.places.url}[/]  Anmeldung: {' / '.join(LOGIN)}   (Strg-C beendet alles)")
+            console.print(f"\nAirflow: [bold]{shown.places.url}[/]  Anmeldung: {' / '.join(LOGIN)}   (Strg-C beendet alles)")
             while True:
-                running.processes.check()
+                shown.processes.check()
                 time.sleep(1)
     raise typer.Exit(0 if good else 1)
 

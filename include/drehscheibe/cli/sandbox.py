@@ -11,9 +11,9 @@ import typer
 from drehscheibe.cli.help import App
 from drehscheibe.cli.output import Csv, Json, Only, console, print_json, show
 from drehscheibe.cli.places import target_folder
-from drehscheibe.errors import Misconfigured
+from drehscheibe.errors import HubError, Misconfigured
 
-__all__ = ["register"]
+__all__ = ["register", "running"]
 
 sandbox_app = App(help="Simulierte Gegenstellen auf diesem Rechner.")
 
@@ -21,6 +21,18 @@ sandbox_app = App(help="Simulierte Gegenstellen auf diesem Rechner.")
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.add_typer(sandbox_app, name="sandbox")
+
+
+def running(state: Path) -> dict[str, Any] | None:
+    """What the sandbox of this folder has accepted; None when none answers (a note of one that was killed may be left)."""
+    from drehscheibe.transport.http import session
+
+    try:
+        url = json.loads((state / "sandbox.json").read_text("utf-8"))["url"]
+        told: dict[str, Any] = session("sandbox").get(f"{url}/_stats").json()
+    except (FileNotFoundError, ValueError, KeyError, HubError):
+        return None
+    return told
 
 
 @sandbox_app.command("up")
@@ -39,6 +51,8 @@ def up(
     from drehscheibe.sandbox.assembly import assemble
     from drehscheibe.sandbox.server import serving
 
+    if running(state) is not None:
+        raise Misconfigured(f"In {state} läuft schon eine Sandbox; bitte sie beenden oder mit --state einen anderen Ordner angeben.")
     assembly = assemble(state, size=size, seed=seed, faults=faults or ())
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -61,13 +75,9 @@ def stats(
     only: Only = "",
 ) -> None:
     """Was jede Gegenstelle angenommen hat: Nachrichten-UUIDs, Geschäftszeichen, wie oft."""
-    from drehscheibe.transport.http import session
-
-    try:
-        url = json.loads((state / "sandbox.json").read_text("utf-8"))["url"]
-    except FileNotFoundError:
-        raise Misconfigured(f"In {state} läuft keine Sandbox (drehscheibe sandbox up).") from None
-    found: dict[str, Any] = session("sandbox").get(f"{url}/_stats").json()
+    found = running(state)
+    if found is None:
+        raise Misconfigured(f"In {state} läuft keine Sandbox (drehscheibe sandbox up).")
     if as_json:
         print_json(found)
         return

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from drehscheibe.errors import Misconfigured
 
-__all__ = ["Places", "free_port"]
+__all__ = ["Places", "free_port", "is_free"]
 
 _ROOT = Path(__file__).resolve().parents[3]
 
@@ -22,6 +22,17 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def is_free(port: int) -> bool:
+    """Whether nobody listens there right now; a port that was used a moment ago counts as free."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 @dataclass(frozen=True)
@@ -94,7 +105,7 @@ class Places:
             "API_AUTH__JWT_SECRET": self._secret("jwt"),
             "SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.5",
             "SCHEDULER__MAX_DAGRUNS_PER_LOOP_TO_SCHEDULE": "8",  # looking at a run that waits costs as much as at one that can go on
-            "DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL": "3600",  # a changed file is read at once anyway
+            "DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL": "3600",  # a DAG file that has changed itself is read at once
             "DAG_PROCESSOR__REFRESH_INTERVAL": "30",
             "LOGGING__LOGGING_LEVEL": "INFO",
             "USAGE_DATA_COLLECTION__ENABLED": "False",
