@@ -64,13 +64,13 @@ def ereignis(number: int, name: str, case: Mapping[str, Any]) -> Ereignis:
             after = replace(before, weggezogen=GESCHEHEN, ziel=change["ziel"])
         case "sterbefall":
             after = replace(before, gestorben=GESCHEHEN)
-        case "geburt":
+        case "geburt" | "zuzug":
             after = before
         case "sperre" | "entsperrung":
             after = replace(before, sperren=_sperren(change["sperren"], change.get("frist", date(2028, 1, 1))))
         case _:
             after = replace(before, **change)
-    known = () if art == "geburt" else (before,)
+    known = () if art in ("geburt", "zuzug") else (before,)
     return Ereignis(id=f"E20260103-{number:04d}", art=art, tag=GESCHEHEN, gemeldet=TAG, vorher=known, nachher=(after,))
 
 

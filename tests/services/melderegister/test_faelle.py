@@ -23,8 +23,8 @@ from drehscheibe.standards import catalog, xmeld
 from drehscheibe.standards.xml import parse
 from services.melderegister.stadt import FAELLE, GESCHEHEN, Stadt, ausweis, inhaber, kenne, person
 
-ABLAEUFE = ("meldebehoerden", "auskunftssperren", "bewohnerparken", "eakte", "bzst", "kba", "rentenversicherung")
-ARTEN = ("umzug", "wegzug", "sterbefall", "namensaenderung", "geburt", "sperre", "entsperrung")
+ABLAEUFE = ("meldebehoerden", "auskunftssperren", "bewohnerparken", "eakte", "bzst", "kba", "rentenversicherung", "rundfunk", "bzr")
+ARTEN = ("umzug", "wegzug", "sterbefall", "namensaenderung", "geburt", "sperre", "entsperrung", "zuzug")
 BERLIN = ZoneInfo("Europe/Berlin")
 GANZER_TAG = Window(start=datetime(2026, 1, 3, tzinfo=BERLIN), end=datetime(2026, 1, 4, tzinfo=BERLIN))
 LEGS = {
@@ -118,7 +118,10 @@ def _told(nacht: Nacht, case: str, name: str) -> bytes:
     return message.body
 
 
-READERS = {"bzst": "dbs:490010010000", "kba": "dbs:490060010000", "rentenversicherung": "dbs:490020010000"}
+READERS = {
+    "bzst": "dbs:490010010000", "kba": "dbs:490060010000", "rentenversicherung": "dbs:490020010000", "rundfunk": "dbs:490010020000",
+    "bzr": "dbs:490040010000",
+}  # fmt: skip
 
 
 def test_every_notice_is_addressed_to_its_authority_and_none_other(nacht: Nacht) -> None:
@@ -140,7 +143,8 @@ def test_every_notice_is_valid_against_the_official_schema(nacht: Nacht, standar
         assert official.validate(parse(body)), official.error_log
         numbers.add(xmeld.number_of(root))
     assert numbers == {
-        "0040", "0088", "0091", "0092", "0093", "0094", "0502", "0510", "0533", "0545", "1001", "1005",
+        "0040", "0088", "0091", "0092", "0093", "0094", "0502", "0510", "0533", "0545", "0550", "1001", "1005",
+        "1400",
     }  # fmt: skip
 
 
@@ -241,3 +245,49 @@ def test_no_other_meldebehoerde_learns_sex_religion_civil_status_or_idnr(nacht: 
 def test_who_has_died_is_told_with_day_and_proof(nacht: Nacht) -> None:
     told = xmeld.read(_told(nacht, "nebenwohnung-tod", "meldebehoerden"))
     assert (told.tod.sterbetag, told.nachweis_tod.dokumentbeschreibung) == (GESCHEHEN, "Sterbeurkunde")
+
+
+def test_the_broadcaster_learns_old_and_new_dwelling_and_of_the_civil_status_only_whether_married(nacht: Nacht) -> None:
+    change = xmeld.read(_told(nacht, "nebenwohnung-umzug", "rundfunk")).aenderungsdatensatz
+    now = change.bruttodaten
+    assert change.anlass == "01"
+    assert change.identifikation_betroffener.anschrift.anschrift_inland.strasse == "Am Alten Ziegelhof"
+    homes = [one.anschrift.anschrift_inland.anschrift_inland.strasse for one in (*now.aktuelle_wohnung, *now.letzte_fruehere_wohnung)]
+    assert homes == ["Gerberufer", "Schlossplatz", "Am Alten Ziegelhof"]
+    assert [one.datumDesAuszugs for one in now.letzte_fruehere_wohnung] == [GESCHEHEN.isoformat()]
+    assert (now.familienstand.verheiratet, now.familienstand.familienstand) == (False, None)
+
+
+@pytest.mark.parametrize(("case", "anlass", "homes", "left"), [
+    ("tod", "09", 1, 0), ("wegzug-ausland", "07", 0, 1), ("wegzug-unbekannt", "05", 0, 1), ("heirat", "11", 1, 0),
+    ("zuzug-inland", "01", 1, 1),
+])  # fmt: skip
+def test_the_broadcaster_learns_the_occasion_and_the_dwellings_that_belong_to_it(
+    case: str, anlass: str, homes: int, left: int, nacht: Nacht
+) -> None:
+    change = xmeld.read(_told(nacht, case, "rundfunk")).aenderungsdatensatz
+    now = change.bruttodaten
+    assert (change.anlass, len(now.aktuelle_wohnung), len(now.letzte_fruehere_wohnung)) == (anlass, homes, left)
+    assert bool(now.sterbetag) == (case == "tod")
+    assert now.frueherer_familienname_unstrukturiert == (("Ibrahimović",) if case == "heirat" else ())
+
+
+def test_a_conditional_mark_goes_to_the_broadcaster_and_an_auskunftssperre_does_not(nacht: Nacht) -> None:
+    now = xmeld.read(_told(nacht, "nebenwohnung-sperrvermerk", "rundfunk")).aenderungsdatensatz.bruttodaten
+    assert [one.anschrift.anschrift_inland.bedingterSperrvermerk for one in now.aktuelle_wohnung] == [True, False]
+    assert b"sperre" not in _told(nacht, "gesperrt", "rundfunk").lower()
+
+
+def test_the_central_register_learns_a_marriage_without_proof_and_another_act_with_authority_and_file_number(nacht: Nacht) -> None:
+    wedding = xmeld.read(_told(nacht, "heirat", "bzr")).zentralregistermitteilung
+    assert (wedding.nachweisdaten.eheoderlp, wedding.nachweisdaten.andererverwaltungsakt) == (True, None)
+    assert (wedding.aenderung_aktuellerFamilienname.nachher, wedding.aenderung_vornamen) == ("Jansen", None)
+    act = xmeld.read(_told(nacht, "vornamen", "bzr")).zentralregistermitteilung.nachweisdaten.andererverwaltungsakt
+    office = act.behoerdeoderaktenzeichen.behoerdeaktenzeichen_getrennt
+    assert (act.datum, office.behoerde, act.dokumentbeschreibung) == (GESCHEHEN, "Standesamt Offenbach am Main", None)
+    assert office.aktenzeichen
+
+
+def test_the_central_register_knows_the_person_by_the_names_of_before(nacht: Nacht) -> None:
+    known = xmeld.read(_told(nacht, "geburtsname", "bzr")).zentralregistermitteilung.identifikation_person
+    assert (known.nachname_unstrukturiert.aktueller_familienname_unstrukturiert, known.geburt.geburtsort) == ("Lang", "Hanau")

@@ -72,12 +72,20 @@ def _event(entry: Eintrag) -> dict[str, Any]:
         what["ziel"] = after.ziel or "unbekannt"
     if event.art == "zuzug":
         what["herkunft"] = "Inland" if after.staatsangehoerigkeiten == ("000",) else "Ausland"
+    if event.art == "namensaenderung" and entry.vorher is not None:
+        what["namensgrund"] = _reason(entry.vorher, after)
     if event.art in _NACHWEIS:
         what["nachweis"] = {
             "datum": event.tag.isoformat(), "beschreibung": _NACHWEIS[event.art], "behoerde": "Standesamt Offenbach am Main",
             "aktenzeichen": event.id[1:],
         }  # fmt: skip
     return what
+
+
+def _reason(before: Person, after: Person) -> str:
+    """Here people take a new family name when they marry; who keeps the name at birth and the first names did."""
+    kept = before.vornamen == after.vornamen and (after.geburtsname or after.familienname) == (before.geburtsname or before.familienname)
+    return "ehe" if kept else "verwaltungsakt"
 
 
 def _name(person: Person) -> dict[str, str]:

@@ -18,9 +18,11 @@ HUB = "ags:06413000"
 PORTAL = "mbp:060000000001"
 """The portal of the sandbox; its key is invented."""
 _NEIGHBOURS = ("ags:06412000", "ags:06438001", "ags:06435014")
-_BZST, _KBA, _DSRV = "dbs:490010010000", "dbs:490060010000", "dbs:490020010000"
-"""Federal readers (DOMAIN 4b)."""
-_BUND = {**dict.fromkeys(("0502", "0510", "0533"), _BZST), "0545": _KBA, **dict.fromkeys(("1001", "1005"), _DSRV)}
+_BZST, _KBA, _DSRV, _LRA, _BFJ = "dbs:490010010000", "dbs:490060010000", "dbs:490020010000", "dbs:490010020000", "dbs:490040010000"
+"""Central readers (DOMAIN 4b; XMeld 25.11a: leser)."""
+_BUND = {
+    **dict.fromkeys(("0502", "0510", "0533"), _BZST), "0545": _KBA, **dict.fromkeys(("1001", "1005"), _DSRV), "1400": _LRA, "0550": _BFJ,
+}  # fmt: skip
 _LOOPBACK = "http://127.0.0.1"
 
 
@@ -29,7 +31,7 @@ def _simulator(_world: "World", state: Path) -> "Simulator":
     from drehscheibe.partners.xta_postfach.simulator import Account, XtaSimulator
 
     nachbarn = Nachbarn()
-    accounts = {identifier: Account() for identifier in (HUB, PORTAL, *_NEIGHBOURS, _BZST, _KBA, _DSRV)}
+    accounts = {identifier: Account() for identifier in (HUB, PORTAL, *_NEIGHBOURS, *_BUND.values())}
     simulator = XtaSimulator(accounts, NAME, synchronous={f"{SANDBOX}:anmeldung": nachbarn.antworte}, nachbarn=nachbarn)
     simulator.folder = state / NAME
     return simulator

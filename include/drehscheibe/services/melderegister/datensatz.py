@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from drehscheibe.checks.rules.teildatum import UNBEKANNT, Teildatum
 from drehscheibe.checks.sperren import Eintrag, Sperre
 from drehscheibe.message import Case
 from drehscheibe.services.melderegister.aenderung import Identitaet, namensereignis
 from drehscheibe.services.melderegister.folgen import Ereignis
 from drehscheibe.settings import settings
 from drehscheibe.standards import xmeld
-from drehscheibe.standards.xmeld.baukasten.angaben import Geburt
+from drehscheibe.standards.xmeld.baukasten.angaben import Geburt, NachweisBehoerdeAktenzeichen, NachweisStelle
 from drehscheibe.standards.xmeld.baukasten.anschriften import Inlandsanschrift
 
 __all__ = ["Datensatz", "datensatz"]
@@ -82,6 +83,16 @@ class Datensatz:
         """The Sperren before one was set or lifted; the same where nothing of it changed."""
         return _eintraege(self.inhalt.get("sperren_vorher", self.person["sperren"]))
 
+    def erreicht(self, alter: int) -> bool | None:
+        """Whether this age was completed on the day of the event; None where the birth date, known in part, does not tell."""
+        text = self.person["geburtsdatum"]
+        born = Teildatum.aus_text(text) if text else UNBEKANNT
+        if born == UNBEKANNT:
+            return None
+        day = (self.tag.year - alter, self.tag.month, self.tag.day)
+        first, last = ((one.year, one.month, one.day) <= day for one in (born.fruehestens, born.spaetestens))
+        return first if first == last else None
+
     @property
     def hauptwohnung_hier(self) -> bool:
         """The only or main dwelling is, or before a departure was, in this municipality."""
@@ -103,7 +114,16 @@ class Datensatz:
         found = self.inhalt["ereignis"].get("nachweis")
         if found is None:
             return None
-        return xmeld.Nachweisdaten(datum=date.fromisoformat(found["datum"]), dokumentbeschreibung=found["beschreibung"] or None)
+        told = NachweisBehoerdeAktenzeichen(behoerde=found["behoerde"], aktenzeichen=found["aktenzeichen"] or None)
+        return xmeld.Nachweisdaten(
+            datum=date.fromisoformat(found["datum"]), dokumentbeschreibung=found["beschreibung"] or None,
+            behoerdeoderaktenzeichen=NachweisStelle(behoerdeaktenzeichen_getrennt=told),
+        )
+
+    @property
+    def namensgrund(self) -> str:
+        """Why a name changed: ``ehe``, ``korrektur``, ``verwaltungsakt``; empty where the register does not tell."""
+        return str(self.inhalt["ereignis"].get("namensgrund", ""))
 
     @property
     def geburt(self) -> Geburt:

@@ -85,8 +85,7 @@ _NEBEN = f"{_EWO}: der Änderungsdienst nennt Umzüge nur der alleinigen und der
 _STATISTIK = "liefert das Einwohnerverfahren gesammelt an das Statistische Landesamt; Einzelmeldungen sind nicht vorgesehen"
 _KIRCHE = "liefert das Einwohnerverfahren: die Religionszugehörigkeit verlässt das Melderegister nicht über die Drehscheibe"
 _AZR = f"{_EWO}: nur Ausländer, mit AZR-Nummer, die der Änderungsdienst nicht nennt"
-_LRA = f"{_EWO}: gesammelt und lückenlos nummeriert (1499/1400), Landesrecht"
-_BZR = f"{_EWO}: verlangt Nachweisdaten und Ablage der Antwort des BfJ"
+_LRA = f"{_EWO}: der Änderungsdienst nennt die Aufgabe einer Nebenwohnung nicht"
 
 
 def _je(
@@ -148,7 +147,8 @@ def _bund() -> Iterator[Folge]:
         (_E.VORNAME_GEBURTSNAME,), "Kraftfahrt-Bundesamt", "0545", Rang.BEHOERDE, ablauf="melderegister_kba",
         law="§ 64 StVG, § 8 2. BMeldDÜV",
     )  # fmt: skip
-    yield from _je((_E.VORNAME_GEBURTSNAME,), "Bundesamt für Justiz (BZR)", "0550", Rang.BEHOERDE, grund=_BZR, law="§ 20a BZRG")
+    # DOMAIN 1b names new first names and names at birth; XMeld 0550 has a place for a name by marriage, too
+    yield from _je(_NAMEN, "Bundesamt für Justiz (BZR)", "0550", Rang.BEHOERDE, ablauf="melderegister_bzr", law="§ 20a BZRG")
     dsrv, law = "Datenstelle der Rentenversicherung", "§ 6 2. BMeldDÜV"
     yield from _je(
         (*_ZUZUEGE, _E.UMZUG, *_FORT, *_NAMEN), dsrv, "1001", Rang.BEHOERDE, ablauf="melderegister_rentenversicherung", law=law
@@ -172,8 +172,10 @@ def _land() -> Iterator[Folge]:
         (*_ZUZUEGE, *_FORT), "Statistisches Landesamt", "0810", Rang.BEHOERDE, grund=_STATISTIK, law="BevStatG"
     )
     yield from _je((_E.EINBUERGERUNG,), "Statistisches Landesamt", "0811", Rang.BEHOERDE, grund=_STATISTIK, law="BevStatG")
-    told = (*_ZUZUEGE, _E.UMZUG, *_FORT, _E.NEBENWOHNUNG, _E.TOD, *_NAMEN)
-    yield from _je(told, "Beitragsservice (Landesrundfunkanstalt)", "1400", Rang.BEHOERDE, grund=_LRA, law="§ 11 RBStV, Landesrecht")
+    lra, law = "Beitragsservice (Landesrundfunkanstalt)", "§ 11 RBStV, Landesrecht"
+    told = (*_ZUZUEGE, _E.UMZUG, *_FORT, _E.TOD, *_NAMEN)
+    yield from _je(told, lra, "1400", Rang.BEHOERDE, ablauf="melderegister_rundfunk", law=law)
+    yield from _je((_E.NEBENWOHNUNG,), lra, "1400", Rang.BEHOERDE, grund=_LRA, law=law)
     church = (_E.ZUZUG_INLAND, _E.GEBURT, _E.UMZUG, *_WEGZUEGE, _E.TOD, *_NAMEN)
     yield from _je(church, "öffentlich-rechtliche Religionsgesellschaften", "1601/1603/1604", Rang.BEHOERDE, grund=_KIRCHE, law="§ 42 BMG")
     yield from _je(

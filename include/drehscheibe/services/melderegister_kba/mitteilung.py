@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from drehscheibe.checks.minimierung import Empfaenger
-from drehscheibe.checks.rules.teildatum import UNBEKANNT, Teildatum
 from drehscheibe.checks.sperren import Uebermittlung
 from drehscheibe.message import Case
 from drehscheibe.services.melderegister.datensatz import Datensatz
@@ -23,12 +22,7 @@ ALTER = 14
 
 def alt_genug(data: Datensatz) -> bool:
     """Fourteen on the day of the event; with a birth date partly unknown, when it may be so."""
-    text = data.person["geburtsdatum"]
-    born = Teildatum.aus_text(text) if text else UNBEKANNT
-    if born == UNBEKANNT:
-        return True
-    first, day = born.fruehestens, data.tag
-    return (first.year + ALTER, first.month, first.day) <= (day.year, day.month, day.day)
+    return data.erreicht(ALTER) is not False
 
 
 def bauen(case: Case, data: Datensatz, leser: xmeld.Leser) -> tuple[str, xmeld.Nachricht]:

@@ -15,8 +15,9 @@ __all__ = [
     "DatenabrufFreieSucheAktualitaetSucheStatus", "DatenabrufFreieSucheAnforderungselement", "DatenabrufNichterstellungGrund",
     "DatenabrufSucheAnforderungselement", "EhegatteOderLebenspartner", "Familienstand", "FamilienstandBeendigungsgrund",
     "FehlercodeSpezifisch", "FehlercodeXInneres", "FortschreibungAenderungsart", "Gebiet", "Gemeindeschluessel", "Geschlecht",
-    "GesetzlicherVertreter", "Kanal", "Kreis", "MeldebescheinigungAnforderungselement", "MeldebescheinigungZustellvariante",
-    "Nachrichtennummer", "Nachrichtentyp", "NachrichtentypTyp4", "OnlinediensteAbrufErgebnisstatus",
+    "GesetzlicherVertreter", "Kanal", "Kreis", "LRAAenderungAnlass",
+    "MeldebescheinigungAnforderungselement", "MeldebescheinigungZustellvariante", "Nachrichtennummer", "Nachrichtentyp",
+    "NachrichtentypTyp4", "OnlinediensteAbrufErgebnisstatus",
     "OnlinediensteNichterstellungGrund", "PassUndAusweisdokumente", "ReligionNichtSteuerErhebend", "ReligionSteuerErhebend",
     "RuecksendungEinerNachricht", "Staatsangehoerigkeit", "Verzeichnisdienst", "VorausgefuelltAntwortstatus",
     "WiderspruecheEintragungErgebnis", "Wohnungsart", "Wohnungsstatus",
@@ -141,6 +142,9 @@ Geschlecht = Annotated[str, _open("xig:Code.Geschlecht", "urn:xoev-de:xinneres:c
 GesetzlicherVertreter = Annotated[str, _open("xmeld:Code.Gesetzlicher.Vertreter", _DSMELD + "gesetzlicher.vertreter", "1")]
 Kanal = Annotated[str, _open("bn-uq-g2g:Code.Kommunikation.KanalType", "urn:de:xoev:codeliste:erreichbarkeit", "3")]
 Kreis = Annotated[str, _open("xmeld:Code.VerwaltungspolitischeCodierung.Kreis", _DESTATIS + "kreis", "2026-01-31")]
+LRAAenderungAnlass = Annotated[
+    str, _fixed("xmeld:Code.LRA.Aenderung.Anlass", _XMELD + "lra.aenderung.anlass", "3", _range(1, 11, 2))
+]
 MeldebescheinigungAnforderungselement = Annotated[
     str,
     _fixed(

@@ -7,8 +7,8 @@ from drehscheibe.standards.xmeld.werte import BekanntesTeildatum, BZStVBM, Ident
 __all__ = [
     "AbrufAusweisdokument", "Auskunftssperre", "AusweisdokumentOhneSperrinformationen", "Familienstand",
     "FamilienstandNurBegruendung", "FamilienstandNurBegruendungTeilweise", "Geburt", "GeburtMitNachweis", "Geburtsdatum",
-    "HinweisnachrichtReligion", "Nachweisdaten", "Religion", "Sterbetag", "Steueridentifikation", "Tod", "TodMitNachweis",
-    "Widersprueche",
+    "HinweisnachrichtReligion", "NachweisBehoerdeAktenzeichen", "NachweisBehoerdeUndAktenzeichen", "NachweisStelle", "Nachweisdaten",
+    "Religion", "Sterbetag", "Steueridentifikation", "Tod", "TodMitNachweis", "Widersprueche",
 ]  # fmt: skip
 
 
@@ -30,12 +30,36 @@ class Tod:
     sterbetag: Tag | None = None
 
 
+@element(qualified="xmeld")
+class NachweisBehoerdeAktenzeichen:
+    """Who decided, issued or recorded it, and their file number."""
+
+    behoerde: Latin
+    aktenzeichen: Latin | None = None
+
+
+@element(qualified="xmeld")
+class NachweisBehoerdeUndAktenzeichen:
+    """Both in one text, where a register keeps only one."""
+
+    behoerdeaktenzeichen: Latin
+
+
+@element(choice=True, qualified="xmeld")
+class NachweisStelle:
+    """The authority behind a proof, apart from its file number or together with it."""
+
+    behoerdeaktenzeichen_getrennt: NachweisBehoerdeAktenzeichen | None = None
+    behoerdeaktenzeichen_konkateniert: NachweisBehoerdeUndAktenzeichen | None = None
+
+
 @element("xmeld:type.Nachweisdaten")
 class Nachweisdaten:
     """The document that proves an entry."""
 
     datum: Tag | None = None
     dokumentbeschreibung: Latin | None = None
+    behoerdeoderaktenzeichen: NachweisStelle | None = None
 
 
 @element("xmeld:type.Auskunftssperre")

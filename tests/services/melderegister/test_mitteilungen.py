@@ -1,0 +1,125 @@
+"""What a notice needs and the register does not have is a clerk's; what state law decides is a setting."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from drehscheibe import Case, Message
+from drehscheibe.errors import Misconfigured, Rejected
+from drehscheibe.partners.melderegister.mitteilungsdaten import DATENSATZ, gueltig
+from drehscheibe.services.melderegister.datensatz import datensatz
+from drehscheibe.services.melderegister.mitteilung import Stelle
+from drehscheibe.services.melderegister_bzr.mitteilung import BZR
+from drehscheibe.services.melderegister_meldebehoerden.mitteilung import WEITERE
+from drehscheibe.services.melderegister_rundfunk.einstellungen import einstellungen
+from drehscheibe.services.melderegister_rundfunk.mitteilung import LRA
+from drehscheibe.standards import xmeld
+
+UUID = "1f0e8a52-6a43-4d0f-9c55-1d2d3c4b5a69"
+HIER: dict[str, Any] = {
+    "strasse": "Ahornzeile", "hausnummer": "7", "zusatz": "", "plz": "63065", "ort": "Offenbach am Main", "ags": "06413000",
+    "status": "1", "sperrvermerk": False, "einzug": "2015-05-01",
+}  # fmt: skip
+HANAU = {**HIER, "strasse": "Schlossplatz", "plz": "63450", "ort": "Hanau", "ags": "06435014", "status": "2"}
+NACHWEIS = {"datum": "2026-01-02", "beschreibung": "Urkunde", "behoerde": "Standesamt Hanau", "aktenzeichen": "12/2026"}
+
+
+def case(ereignis: dict[str, Any], **changes: Any) -> Case:
+    """A case whose data have been told."""
+    person = {
+        "familienname": "Jansen", "vornamen": "Ulrike", "geburtsname": "", "doktorgrad": "Dr.", "geburtsdatum": "1971-04-09",
+        "geburtsort": "", "geburtsstaat": "", "geschlecht": "w", "familienstand": "LP", "religion": "VD", "idnr": "", "wohnung": HIER,
+        "sperren": [], **changes.pop("person", {}),
+    }  # fmt: skip
+    event = {"zeichen": "E1", "zeitpunkt": "2026-01-03T09:00:00+01:00", "tag": "2026-01-02", **ereignis}
+    told = {
+        "version": "1.0", "id": UUID, "status": "gefunden", "ereignis": event, "person": person, "weitere_wohnungen": [HANAU],
+        **changes,
+    }  # fmt: skip
+    assert gueltig(DATENSATZ, told)
+    answer = Message(id=UUID, kind=DATENSATZ, body=json.dumps(told).encode())
+    now = datetime(2026, 1, 4, tzinfo=ZoneInfo("Europe/Berlin"))
+    return Case(incoming=Message(id=UUID, kind="xmeld", body=b""), now=now, answers={"datensatz": answer}, transfer_id=UUID)
+
+
+NAME = {"vorher": {"familienname": "Ibrahimović", "vornamen": "Ulrike", "geburtsname": ""}}
+
+
+def rule(stelle: Stelle, of: Case) -> str:
+    """Under which rule it becomes a Klaerfall."""
+    with pytest.raises(Rejected) as refused:
+        stelle.schreiben(of)
+    (finding,) = refused.value.findings
+    assert "Jansen" not in finding.text
+    return finding.rule
+
+
+@pytest.mark.parametrize("known", [{}, {"namensgrund": "verwaltungsakt"}, {"nachweis": NACHWEIS}])
+def test_a_new_name_without_reason_or_proof_is_a_clerks(known: dict[str, Any]) -> None:
+    assert rule(BZR, case({"art": "namensaenderung", **known}, **NAME)) == "NACHWEIS"
+
+
+@pytest.mark.parametrize(("reason", "told"), [
+    ("ehe", "eheoderlp"), ("korrektur", "korrektur"), ("verwaltungsakt", "andererverwaltungsakt"),
+])  # fmt: skip
+def test_the_reason_of_a_new_name_is_told_as_the_register_has_it(reason: str, told: str) -> None:
+    message = BZR.schreiben(case({"art": "namensaenderung", "namensgrund": reason, "nachweis": NACHWEIS}, **NAME))
+    proof = xmeld.read(message.body).zentralregistermitteilung
+    assert [one for one in ("eheoderlp", "korrektur", "andererverwaltungsakt") if getattr(proof.nachweisdaten, one)] == [told]
+    assert proof.identifikation_person.geburt.geburtsort == "unbekannt"
+
+
+def test_a_death_without_proof_is_a_clerks() -> None:
+    died = case({"art": "sterbefall"}, person={"sterbetag": "2026-01-02"})
+    assert rule(WEITERE[0], died) == "NACHWEIS"
+
+
+def test_a_birth_date_of_which_nothing_is_known_says_nothing_of_the_age() -> None:
+    unknown = case({"art": "sterbefall"}, person={"sterbetag": "2026-01-02", "geburtsdatum": ""})
+    assert datensatz(unknown).erreicht(18) is None
+    assert rule(LRA, unknown) == "ALTER"
+
+
+@pytest.mark.parametrize(("born", "reached"), [
+    ("2008-01-02", True), ("2008-01-03", False), ("2008-01", None), ("2007", True), ("2008", None), ("2009", False),
+])  # fmt: skip
+def test_an_age_counts_from_the_birthday_and_is_open_where_the_date_does_not_tell(born: str, reached: bool | None) -> None:
+    of = case({"art": "umzug"}, person={"geburtsdatum": born})
+    assert datensatz(of).erreicht(18) is reached
+
+
+@pytest.fixture
+def setting(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    einstellungen.cache_clear()
+    yield monkeypatch
+    monkeypatch.undo()
+    einstellungen.cache_clear()
+
+
+@pytest.mark.parametrize(("form", "told"), [
+    ("nichts", None), ("verheiratet", False), ("verpartnert", True), ("familienstand", "LP"),
+])  # fmt: skip
+def test_state_law_decides_in_what_form_the_civil_status_is_told(form: str, told: object, setting: pytest.MonkeyPatch) -> None:
+    setting.setenv("DREHSCHEIBE_RUNDFUNK_FAMILIENSTAND", form)
+    setting.setenv("DREHSCHEIBE_RUNDFUNK_DOKTORGRAD", "false")
+    now = xmeld.read(LRA.schreiben(case({"art": "umzug"}, wohnung_vorher=HIER)).body).aenderungsdatensatz.bruttodaten
+    assert now.doktorgrad is None
+    assert told == (getattr(now.familienstand, form) if now.familienstand else None)
+
+
+def test_a_wrong_setting_is_the_operators_business(setting: pytest.MonkeyPatch) -> None:
+    setting.setenv("DREHSCHEIBE_RUNDFUNK_FAMILIENSTAND", "irgendwie")
+    with pytest.raises(Misconfigured, match="DREHSCHEIBE_RUNDFUNK_FAMILIENSTAND"):
+        einstellungen()
+
+
+def test_who_lives_mainly_elsewhere_is_told_to_no_central_authority() -> None:
+    elsewhere = case({"art": "sterbefall"}, person={"sterbetag": "2026-01-02", "wohnung": {**HANAU, "status": "1"}})
+    assert [one.leser(datensatz(elsewhere)) for one in (BZR, LRA)] == [None, None]
+    reader = WEITERE[0].leser(datensatz(elsewhere))
+    assert reader is not None
+    assert reader.kennung == "ags:06435014"
