@@ -16,6 +16,7 @@ from drehscheibe.errors import Misconfigured
 from drehscheibe.fristen.aufbewahrung import AUFBEWAHRUNG, nachweis, raeume_auf
 from drehscheibe.journal import Journal
 from drehscheibe.journal import tables as t
+from drehscheibe.partners.emma import Ansprueche, Weg
 from drehscheibe.partners.postausgang.versandbuch import Sendung, trage_ein
 from drehscheibe.run import run
 
@@ -89,6 +90,20 @@ def test_without_a_print_shop_there_is_nothing_of_it_to_delete(used: tuple[Journ
     use_resolver(lambda _: None)
 
     assert raeume_auf(used[0], (), "test").anzahl["versandbuch"] == 0
+
+
+def test_what_the_robot_ended_a_year_ago_goes_with_a_trace(tmp_path: Path) -> None:
+    journal = hub.open_journal(f"sqlite:///{tmp_path / 'journal.db'}")
+    (tmp_path / "ansprueche").mkdir()
+    claims = Ansprueche(tmp_path / "ansprueche")
+    claims.claim("a", Weg.PERSON, "K-1")
+    claims.finish("a", "K-1")
+    os.utime(tmp_path / "ansprueche" / "a.json", (time.time() - 366 * 86_400,) * 2)
+    with hub.connected({"emma": {"url": tmp_path.as_uri()}}):
+        counts = [raeume_auf(journal, (), "test").anzahl["roboter"] for _ in range(2)]
+    assert counts == [1, 0]
+    assert nachweis(journal) == 1
+    journal.database.engine.dispose()
 
 
 def test_a_chain_that_was_changed_is_an_alarm(tmp_path: Path) -> None:

@@ -125,6 +125,25 @@ def _post(journal: Journal, flows: Sequence["Flow"], actor: str, probe: bool) ->
     return count
 
 
+def _roboter(journal: Journal, flows: Sequence["Flow"], actor: str, probe: bool) -> int:
+    """Claims and orders that ended; nothing where no robot is connected."""
+    from drehscheibe.partners.emma import EmmaConnection
+    from drehscheibe.partners.emma.aufraeumen import raeume
+    from drehscheibe.transport.folder import folder_at, sorted_out
+
+    del flows
+    try:
+        folder = folder_at(connection("emma", EmmaConnection).url, "emma")
+    except Misconfigured:
+        return 0  # not in use, or not reachable from here; `config check` tells
+    with sorted_out("emma"):
+        count = raeume(folder, _POST_TAGE, probe=probe)
+    if count and not probe:
+        with journal.transaction() as tx:
+            journal.audit.append(tx, actor, "inhalt.geloescht", "roboter", anzahl=count, frist_tage=_POST_TAGE)
+    return count
+
+
 _ALLE = (
     Loeschfrist(
         name="personen", gegenstand="Pseudonyme der Personen, von denen Nachrichten handelten",
@@ -147,6 +166,10 @@ _ALLE = (
     Loeschfrist(
         name="versandbuch", gegenstand="Versandbuch des Postausgangs und erledigte Rückläufe (ohne Namen und Anschriften)",
         dauer=f"{_POST_TAGE} Tage", law="Speicherbegrenzung, Art. 5 Abs. 1 Buchst. e DSGVO; Dauer selbst gesetzt", loesche=_post,
+    ),
+    Loeschfrist(
+        name="roboter", gegenstand="Ansprüche und Aufträge des Roboters, die beendet sind (nur Kennungen)",
+        dauer=f"{_POST_TAGE} Tage", law="Speicherbegrenzung, Art. 5 Abs. 1 Buchst. e DSGVO; Dauer selbst gesetzt", loesche=_roboter,
     ),
 )  # fmt: skip
 

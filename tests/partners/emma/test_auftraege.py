@@ -1,4 +1,5 @@
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -9,6 +10,7 @@ from drehscheibe.errors import Misconfigured, Rejected
 from drehscheibe.gate import Item
 from drehscheibe.message import Case, Message
 from drehscheibe.partners.emma import ERGEBNIS, PARTNER, Emma, Ergebnisse, Erledigt, Weg, auftraege
+from drehscheibe.partners.emma.aufraeumen import raeume
 from drehscheibe.ports import Accepted, Refused, Window
 from drehscheibe.sandbox import Sandbox, serving
 from drehscheibe.transport.http import session
@@ -201,3 +203,17 @@ def test_the_robot_has_what_waits_for_it_and_counts_it_once(buero: Buero) -> Non
     assert buero.robot.work() == 2
     assert buero.robot.stats()["accepted"] == held
     assert {one["auftrag"] for one in buero.results()} == {order.id, before.id}
+
+
+def test_what_ended_long_ago_is_removed_and_what_is_open_stays(buero: Buero) -> None:
+    done, open_ = buero.order("E1"), buero.order("E2")
+    buero.give(done, open_)
+    buero.robot.work()
+    buero.acknowledge(done.id)
+    assert raeume(buero.folder, 365) == 0
+    for file in buero.folder.rglob("*"):
+        os.utime(file, (0, 0))
+    assert (raeume(buero.folder, 365, probe=True), raeume(buero.folder, 365), raeume(buero.folder, 365)) == (2, 2, 0)
+    assert set(Emma().delivered([done.id, open_.id])) == {open_.id}
+    assert len(buero.files("ansprueche")) == 1
+    assert raeume(buero.folder / "gibt-es-nicht", 365) == 0

@@ -1,6 +1,7 @@
 """A target behind a claim: a matter the robot works on, or has done, does not also go through the interface."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from drehscheibe.message import Message
@@ -33,29 +34,31 @@ class Einmalig:
     def send(self, messages: Sequence[Message]) -> Iterable[Reply]:
         """Claim, then send what is ours. Raises Transient, Misconfigured."""
         with sorted_out(NAME):
-            claims, register = Ansprueche(room("ansprueche"), self._clock), Verzeichnis(room(".verzeichnis"))
-            found = {}
-            for one in messages:
-                register.note(one.id, Eintrag(self._key(one)))  # after a crash only ids are known: this says whose claim it was
-                found[one.id] = claims.claim(self._key(one), Weg.SCHNITTSTELLE, one.id, self._lease)
+            claims = Ansprueche(room("ansprueche"), self._clock)
+            found = {one.id: claims.claim(self._key(one), Weg.SCHNITTSTELLE, one.id, self._lease) for one in messages}
         yield from (reply for one in messages if (reply := _elsewhere(one, found[one.id])))
         ours = {one.id: one for one in messages if found[one.id].auftrag == one.id}
+        with sorted_out(NAME):
+            for one in ours.values():  # after a crash only ids are known: this says which matter it was
+                Verzeichnis(room(".verzeichnis")).note(one.id, Eintrag(self._key(one)))
         for reply in self._target.send(list(ours.values())) if ours else ():
             if reply.message_id in ours:
-                with sorted_out(NAME):
-                    settle = claims.finish if isinstance(reply, Accepted) else claims.release
-                    settle(self._key(ours[reply.message_id]), reply.message_id)
+                self._settle(reply.message_id, done=isinstance(reply, Accepted))
             yield reply
 
     def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
         """What the target says; what it has is done, whether or not there was time to say so. Raises Transient, Misconfigured."""
         found = self._target.delivered(message_ids)
+        for id_ in found:
+            self._settle(id_, done=True)
+        return found
+
+    def _settle(self, id_: str, *, done: bool) -> None:
         with sorted_out(NAME):
             claims, register = Ansprueche(room("ansprueche"), self._clock), Verzeichnis(room(".verzeichnis"))
-            for id_ in found:
-                if entry := register.look(id_):
-                    claims.finish(entry.schluessel, id_)
-        return found
+            if entry := register.look(id_):
+                (claims.finish if done else claims.release)(entry.schluessel, id_)
+                register.note(id_, replace(entry, beendet=True))
 
 
 def _elsewhere(message: Message, claim: Anspruch) -> Reply | None:

@@ -1,0 +1,39 @@
+"""Removes what the shared folder still holds of matters long ended: claims and entries of orders, ids only; never one that is open."""
+
+import json
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from drehscheibe.partners.emma.ansprueche import Lage
+from drehscheibe.transport.folder import DRAFT, locked
+
+__all__ = ["raeume"]
+
+
+def raeume(folder: Path, tage: int, *, probe: bool = False) -> int:
+    """Remove what ended more than so many days ago; how much there was. With `probe` nothing is removed. Raises OSError.
+
+    Args:
+        folder: the exchange folder.
+        tage: how long it is kept; longer than any result or form can be late.
+        probe: only count.
+    """
+    before = time.time() - timedelta(days=tage).total_seconds()
+    if not (folder / "ansprueche").is_dir():
+        return 0
+    with locked(folder / "ansprueche" / ".sperre"):
+        due = [file for file in _ended(folder) if file.stat().st_mtime < before]
+        for file in [] if probe else due:
+            file.unlink(missing_ok=True)
+    return len(due)
+
+
+def _ended(folder: Path) -> Iterator[Path]:
+    for file in (folder / "ansprueche").glob("*.json"):
+        if not file.name.startswith(DRAFT) and json.loads(file.read_bytes())["lage"] != Lage.OFFEN:
+            yield file
+    for file in (folder / ".verzeichnis").glob("[!.]*"):
+        if json.loads(file.read_bytes())["beendet"]:
+            yield file
