@@ -4,6 +4,7 @@ import tomllib
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -11,8 +12,10 @@ import pytest
 import sqlalchemy as sa
 
 import hub
+from drehscheibe import Deliver
 from drehscheibe.journal import Journal
 from drehscheibe.journal import tables as t
+from drehscheibe.partners.postausgang import Druck
 from drehscheibe.partners.postausgang.simulator import PostausgangSimulator
 from drehscheibe.partners.postausgang.versandbuch import Sendung, anschriftsumme, nachschlagen, trage_ein
 from drehscheibe.ports import Window
@@ -20,10 +23,13 @@ from drehscheibe.run import run
 from drehscheibe.sandbox.assembly import Assembly
 from drehscheibe.sandbox.population import Population
 from drehscheibe.sandbox.world import World
-from drehscheibe.services.postruecklauf import FLOW
+from drehscheibe.services import registry
+from drehscheibe.services.postruecklauf import ANDERE, FLOW
 from drehscheibe.services.postruecklauf.samples import hand_in_samples, zeilen
+from drehscheibe.services.postruecklauf.stellen import DIENSTE, POSTSTELLE, stelle
 from services.umtausch.bestand import bevoelkere, kennung, person
 
+FLOWS = (FLOW, *ANDERE)
 FOLDER = Path(__file__).parent / "ruecklauf"
 CASES = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
 
@@ -37,6 +43,7 @@ class Ended:
     regeln: tuple[str, ...]
     vermerk: bool
     neuer_brief: bool
+    zustaendig: str
 
 
 def nummer(name: str) -> str:
@@ -55,8 +62,9 @@ def schicke_zurueck(assembly: Assembly) -> PostausgangSimulator:
         lines = zeilen(person(name, {"karteikarte": case["karteikarte"]}))
         if case["brief"].get("fruehere_anschrift"):
             lines = (lines[0], "Alter Weg 1", "63065 Offenbach am Main")
+        number = case["brief"].get("zeichen") or f"32-FE-Umtausch/2027/{case['brief'].get('kennung', kennung(name))}"
         known = Sendung(
-            stapel="STAPEL-1", aktenzeichen=f"32-FE-Umtausch/2027/{case['brief'].get('kennung', kennung(name))}",
+            stapel="STAPEL-1", aktenzeichen=number,
             anlass=case["brief"].get("anlass", "umtausch-anschreiben"), anschriftsumme=anschriftsumme(nummer(name), lines),
         )  # fmt: skip
         trage_ein(book, nummer(name), known)
@@ -77,21 +85,26 @@ def ended() -> Mapping[str, Ended]:
     bevoelkere(assembly, CASES)
     printers = schicke_zurueck(assembly)
     with hub.reachable(assembly):
-        run(FLOW, journal, Window())
-        again = run(FLOW, journal, Window())
-        assert again["received"] == again["duplicates"] == 0, "the file is put away"
+        first = [run(flow, journal, Window()) for flow in FLOWS]
+        assert sum(result["received"] for result in first) == len(CASES), "every line is exactly one office's"
+        again = [run(flow, journal, Window()) for flow in FLOWS]
+        assert {result["received"] + result["duplicates"] for result in again} == {0}, "the file is put away"
         letters = assembly.sandbox.stats()["postausgang"]["accepted"]
     noted, sent = accepted(journal, "vermerk"), accepted(journal, "postausgang")
     assert sorted(entry["times"] for entry in letters) == [1] * len(sent)
     entries = [nachschlagen(printers.folder / ".verzeichnis", entry["uuid"]) for entry in letters]
     assert {entry.anlass for entry in entries if entry} == {"umtausch-erneut"}
     found = {}
-    outcomes = hub.ending(FLOW, journal, assembly).outcomes
+    with journal.transaction() as tx:
+        owners = {case.message_id: case.owner for case in journal.desk.cases(tx)}
+        ids = dict(tx.execute(sa.select(t.message.c.external_id, t.message.c.id)).all())
+    outcomes = {key: value for flow in FLOWS for key, value in hub.ending(flow, journal, assembly).outcomes.items()}
     for name in CASES:
         outcome, _, reasons = outcomes[nummer(name)]
         german = "Quittung" if outcome == "receipt" else "Klärfall"
         rules = tuple(sorted({rule for _, rule in reasons}))
-        found[name] = Ended(german, reasons[0][0] if reasons else "", rules, nummer(name) in noted, nummer(name) in sent)
+        ended_at, owner = reasons[0][0] if reasons else "", owners.get(ids[nummer(name)], "")
+        found[name] = Ended(german, ended_at, rules, nummer(name) in noted, nummer(name) in sent, owner)
     return found
 
 
@@ -100,6 +113,7 @@ def test_the_case_ends_as_its_file_says(name: str, ended: Mapping[str, Ended]) -
     told = CASES[name]["erwartet"]
     expected = Ended(
         told["ausgang"], told.get("schritt", ""), tuple(sorted(told.get("regeln", ()))), told["vermerk"], told["neuer_brief"],
+        told.get("zustaendig", "Fahrerlaubnisbehörde" if told["ausgang"] == "Klärfall" else ""),
     )  # fmt: skip
     assert ended[name] == expected, CASES[name]["titel"]
 
@@ -112,4 +126,33 @@ def test_the_samples_are_as_many_as_the_sandbox_has_people_for(size: int, tmp_pa
     lines = file.read_text("utf-8").splitlines()[1:]
 
     assert len(lines) == len({line.partition(";")[0] for line in lines})
-    assert len(lines) == 7 if size == 400 else 3 <= len(lines) < 7
+    assert len(lines) == 8 if size == 400 else 4 <= len(lines) < 8
+
+
+def test_every_service_that_sends_letters_has_its_office_here() -> None:
+    """The flows know their letters' word and their owner; the table of offices must say the same."""
+    letters = [(flow, leg) for flow in registry.FLOWS for leg in flow.legs if isinstance(leg, Deliver) and isinstance(leg.target, Druck)]
+    told = {leg.mapping.keywords["anlass"]: flow.owner for flow, leg in letters if isinstance(leg.mapping, partial)}
+    others = {FLOW.name, "umtausch_anschreiben", "fuehrerschein_bestellung", "karteikartenabschrift"}
+    senders = {flow.name for flow, _ in letters}
+
+    assert len(told) + len(others) == len(senders), "a new service that sends letters needs a line in DIENSTE"
+    assert told == {anlass: stelle(anlass) for anlass in told}
+    assert {stelle(anlass) for anlass in DIENSTE} == {flow.owner for flow in FLOWS} - {POSTSTELLE}
+    assert stelle("ganz-neu") == POSTSTELLE
+
+
+def test_once_the_office_has_decided_the_end_is_filed_too() -> None:
+    assembly, journal = hub.sandbox(lambda world, portal: None), hub.open_journal("sqlite://")
+    schicke_zurueck(assembly)
+    meldewesen = ANDERE[0]
+    with hub.reachable(assembly):
+        run(meldewesen, journal, Window())
+        with journal.transaction() as tx:
+            (case,) = journal.desk.cases(tx, flow=meldewesen.name)
+            journal.desk.override(tx, case, "pruefer", "neu versandt an die Anschrift im Melderegister")
+        run(meldewesen, journal, Window(), run_id="danach")
+    with journal.transaction() as tx:
+        assert journal.desk.cases(tx, flow=meldewesen.name) == []
+    assert accepted(journal, "erledigung") == accepted(journal, "vermerk")
+    journal.database.engine.dispose()

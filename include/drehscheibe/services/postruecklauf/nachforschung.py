@@ -8,6 +8,7 @@ from drehscheibe.gate import Gate, Item
 from drehscheibe.message import Case, Message
 from drehscheibe.partners.postausgang import anschriftsumme
 from drehscheibe.services.postruecklauf.ruecklauf import Grund, Zurueck, lies
+from drehscheibe.services.postruecklauf.stellen import dienst
 from drehscheibe.services.umtausch_anschreiben import adressat, kartei
 from drehscheibe.services.umtausch_anschreiben.kartei import Karte
 from drehscheibe.services.umtausch_anschreiben.schreiben import ANLASS
@@ -31,10 +32,13 @@ def nachzuforschen(case: Case) -> bool:
 
 
 def frage_kartei(case: Case) -> Message:
-    """Ask for the entry that the letter's reference names. Raises Rejected for a letter of another matter."""
+    """Ask for the entry that the letter's reference names. Raises Rejected for a letter to another authority."""
     letter = lies(case.incoming)
     if letter.anlass not in UMTAUSCH:
-        text = "Der Brief gehört zu einem anderen Vorgang; dessen Bearbeiter muss eine neue Anschrift ermitteln (Vermerk in der E-Akte)."
+        text = (
+            f"Ein Brief des Dienstes „{dienst(letter.anlass)}“ an eine andere Behörde kam als unzustellbar zurück. Die "
+            "Fahrerlaubnisbehörde muss deren Anschrift berichtigen und ihn neu versenden (Vermerk in der E-Akte)."
+        )
         raise Rejected(Finding("RUECKLAUF-VORGANG", text, "anlass"))
     question = fe.KarteiAnfrage(
         kopf=fe.kopf(id=case.transfer_id, now=case.now), kennung=letter.aktenzeichen.rpartition("/")[2], hoechstens=1,

@@ -25,7 +25,7 @@ _FRUEHER = ("Frühere Anschrift", "63065 Offenbach am Main")
 
 
 def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> None:
-    """Two who moved, one still registered there, one whose letter names a wrong file number, one who refused, another matter's, a stray."""
+    """Two who moved, one still registered there, one whose letter names a wrong file number, one who refused, two offices', a stray."""
     printers = cast("PostausgangSimulator", simulators["postausgang"])
     book = printers.folder / ".verzeichnis"
     book.mkdir(exist_ok=True, mode=0o770)
@@ -49,6 +49,7 @@ def _briefe(people: "Iterator[Person]", number: str) -> "Iterator[tuple[str, str
         yield name, grund, f"{number}/{person.id}", ANLASS, zeilen(person)
     yield "kartei", "verstorben", f"{number}/P999999", ANLASS, _FRUEHER
     yield "anderer", "verzogen", "33-MB/0b1f6a58", "meldebescheinigung", _FRUEHER
+    yield "parken", "unbekannt", "36-PA/5c2e9d10", "bewohnerparkausweis", _FRUEHER
 
 
 def inhaber(world: "World") -> "Iterator[Person]":

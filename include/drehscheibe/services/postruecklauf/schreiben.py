@@ -2,8 +2,9 @@
 
 from drehscheibe.message import Case, Message
 from drehscheibe.services import akte
-from drehscheibe.services.postruecklauf.nachforschung import ERNEUT, UMTAUSCH, karte
+from drehscheibe.services.postruecklauf.nachforschung import ERNEUT, karte
 from drehscheibe.services.postruecklauf.ruecklauf import GRUENDE, lies
+from drehscheibe.services.postruecklauf.stellen import stelle
 from drehscheibe.services.umtausch_anschreiben import schreiben
 
 __all__ = ["ablage", "brief", "neuer_brief", "vermerk"]
@@ -18,8 +19,7 @@ def vermerk(case: Case) -> Message:
     )
     paper = akte.dokument(case, "vermerk-ruecklauf.txt", "text/plain", note.encode())
     number = letter.aktenzeichen.partition("/")[0]
-    unit = schreiben.EINHEIT if letter.anlass in UMTAUSCH else "Poststelle"
-    return akte.ablage(case, einheit=unit, aktenzeichen=number, betreff="Unzustellbarer Brief", dokumente=(paper,))
+    return akte.ablage(case, einheit=stelle(letter.anlass), aktenzeichen=number, betreff="Unzustellbarer Brief", dokumente=(paper,))
 
 
 def neuer_brief(case: Case) -> bool:
