@@ -99,6 +99,7 @@ FLOWS: tuple[Flow, ...] = (
     meldeschein_auskunft.FLOW,
     umtausch_anschreiben.FLOW,
     postruecklauf.FLOW,
+    *postruecklauf.ANDERE,
 )
 
 ABGLEICHE: tuple[Registerabgleich, ...] = (registerabgleich.ABGLEICH,)
