@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -34,6 +35,8 @@ def _leute(world: World, who: str) -> Iterator[Person]:
         papers = (person for person in world.people() if (found := world.licence_of(person)) and found.papier and not found.auswaerts)
         return (one for one in papers if one.gemeldet and (one.auskunftssperren(world.heute) if blocked else SONDERBAR[who](one)))
     holders = (person for person, _ in samples.inhaber(world))
+    if who == "jahrgang":  # from the end, so that nobody else asks twice
+        return (replace(one, geburtsdatum=one.geburtsdatum[:4]) for one in reversed(list(holders)))
     return (one for one in holders if one.geburtsname) if who == "geburtsname" else holders
 
 

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from drehscheibe.message import Attachment
+from drehscheibe.partners.zfer import register
 from drehscheibe.partners.zfer.register import entzogen
 from drehscheibe.sandbox.population import Fahrerlaubnis, Person
 from drehscheibe.sandbox.world import World
@@ -55,6 +57,8 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ergebnis]:
         assert licence is not None
         data, attachments = samples.antrag(person, licence)
         who = came_as[person.id]
+        if who == "geburtsname":
+            data["antragsteller"]["familienname"] = person.geburtsname
         if who == "grossbuchstaben":
             data["antragsteller"]["familienname"] = person.familienname.upper()
         if who in BILDER:
@@ -62,7 +66,21 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ergebnis]:
             attachments = [replace(one, content=content) if one.name == name else one for one in attachments]
         return data, attachments
 
-    return ergebnisse("fuehrerschein_umtausch", CASES, leute, antrag, tmp_path_factory.mktemp("hub"))
+    real = register._from_population
+
+    def entry(person: Person, licence: Fahrerlaubnis) -> register.Entry:
+        return replace(real(person, licence), zweifel=came_as.get(person.id) == "zweifel")
+
+    with patch.object(register, "_from_population", entry):
+        return ergebnisse("fuehrerschein_umtausch", CASES, leute, antrag, tmp_path_factory.mktemp("hub"))
+
+
+def _dead(world: World) -> Person:
+    """The last one who could apply, if they had not died today."""
+    person, _ = [one for one in samples.applicants(world) if not one[1].papier][-1]
+    dead = replace(person, gestorben=world.heute)
+    world.update_person(dead)
+    return dead
 
 
 def _leute(world: World, who: str) -> Iterator[Person]:
@@ -74,6 +92,15 @@ def _leute(world: World, who: str) -> Iterator[Person]:
         return (person for person, licence in samples.applicants(world) if DOKUMENT[who](licence))
     if who == "entzogen":
         return (person for person, _ in samples._holders(world) if entzogen(person.id))
+    if who == "weggezogen":
+        gone = (one for one in world.people() if one.weggezogen and not one.sperren)
+        return (one for one in gone if (card := world.licence_of(one.id)) and card.erteilt.year < 2013)
+    if who == "verstorben":
+        return iter([_dead(world)])
+    if who == "geburtsname":
+        return (person for person, licence in samples.applicants(world) if person.geburtsname and not licence.auswaerts)
+    if who == "zweifel":
+        return (person for person, licence in samples.applicants(world) if not licence.papier and not licence.auswaerts)
     groups = {"gesperrt": samples._blocked, "ab-2013": samples._not_affected}
     return (person for person, licence in groups.get(who, samples.applicants)(world) if who in groups or not licence.auswaerts)
 

@@ -32,14 +32,24 @@ def _leute(world: World, who: str) -> Iterator[Person]:
     return (one for one in muster.bewohner(world) if one.ausweis)
 
 
+GELESEN: dict[str, str] = {}
+"""What the mails said, by case; filled with `outcomes`."""
+
+
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ergebnis]:
-    return ergebnisse("statusabfrage", CASES, _leute, lambda person: (samples.abfrage(person), ()), tmp_path_factory.mktemp("hub"))
+    return ergebnisse("statusabfrage", CASES, _leute, lambda person: (samples.abfrage(person), ()), tmp_path_factory.mktemp("hub"), GELESEN)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_case_ends_as_its_file_says(case: Fall, outcomes: dict[str, Ergebnis]) -> None:
     assert outcomes[case.name] == case.erwartet, case.inhalt["titel"]
+
+
+@pytest.mark.parametrize("case", [one for one in CASES if one.schreiben], ids=lambda case: case.name)
+def test_who_asks_reads_what_the_file_says(case: Fall, outcomes: dict[str, Ergebnis]) -> None:
+    assert outcomes
+    assert case.schreiben in GELESEN[case.name]
 
 
 @pytest.mark.parametrize("status", Status)

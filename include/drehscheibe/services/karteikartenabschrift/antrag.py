@@ -12,7 +12,7 @@ from drehscheibe.services.antragsteller import Antragsteller
 from drehscheibe.services.leistungen import leistung
 from drehscheibe.standards import fahrerlaubnis as fe
 
-__all__ = ["LEISTUNG", "NAME", "TITEL", "Antrag", "Zielbehoerde", "frage", "lies", "zeile"]
+__all__ = ["LEISTUNG", "NAME", "TITEL", "Antrag", "Zielbehoerde", "frage", "frage_nummer", "lies", "nicht_gefunden", "zeile"]
 
 NAME = "karteikartenabschrift"
 TITEL = "Karteikartenabschrift"
@@ -68,6 +68,18 @@ def frage(case: Case) -> Message:
         familienname=who.familienname, vornamen=who.vornamen or None, vornameNichtVorhanden=not who.vornamen, geburtsdatum=born
     )
     return fe.message(fe.Fahrerlaubnisfrage(person=person, zweck=TITEL, aktenzeichen=case.incoming.id), id=case.transfer_id, now=case.now)
+
+
+def nicht_gefunden(case: Case) -> bool:
+    """Nobody of this name, but a number that could tell more."""
+    answer = fe.read(case.answers["auskunft"].body)
+    return isinstance(answer, fe.AuskunftErgebnis) and not answer.fahrerlaubnis and bool(lies(case.incoming).nummer)
+
+
+def frage_nummer(case: Case) -> Message:
+    """What does the card file hold under the number?"""
+    question = fe.Fahrerlaubnisfrage(nummer=lies(case.incoming).nummer, zweck=TITEL, aktenzeichen=case.incoming.id)
+    return fe.message(question, id=case.transfer_id, now=case.now)
 
 
 def zeile(item: Item) -> Row:

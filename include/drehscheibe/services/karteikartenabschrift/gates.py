@@ -13,7 +13,7 @@ from drehscheibe.services.frage import Frage
 from drehscheibe.services.karteikartenabschrift.antrag import lies, zeile
 from drehscheibe.standards import fahrerlaubnis as fe
 
-__all__ = ["AUSKUNFT", "EINGANG", "POST"]
+__all__ = ["AUSKUNFT", "EINGANG", "NUMMER", "POST"]
 
 TABELLE = Table(zeile)
 _PROFIL = SCHEMAS / "fuehrerschein-antraege" / "1.0" / "karteikarte.schema.json"
@@ -26,6 +26,23 @@ def _zustaendig(item: Item) -> Iterator[Finding]:
 
 
 def _gefunden(item: Item) -> Iterator[Finding]:
+    if not lies(item.case.incoming).nummer:  # with a number there is one more question
+        yield from _in_der_kartei(item)
+
+
+def _anderer_name(item: Item) -> Iterator[Finding]:
+    """Asked by number: the name was not found, so a card there is in another name; none is no card at all."""
+    answer = fe.read(item.message.body)
+    if isinstance(answer, fe.AuskunftErgebnis) and answer.fahrerlaubnis:
+        text = (
+            "Unter der Nummer des Führerscheins ist jemand mit anderem Namen oder Geburtsdatum eingetragen; bitte den Namen bei der "
+            "Ausstellung und die Identität mit dem Antragsteller klären."
+        )
+        yield Finding("NAME-ABWEICHUNG", text, "antragsteller.familienname", "DQ-25; FeV (Verwaltungspraxis)")
+    yield from _in_der_kartei(item)
+
+
+def _in_der_kartei(item: Item) -> Iterator[Finding]:
     answer = fe.read(item.message.body)
     if not isinstance(answer, fe.AuskunftErgebnis) or not answer.fahrerlaubnis:
         text = "In der Kartei ist zu diesen Angaben kein Führerschein zu finden; bitte unter früheren Namen und im Archiv suchen."
@@ -74,6 +91,14 @@ AUSKUNFT = Gate(
         *_FORM.checks,
         Frage(rule="KARTEI", title="Die Kartei kennt den Führerschein", pruefe=_gefunden, final=True),
         Frage(rule="DQ-25", title="Name bei Ausstellung, Jahr und Nummer stimmen überein", pruefe=_passend),
+    ),
+)
+NUMMER = Gate(
+    name="nummer",
+    title="Auskunft aus der Kartei nach der Nummer",
+    checks=(
+        *_FORM.checks,
+        Frage(rule="NAME-ABWEICHUNG", title="Die Nummer steht auf denselben Namen", pruefe=_anderer_name, law="DQ-25"),
     ),
 )
 POST = Gate(
