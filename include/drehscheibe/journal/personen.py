@@ -32,7 +32,10 @@ _GIVEN = re.compile(rb"vornamen>\s*<(?:\w+:)?name>([^<]{1,200})<")
 _BORN = re.compile(rb"geburtsdatum>.{0,80}?jahrMonatTag>(\d{4}-\d\d-\d\d)<", re.DOTALL)
 _NUMBERS = ("identifikationsnummer", "idnr", "steuerId", "identifikationsmerkmal")
 _INLINE = ",;"
-_ORIGIN = re.compile(rb"(?:ursprungsnachricht|idNachricht)>\s*<(?:\w+:)?nachrichtenUUID>([0-9a-fA-F-]{36})<")
+# two patterns, for one that begins with a choice is tried at every byte
+_ORIGINS = tuple(
+    re.compile(name + rb">\s*<(?:\w+:)?nachrichtenUUID>([0-9a-fA-F-]{36})<") for name in (b"ursprungsnachricht", b"idNachricht")
+)
 
 
 def merkmale(message: Message) -> Iterator[str]:
@@ -50,7 +53,8 @@ def merkmale(message: Message) -> Iterator[str]:
 
 
 def _in_xml(body: bytes) -> Iterator[str]:
-    yield from (f"N:{found.decode().lower()}" for found in _ORIGIN.findall(body)[:4])
+    for pattern in _ORIGINS:
+        yield from (f"N:{found.decode().lower()}" for found in pattern.findall(body)[:4])
     for pattern in (_MARK, _IDNR):
         yield from (f"M:{found.decode()}" for found in pattern.findall(body)[:4])
     name, given, born = (pattern.search(body) for pattern in (_NAME, _GIVEN, _BORN))
