@@ -12,7 +12,9 @@ from lxml import etree
 import hub
 from drehscheibe.journal import Journal
 from drehscheibe.journal import tables as t
-from drehscheibe.report.overview import Choice, cases_csv, overview_page
+from drehscheibe.report import render
+from drehscheibe.report.from_journal import quality_report
+from drehscheibe.report.overview import Choice, cases_csv, overview_page, run_page
 from drehscheibe.run import run
 
 FLOW = hub.flow("fuehrerschein_umtausch")
@@ -63,3 +65,31 @@ def test_the_klaerfaelle_are_read_once_whatever_is_chosen(journal: Journal) -> N
     overview_page([FLOW], journal, choice=Choice(late=True))
     sa.event.remove(journal.database.engine, "before_cursor_execute", note)
     assert sum("FROM klaerfall" in one and "klaerfall.opened_at," in one for one in asked) == 1
+
+
+def test_the_page_is_well_formed_labelled_and_refers_to_no_other_host(journal: Journal) -> None:
+    root = etree.fromstring(overview_page([FLOW], journal, base="/drehscheibe/", may_decide=[FLOW.name]).encode())
+    assert root.get("lang") == "de"
+    assert root.findall(".//script") == root.findall(".//img") == root.findall(".//link") == []
+    assert all(link.get("href", "").startswith("/drehscheibe/") for link in root.iter("a"))
+    assert all(head.get("scope") in ("col", "row") for head in root.iter("th"))
+    for field in (*root.iter("select"), *root.iter("input")):
+        labelled = field.get("aria-label") or any(parent.tag == "label" for parent in field.iterancestors())
+        assert labelled, field.attrib
+
+
+def test_what_is_past_its_term_says_so_in_words(journal: Journal) -> None:
+    assert "über der Frist</td>" in overview_page([FLOW], journal)
+    (row,) = etree.fromstring(overview_page([FLOW], journal, choice=Choice(late=True)).encode()).findall(".//table")[0].findall("tbody/tr")
+    assert FLOW.title in "".join(row.itertext())
+
+
+def test_every_page_has_the_same_ground(journal: Journal) -> None:
+    with journal.transaction() as tx:
+        run_id = tx.execute(sa.select(t.run.c.run_id)).scalars().first()
+    assert run_id is not None
+    report = render(quality_report(FLOW, journal, run_id, "check_incoming"))
+    pages = [overview_page([FLOW], journal), run_page(FLOW, journal, run_id), report]
+    styles = [page[page.index("<style>") :][:2000] for page in pages]
+    assert styles[0] == styles[1] == styles[2]
+    assert all("prefers-color-scheme: dark" in page and "@media print" in page and "default-src 'none'" in page for page in pages)

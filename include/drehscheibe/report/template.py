@@ -9,14 +9,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 __all__ = ["template", "when"]
 
+_OURS = Path(__file__).parent
 _BERLIN = ZoneInfo("Europe/Berlin")
 
 
 @cache
 def template(file: Path) -> Template:
-    """The page's template; it finds those beside it."""
+    """The page's template; it finds those beside it, and ours."""
     environment = Environment(
-        loader=FileSystemLoader(file.parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader([file.parent, _OURS]), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters |= {"zahl": _number, "prozent": _percent, "zeit": when, "tag": _day, "breite": _width, "grundlage": _law}
     return environment.get_template(file.name)
