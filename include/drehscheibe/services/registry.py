@@ -136,6 +136,7 @@ SAMPLES: tuple["Callable[[World, Mapping[str, Simulator]], None]", ...] = (
     anmelden.hand_in_samples,
     ummelden.hand_in_samples,
     abmelden_nebenwohnung.hand_in_samples,
+    melderegister_meldebehoerden.hand_in_samples,
     melderegister_auskunftssperren.hand_in_samples,
     meldeschein_auskunft.hand_in_samples,
     postruecklauf.hand_in_samples,

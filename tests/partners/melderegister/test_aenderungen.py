@@ -273,3 +273,14 @@ def _official(standards_dir: Path) -> etree.XMLSchema:
     from drehscheibe.standards.catalog import xml_schema
 
     return xml_schema([standards_dir / "xmeld-25.11a" / "xsd" / "xinneres.xmeld.xsd"], [standards_dir])
+
+
+@pytest.mark.usefixtures("reachable")
+def test_who_wants_only_some_numbers_gets_them_and_a_span_named_by_hand_counts_more_than_the_days() -> None:
+    some = Aenderungen(nummern=frozenset({"0093"}), tage=1)
+    lately = {one.external_id for one in some.receive(Window())}
+    all_days = {one.external_id for one in some.receive(Window(start=datetime(2026, 1, 1, tzinfo=BERLIN)))}
+    assert lately
+    assert lately < all_days
+    assert {one.fetch().kind for one in some.receive(Window())} == {"xmeld/0093"}
+    assert len(all_days) < len(list(Aenderungen().receive(Window(start=datetime(2026, 1, 1, tzinfo=BERLIN)))))

@@ -19,12 +19,24 @@ class Aenderungen:
     name = "melderegister"
     bundle = 500
 
+    def __init__(self, nummern: frozenset[str] = frozenset(), tage: int | None = None) -> None:
+        """The whole feed, or a part of it.
+
+        Args:
+            nummern: XMeld numbers of the messages wanted; empty for all.
+            tage: where a run names no span, so many days back by the register's clock; None for everything there is.
+        """
+        self._numbers, self._days = nummern, tage
+
     def receive(self, window: Window) -> Iterator[Arrival]:
         """All changes noted in the window, oldest first, until there are no more. Raises Transient, Misconfigured."""
+        days = None if window.start or window.end else self._days
         after: str | None = None
         while True:
-            page = call("aenderungen", von=window.start, bis=window.end, nach=after, hoechstens=page_size())
+            page = call("aenderungen", von=window.start, bis=window.end, nach=after, tage=days, hoechstens=page_size())
             for entry in page.eintrag:
+                if self._numbers and _message(entry.nachricht).kind.removeprefix("xmeld/") not in self._numbers:
+                    continue
                 yield Arrival(external_id=entry.ereignis, fetch=partial(_message, entry.nachricht))
             if page.weiter is None or page.weiter == after:
                 return

@@ -50,6 +50,8 @@ class Aenderungsdienst:
         """One page of what was noted in a span. Raises SoapFault."""
         start, end = (_time(element.findtext(f"{{{NS}}}{name}")) for name in ("von", "bis"))
         after = element.findtext(f"{{{NS}}}nach")
+        days = element.findtext(f"{{{NS}}}tage")
+        start = self.world.jetzt - timedelta(days=int(days)) if days else start
         most = int(element.findtext(f"{{{NS}}}hoechstens") or 1)
         if start and end and end < start:
             raise _fault("ZEITRAUM", "Der Zeitraum endet vor seinem Beginn.")

@@ -25,9 +25,9 @@ class Vermerke:
     ) -> None:
         """Note an event of the day `tag`, today at `uhrzeit`; by default now, or at the nearer end of the office hours."""
         noted = self._noted.setdefault(heute, [])
-        now = uhrzeit or datetime.now(_BERLIN).time()
+        now = datetime.now(_BERLIN).time() if uhrzeit is None else uhrzeit
         minute = now.hour * 60 + now.minute - _OPENS
-        minute = minute if uhrzeit else min(max(minute, 0), _MINUTES - 1)
+        minute = minute if uhrzeit is not None else min(max(minute, 0), _MINUTES - 1)
         event = Ereignis(
             id=f"E{heute:%Y%m%d}-{_FIRST + len(noted):04d}", art=art, tag=tag, gemeldet=heute, vorher=tuple(vorher), nachher=tuple(nachher)
         )

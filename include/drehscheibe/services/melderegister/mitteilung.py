@@ -123,7 +123,9 @@ def kopf(case: Case, leser: xmeld.Leser, nummer: str) -> Kopf:
     return {"nachrichtenkopf_g2g": head, "anschrift_autor": behoerde.postanschrift()}
 
 
-def behoerdenmitteilung(*, name: str, title: str, law: str, schedule: str, stellen: Sequence[Stelle]) -> Flow:
+def behoerdenmitteilung(
+    *, name: str, title: str, law: str, schedule: str, stellen: Sequence[Stelle], feed: Aenderungen | None = None
+) -> Flow:
     """A flow of notices over the change feed.
 
     Args:
@@ -132,6 +134,7 @@ def behoerdenmitteilung(*, name: str, title: str, law: str, schedule: str, stell
         law: of the flow.
         schedule: of the flow; its place in the night follows the order of the table.
         stellen: who is told; one leg each.
+        feed: a part of the change feed that is looked at more often than each night; by default all of it, night by night.
     """
 
     # of somebody with an Auskunftssperre the feed only says that there is one: what happened stands in the data
@@ -150,8 +153,8 @@ def behoerdenmitteilung(*, name: str, title: str, law: str, schedule: str, stell
         for one in stellen
     )
     return Flow(
-        name=name, title=title, law=law, owner="Meldebehörde", schedule=schedule, source=Aenderungen(), entry_gate=EINGANG_MITTEILUNG,
-        legs=(data, *notices), deadline=timedelta(days=1), catch_up=True,
+        name=name, title=title, law=law, owner="Meldebehörde", schedule=schedule, source=feed or Aenderungen(),
+        entry_gate=EINGANG_MITTEILUNG, legs=(data, *notices), deadline=timedelta(days=1), catch_up=feed is None,
     )  # fmt: skip
 
 

@@ -1,12 +1,13 @@
 """Melderegister -> other Meldebehörden where a person has a dwelling too: 0088 on a move, 0040 on death, 0091/0092 on a new name.
 
-An Auskunftssperre must not wait for the night: `melderegister_auskunftssperren` tells it by the hour.
+An Auskunftssperre must not wait for the night: `melderegister_auskunftssperren` tells it within half an hour.
 """
 
 from drehscheibe.services.melderegister.mitteilung import behoerdenmitteilung
 from drehscheibe.services.melderegister_meldebehoerden.mitteilung import WEITERE
+from drehscheibe.services.melderegister_meldebehoerden.samples import hand_in_samples
 
-__all__ = ["FLOW"]
+__all__ = ["FLOW", "hand_in_samples"]
 
 FLOW = behoerdenmitteilung(
     name="melderegister_meldebehoerden",
