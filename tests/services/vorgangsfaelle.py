@@ -8,9 +8,10 @@ many days before today.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import hub
 from drehscheibe.journal import Database, Journal, KeyRing
@@ -43,6 +44,11 @@ _VOR = re.compile(r"vor (\d+) Tagen")
 _AUSGANG = {"receipt": "Quittung", "klaerfall": "Klärfall", "rejected": "Abweisung"}
 
 
+def heute() -> date:
+    """The day it is for the office, whatever the machine's clock is set to."""
+    return datetime.now(ZoneInfo("Europe/Berlin")).date()
+
+
 def erwartet(case: Fall) -> Ergebnis:
     """What the file says."""
     told = case.inhalt["erwartet"]
@@ -52,7 +58,7 @@ def erwartet(case: Fall) -> Ergebnis:
 def wert(value: Any) -> Any:
     """A value of a file: days are counted from today, classes become entries."""
     if isinstance(value, str) and (found := _VOR.fullmatch(value)):
-        return date.today() - timedelta(days=int(found[1]))
+        return heute() - timedelta(days=int(found[1]))
     if isinstance(value, list):
         return tuple(fe.Klasseneintrag(klasse=one) for one in value)
     return value
@@ -66,7 +72,7 @@ def _leute(world: World, who: str) -> Iterator[tuple[Person, Fahrerlaubnis]]:
 
 
 def _vorgang(case: Fall, person: Person, licence: Fahrerlaubnis, number: str) -> Vorgang:
-    made = vorgangsmuster.vorgang(person, licence, Vorgangsstand(case.inhalt["stand"]), number, date.today())
+    made = vorgangsmuster.vorgang(person, licence, Vorgangsstand(case.inhalt["stand"]), number, heute())
     told = dict(case.inhalt.get("vorgang", {}))
     if "behoerde" in told:
         made = replace(made, bisher=replace(made.bisher, behoerde=told.pop("behoerde")))

@@ -1,7 +1,6 @@
 """A card is ordered once, and a transcript asked for once, wherever the hub dies on the way."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from drehscheibe.sandbox.assembly import Assembly
 from drehscheibe.services import vorgangsmuster
 from drehscheibe.standards.fahrerlaubnis import Vorgangsstand
 from faults.effects import Death, Killer, watched
+from services.vorgangsfaelle import heute
 
 pytestmark = pytest.mark.slow
 
@@ -59,7 +59,7 @@ def test_wherever_the_hub_dies_each_card_is_ordered_once_and_each_letter_sent_on
     expected = _held(undisturbed)
     assert (result["receipts"], len(expected["karten"]), expected["briefe"]) == (3, 2, 1)
     assert set(expected["staende"].values()) == {"bestellt", "karteikarte-angefordert"}
-    assert date.today() in expected["bestellt"].values()
+    assert heute() in expected["bestellt"].values()
 
     different = []
     for last in range(2, killer.count, 17):

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,7 @@ from drehscheibe.services.karteikarteneingang.abschrift import LEISTUNG
 from drehscheibe.services.karteikarteneingang.samples import abschrift
 from drehscheibe.services.registry import flow
 from drehscheibe.standards.fahrerlaubnis import Vorgang, Vorgangsstand
+from services.vorgangsfaelle import heute
 
 pytestmark = pytest.mark.slow
 
@@ -61,7 +62,7 @@ class Weg:
     def vergehe(self, days: int) -> None:
         """The state the Vorgang has now, it has had for so many days."""
         register, known = vorgangsmuster.register(self.assembly.sandbox.simulators), self.vorgang()
-        register.put(known, register._holders[known.vorgangsnummer], date.today() - timedelta(days=days))
+        register.put(known, register._holders[known.vorgangsnummer], heute() - timedelta(days=days))
 
 
 def _applicant(world: World, *, papier: bool, auswaerts: bool) -> tuple[Person, Fahrerlaubnis]:
@@ -131,8 +132,8 @@ def test_a_card_to_be_picked_up_waits_for_the_counter(weg: Weg) -> None:
 
     register = vorgangsmuster.register(weg.assembly.sandbox.simulators)
     holder, _ = _applicant(weg.assembly.world, papier=False, auswaerts=False)
-    handed = replace(waiting, stand="ausgehaendigt", uebergebenAm=date.today(), verbleib="eingezogen")
-    register.put(handed, holder.id, date.today())
+    handed = replace(waiting, stand="ausgehaendigt", uebergebenAm=heute(), verbleib="eingezogen")
+    register.put(handed, holder.id, heute())
     weg.run("fuehrerschein_aushaendigung")
     assert weg.vorgang().stand == "gemeldet"
     assert weg.im_zfer(waiting.nummer or "")
@@ -145,7 +146,7 @@ def test_a_paper_from_elsewhere_waits_for_its_transcript_and_for_a_persons_decis
     holder, _ = _applicant(weg.assembly.world, papier=True, auswaerts=True)
     known = weg.vorgang()
     assert known.stand == "wartet-auf-karteikarte"
-    register.put(replace(known, bisher=replace(known.bisher, behoerde="Stadt Köln")), holder.id, date.today())
+    register.put(replace(known, bisher=replace(known.bisher, behoerde="Stadt Köln")), holder.id, heute())
 
     weg.run("fuehrerschein_bestellung")
     assert weg.vorgang().stand == "karteikarte-angefordert"
@@ -174,12 +175,12 @@ def test_what_somebody_corrects_in_the_register_comes_as_a_new_message(weg: Weg)
     register = vorgangsmuster.register(weg.assembly.sandbox.simulators)
     holder, _ = _applicant(weg.assembly.world, papier=False, auswaerts=False)
     good = weg.vorgang()
-    register.put(replace(good, lichtbild=None), holder.id, date.today())
+    register.put(replace(good, lichtbild=None), holder.id, heute())
 
     first = run(flow("fuehrerschein_bestellung"), weg.journal, Window())
     again = run(flow("fuehrerschein_bestellung"), weg.journal, Window())
     assert (first["klaerfaelle"], again["received"]) == (1, 0)
 
-    register.put(good, holder.id, date.today())
+    register.put(good, holder.id, heute())
     weg.run("fuehrerschein_bestellung")
     assert weg.vorgang().stand == "bestellt"
