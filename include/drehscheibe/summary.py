@@ -27,15 +27,6 @@ def summary(flow: Flow, journal: Journal, run_id: str | None = None) -> Summary:
             tx.execute(sa.select(t.message.c.outcome, sa.func.count()).where(mine).group_by(t.message.c.outcome)).all()
         )
         counts = tx.execute(sa.select(sa.func.sum(t.run.c.duplicates), sa.func.sum(t.run.c.postponed)).where(runs)).one()
-        causes = tx.execute(
-            sa.select(t.finding.c.rule, sa.func.count())
-            .join(t.klaerfall, t.klaerfall.c.id == t.finding.c.klaerfall_id)
-            .join(t.message, t.message.c.id == t.klaerfall.c.message_id)
-            .where(mine, t.klaerfall.c.state == "open")
-            .group_by(t.finding.c.rule)
-            .order_by(t.finding.c.rule)
-        )
-        legs = {leg.name: _leg(tx, mine, leg.name) for leg in flow.legs}
         return {
             "flow": flow.name,
             "run": run_id,
@@ -45,9 +36,21 @@ def summary(flow: Flow, journal: Journal, run_id: str | None = None) -> Summary:
             "receipts": outcomes.get("receipt", 0),
             "klaerfaelle": outcomes.get("klaerfall", 0),
             "pending": outcomes.get(None, 0),
-            "causes": dict(causes.all()),
-            "legs": legs,
+            "causes": _causes(tx, mine),
+            "legs": {leg.name: _leg(tx, mine, leg.name) for leg in flow.legs},
         }
+
+
+def _causes(tx: sa.Connection, mine: sa.ColumnElement[bool]) -> dict[str, int]:
+    rows = tx.execute(
+        sa.select(t.finding.c.rule, sa.func.count())
+        .join(t.klaerfall, t.klaerfall.c.id == t.finding.c.klaerfall_id)
+        .join(t.message, t.message.c.id == t.klaerfall.c.message_id)
+        .where(mine, t.klaerfall.c.state == "open")
+        .group_by(t.finding.c.rule)
+        .order_by(t.finding.c.rule)
+    )
+    return dict(rows.all())
 
 
 def _leg(tx: sa.Connection, mine: sa.ColumnElement[bool], leg: str) -> dict[str, int]:

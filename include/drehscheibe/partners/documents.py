@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import Field
-
-from drehscheibe.connections import Connection, connection
+from drehscheibe.connections import connection
 from drehscheibe.errors import Rejected, Transient
 from drehscheibe.message import Message
+from drehscheibe.partners.service_connection import ServiceConnection
 from drehscheibe.ports import Reply
-from drehscheibe.transport.http import Limits, Tls
 from drehscheibe.transport.soap import SoapClient, soap_client
 
 __all__ = ["DocumentService", "SoapConnection", "client_of"]
@@ -19,22 +17,8 @@ __all__ = ["DocumentService", "SoapConnection", "client_of"]
 T = TypeVar("T")
 
 
-class SoapConnection(Connection):
+class SoapConnection(ServiceConnection):
     """How to reach a SOAP service; `url` is the address of the service itself."""
-
-    certificate: str = Field(default="", description="Datei mit dem eigenen Zertifikat (PEM), falls die Gegenstelle eines verlangt")
-    key: str = Field(default="", description="Datei mit dem privaten Schlüssel dazu; leer, wenn er in derselben Datei steht")
-    trust: str = Field(default="", description="Datei mit den vertrauten Wurzelzertifikaten (PEM); leer: die des Systems")
-
-    @property
-    def limits(self) -> Limits:
-        """Time limits of one call; a bundle may take four times as long as a silence."""
-        return Limits(read=self.timeout, total=4 * self.timeout)
-
-    @property
-    def tls(self) -> Tls:
-        """Certificates."""
-        return Tls(certificate=self.certificate, key=self.key, trust=self.trust)
 
 
 def client_of(partner: str, model: type[SoapConnection], wsdl: Path) -> SoapClient:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Unpack
 
-from pydantic import Field
-
-from drehscheibe.connections import Connection, connection
+from drehscheibe.connections import connection
 from drehscheibe.errors import Misconfigured, Transient
+from drehscheibe.partners.service_connection import ServiceConnection
 from drehscheibe.transport.http import Limits, Options, Session, Tls, per_thread, session
 
 __all__ = ["Answer", "RestConnection", "RestService", "paged"]
@@ -17,22 +16,8 @@ __all__ = ["Answer", "RestConnection", "RestService", "paged"]
 _ID = re.compile(r"[A-Za-z0-9-]{1,100}")
 
 
-class RestConnection(Connection):
+class RestConnection(ServiceConnection):
     """How to reach an HTTP service; `url` is what all its addresses begin with, without a final slash."""
-
-    certificate: str = Field(default="", description="Datei mit dem eigenen Zertifikat (PEM), falls die Gegenstelle eines verlangt")
-    key: str = Field(default="", description="Datei mit dem privaten Schlüssel dazu; leer, wenn er in derselben Datei steht")
-    trust: str = Field(default="", description="Datei mit den vertrauten Wurzelzertifikaten (PEM); leer: die des Systems")
-
-    @property
-    def limits(self) -> Limits:
-        """Time limits of one call."""
-        return Limits(read=self.timeout, total=4 * self.timeout)
-
-    @property
-    def tls(self) -> Tls:
-        """Certificates."""
-        return Tls(certificate=self.certificate, key=self.key, trust=self.trust)
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,9 +158,17 @@ def read(content_type: str, body: bytes, limits: Limits = LIMITS, start: int = 0
     boundary = head.get_boundary()
     if not boundary:
         _refuse("FORM", "Die mehrteilige Nachricht nennt keine Trennmarke (boundary).")
+    parts = _parts(body, boundary.encode("latin-1", "replace"), start, limits)
+    root = _bare(str(head.get_param("start") or "")) or next(iter(parts), "")
+    if root not in parts:
+        _refuse("TEIL", "Der Nachricht fehlt der Teil mit dem Umschlag.")
+    return Received(bytes(parts.pop(root)), parts)
+
+
+def _parts(body: bytes, boundary: bytes, start: int, limits: Limits) -> dict[str, bytes | memoryview]:
+    """The parts in order, by content id; one without gets its number."""
     parts: dict[str, bytes | memoryview] = {}
-    first = ""
-    for number, (begin, end) in enumerate(_spans(body, boundary.encode("latin-1", "replace"), start)):
+    for number, (begin, end) in enumerate(_spans(body, boundary, start)):
         if number >= limits.parts:
             _refuse("GROESSE", "Die Nachricht hat mehr Teile als vereinbart.")
         content_id, content = _part(body, begin, end, limits)
@@ -168,11 +176,7 @@ def read(content_type: str, body: bytes, limits: Limits = LIMITS, start: int = 0
         if content_id in parts:
             _refuse("TEIL", "Zwei Teile der Nachricht tragen dieselbe Kennung.")
         parts[content_id] = content
-        first = first or content_id
-    root = _bare(str(head.get_param("start") or "")) or first
-    if root not in parts:
-        _refuse("TEIL", "Der Nachricht fehlt der Teil mit dem Umschlag.")
-    return Received(bytes(parts.pop(root)), parts)
+    return parts
 
 
 def binary(element: etree._Element, received: Received) -> bytes | memoryview:

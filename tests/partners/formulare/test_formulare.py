@@ -175,5 +175,13 @@ def test_a_signature_is_for_one_request_and_a_short_while() -> None:
     assert not valid(headers | {"x-zeitpunkt": "1100"}, "k", "s", *request, 1100.0)
 
 
+@pytest.mark.parametrize(
+    "strange", [{"x-signatur": "ü"}, {"x-signatur": ""}, {"x-zeitpunkt": "²"}, {"x-zeitpunkt": "9" * 5000}, {"x-kennung": "ü"}]
+)
+def test_strange_characters_in_a_signature_are_no_signature(strange: dict[str, str]) -> None:
+    request = ("POST", "/eingaenge/1/rueckmeldung", [("a", "ä")], b"{}")
+    assert not valid(sign("k", "s", *request, 1000.0) | strange, "k", "s", *request, 1000.0)
+
+
 def test_ping_says_that_we_are_let_in(portal: Portal) -> None:
     assert PARTNER.ping() == "Das Formularsystem ist erreichbar und nimmt unsere Anmeldung an."

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from drehscheibe.chunks import chunks
 from drehscheibe.connections import connection
 from drehscheibe.errors import Transient
 from drehscheibe.message import Message
@@ -54,8 +54,7 @@ class Zfer:
         """Which notices the ZFER has entered, with their numbers (stand.anfrage). Raises Transient, Misconfigured."""
         _open_now(self._clock())
         found: dict[str, str] = {}
-        ids = iter(message_ids)
-        while chunk := tuple(islice(ids, _STATUS_BUNDLE)):
+        for chunk in chunks(message_ids, _STATUS_BUNDLE):
             found |= SERVICE.ask(_status_question(chunk), _entered)
         return found
 
