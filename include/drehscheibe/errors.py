@@ -9,9 +9,11 @@
 Errors are translated once, at the partner's boundary. Their texts carry ids and rules, never a value from a message.
 """
 
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 
-__all__ = ["Finding", "HubError", "Misconfigured", "Rejected", "Stopped", "Transient"]
+__all__ = ["Finding", "HubError", "Misconfigured", "Rejected", "Stopped", "Transient", "place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +58,9 @@ class Misconfigured(HubError):
 
 class Stopped(Misconfigured):
     """An operator must look: a gate's brake held the whole batch back before anything was sent."""
+
+
+def place(error: Exception) -> str:
+    """Kind and place of a fault of our own; its text is left out, for it may quote a message."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(last.filename).name}:{last.lineno} ({last.name})"

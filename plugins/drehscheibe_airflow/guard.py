@@ -1,10 +1,8 @@
 """What stands around every task: the journal, connections from Airflow, and errors that carry no personal data."""
 
-import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from airflow.sdk import BaseHook, ExceptionRetryPolicy, RetryAction, RetryRule
@@ -12,6 +10,7 @@ from airflow.sdk.exceptions import AirflowNotFoundException
 
 from drehscheibe import HubError, Misconfigured, Rejected, Transient
 from drehscheibe.connections import use_resolver
+from drehscheibe.errors import place
 from drehscheibe.journal import Journal
 from drehscheibe.settings import settings
 
@@ -47,8 +46,7 @@ def guarded() -> Iterator[None]:
     except HubError:
         raise
     except Exception as error:
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        raise Unexpected(f"{type(error).__name__} in {Path(last.filename).name}:{last.lineno} ({last.name})") from None
+        raise Unexpected(place(error)) from None
 
 
 @contextmanager

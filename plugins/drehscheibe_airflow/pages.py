@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from airflow.api_fastapi.auth.managers.models.resource_details import AccessView
 from airflow.api_fastapi.core_api.security import GetUserDep, requires_access_view
-from fastapi import Depends, FastAPI, Form, HTTPException, Response
+from fastapi import Depends, FastAPI, Form, HTTPException, Request, Response
+from fastapi.exception_handlers import http_exception_handler
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, PlainTextResponse
 
-from drehscheibe.errors import HubError
+from drehscheibe.errors import HubError, Transient
 from drehscheibe_airflow.access import decidable, demand, readable
 
 if TYPE_CHECKING:
@@ -30,6 +32,27 @@ app = FastAPI(
 )
 
 
+@app.exception_handler(HTTPException)
+async def _refused(request: Request, error: HTTPException) -> Response:
+    """A sentence on a page, for a clerk sees it; who has to log in first is told so as Airflow does."""
+    if error.status_code == 401:
+        return await http_exception_handler(request, error)
+    return _refusal("Dafür fehlt die Berechtigung." if error.detail == "Forbidden" else error.detail, error.status_code)
+
+
+@app.exception_handler(RequestValidationError)
+async def _misspelt(request: Request, error: RequestValidationError) -> Response:
+    """The same where a form or an address does not fit; what was typed is not repeated."""
+    del request, error
+    return _refusal("Die Angaben in der Adresse oder im Formular passen nicht (eine Begründung hat höchstens 2000 Zeichen).", 422)
+
+
+def _refusal(text: str, status: int) -> HTMLResponse:
+    from drehscheibe.report.page import refusal
+
+    return HTMLResponse(refusal(text, f"{PREFIX}/"), status)
+
+
 @contextmanager
 def _journal(status: int = 404) -> "Iterator[Journal]":
     from drehscheibe.journal import Journal
@@ -42,7 +65,7 @@ def _journal(status: int = 404) -> "Iterator[Journal]":
         finally:
             journal.database.engine.dispose()
     except HubError as error:
-        raise HTTPException(status, str(error)) from None
+        raise HTTPException(503 if isinstance(error, Transient) else status, str(error)) from None
 
 
 def _choice(zustaendig: str = "", regel: str = "", ueberfaellig: bool = False) -> "Choice":

@@ -174,6 +174,20 @@ def test_an_unknown_decision_or_case_is_refused(case: str, client: Client) -> No
     assert client("op").post("/drehscheibe/klaerfall/ffffffff/erneut").status_code == 409
 
 
+def test_what_is_refused_is_told_on_a_page_in_german_that_leads_back(case: str, client: Client) -> None:
+    decision = f"/drehscheibe/klaerfall/{case}/uebergehen"
+    refused = [
+        client("op").post(decision, data={"begruendung": "darum"}),
+        client("op").post(decision, data={"begruendung": "Kanarienvogel " * 200}),
+        client("viewer").post(decision, data={"begruendung": "ich darf nicht"}),
+        client("viewer").get(f"/drehscheibe/lauf/{FLOW.name}"),
+    ]
+    assert [answer.status_code for answer in refused] == [409, 422, 403, 422]
+    for answer in refused:
+        assert "<h1>Das ging nicht</h1>" in answer.text and 'href="/drehscheibe/"' in answer.text
+        assert "Kanarienvogel" not in answer.text and "Field required" not in answer.text
+
+
 def test_the_tab_of_a_run_leads_to_every_report_of_it(client: Client) -> None:
     text = client("viewer").get(f"/drehscheibe/lauf/{FLOW.name}?run_id=nacht%201").text
     for step in gate_steps(FLOW):

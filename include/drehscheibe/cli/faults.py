@@ -1,11 +1,10 @@
 """What nobody foresaw, told without a traceback: faults of files, ports and the database for the operator, faults of the hub for us."""
 
 import errno
-import traceback
-from pathlib import Path
 from typing import NoReturn
 
 from drehscheibe.cli.output import fail
+from drehscheibe.errors import place
 
 __all__ = ["broken"]
 
@@ -33,6 +32,7 @@ def broken(error: Exception) -> NoReturn:
     if type(error).__module__.startswith("sqlalchemy."):
         kind = type(getattr(error, "orig", None) or error).__name__
         fail(f"Die Datenbank des Journals ist gestört oder beschädigt ({kind}); hilft kein Neustart, bitte die Sicherung einspielen.", 1)
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{type(error).__name__} in {Path(last.filename).name}:{last.lineno} ({last.name})"
-    fail(f"Das ist ein Fehler in der Drehscheibe: {place}. Bitte diese Zeile den Entwicklern melden; sie enthält keine Personendaten.", 1)
+    fail(
+        f"Das ist ein Fehler in der Drehscheibe: {place(error)}. Bitte diese Zeile den Entwicklern melden; sie enthält keine Personendaten.",
+        1,
+    )
