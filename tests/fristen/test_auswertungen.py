@@ -57,7 +57,7 @@ def test_an_evaluation_that_came_ends_it(anmelden: Amt) -> None:
     anmelden.gib_ab()
     anmelden.run()
     assert len(list(auswertungen(anmelden.journal).lies(HEUTE))) == 1
-    anmelden.run()
+    anmelden.post()
 
     assert list(auswertungen(anmelden.journal).lies(HEUTE)) == []
 
@@ -67,7 +67,7 @@ def test_of_a_family_everybody_must_be_evaluated(anmelden: Amt) -> None:
     hear = anmelden.xta._send._hear
     anmelden.xta._send._hear = lambda meta, body: list(hear(meta, body))[1:]
     anmelden.run()
-    anmelden.run()
+    anmelden.post()
     (one,) = auswertungen(anmelden.journal).lies(HEUTE)
     done, people = (int(word) for word in one.gegenstand.rpartition(", ")[2].rstrip(")").split(" von "))
 
@@ -78,7 +78,7 @@ def test_of_a_family_everybody_must_be_evaluated(anmelden: Amt) -> None:
 def test_it_is_known_to_be_done_after_the_content_is_deleted(anmelden: Amt) -> None:
     anmelden.gib_ab()
     anmelden.run()
-    anmelden.run()
+    anmelden.post()
     done = [replace(flow, retention=timedelta(seconds=-1)) for flow in FLOWS]
     assert purge_due(anmelden.journal, done, "pruefer")["messages"] == 2
 

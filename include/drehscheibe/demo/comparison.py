@@ -50,7 +50,8 @@ def compare(flows: list[Flow], journal: Journal, stats: dict[str, Any]) -> list[
         query = sa.select(c.uuid).join(t.message, t.message.c.id == c.message_id).where(c.accepted.is_(True), c.partner == name, _arrived)
         with journal.transaction() as tx:
             noted = set(tx.execute(query.where(sa.tuple_(t.message.c.flow, c.leg).in_(mine))).scalars())
-        held = [entry["uuid"] for entry in stats[name]["accepted"]]
+        # a transfer may be several messages to the partner, which name it as their process: one for each person
+        held = [entry["uuid"] for entry in stats[name]["accepted"] if entry["uuid"] in noted or entry["key"] not in noted]
         found.append(
             Comparison(
                 partner=name,

@@ -40,6 +40,7 @@ from drehscheibe.services import (
     parkausweis_vor_ort,
     postruecklauf,
     registerabgleich,
+    rueckmeldung,
     statusabfrage,
     statusabfrage_formular,
     uebermittlungssperren,
@@ -97,6 +98,7 @@ FLOWS: tuple[Flow, ...] = (
     ummelden.FLOW,
     abmelden_nebenwohnung.FLOW,
     meldeschein_auskunft.FLOW,
+    rueckmeldung.FLOW,
     umtausch_anschreiben.FLOW,
     postruecklauf.FLOW,
     *postruecklauf.ANDERE,
@@ -139,6 +141,7 @@ SAMPLES: tuple["Callable[[World, Mapping[str, Simulator]], None]", ...] = (
     melderegister_meldebehoerden.hand_in_samples,
     melderegister_auskunftssperren.hand_in_samples,
     meldeschein_auskunft.hand_in_samples,
+    rueckmeldung.hand_in_samples,
     postruecklauf.hand_in_samples,
 )
 """Each hands a service's sample applications in at the sandbox."""

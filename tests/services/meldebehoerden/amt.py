@@ -6,7 +6,7 @@ person; ``[erwartet]`` names the outcome, and what goes back.
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ AUSGANG = {"receipt": "Quittung", "klaerfall": "Klärfall", "rejected": "Abweisu
 
 @dataclass(frozen=True)
 class Ergebnis:
-    """How a case ended: outcome, step, rules; numbers that went back; status of each person; marks, relatives, addresses told."""
+    """How a case ended: outcome, step, rules; numbers sent back; status or reason; marks, relatives, addresses, differences, who left."""
 
     ausgang: str
     schritt: str = ""
@@ -37,7 +37,8 @@ class Ergebnis:
     sperrvermerke: tuple[str, ...] = ()
     angehoerige: int = 0
     anschrift: bool = False
-    mehr: Mapping[str, Any] = field(default_factory=dict)
+    abweichungen: tuple[str, ...] = ()
+    fort: int = 0
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class Nachbar:
     def __init__(self, assembly: Assembly, ablauf: str) -> None:
         self.assembly, self.ablauf = assembly, ablauf
         self.dort = Nachbaramt(assembly.sandbox.simulators, ablauf)
+        self.personen: dict[str, tuple[Person, ...]] = {}
         households = haushalte.fortziehende(assembly.world)
         self._allein = (one for one in households if len(one) == 1)
         self._paare = (one for one in households if len(one) == 2 and one[0].partner == one[1].id)
@@ -112,6 +114,18 @@ class Nachbar:
         asked = (replace(asked[0], **told), *asked[1:])
         body = xmeld.write(nachbaramt.frage(asked, home, self.dort.uuid(case.name), **more))
         return self.dort.abgeben(case.name, "0300", body)
+
+
+    def meldung(self, case: Fall) -> str:
+        people, told = self.leute(case), case.teil("meldung")
+        home = replace(household_home(people[0]), **told.pop("wohnung", {}))
+        more = {key: told.pop(key) for key in ("leser", "autor", "version", "tage", "status", "bisher") if key in told}
+        if "sperren" in told:
+            more["sperren"] = tuple(told.pop("sperren"))
+        moved = (replace(people[0], **told), *people[1:])
+        body = xmeld.write(nachbaramt.meldung(moved, home, self.dort.uuid(case.name), **more))
+        self.personen[case.name] = people
+        return self.dort.abgeben(case.name, "0201", body)
 
 
 def household_home(person: Person) -> Any:
@@ -161,6 +175,22 @@ def auskunft(outcome: tuple[Any, ...], heard: list[Any]) -> Ergebnis:
         tuple(str(one.antwortstatus) for one in people),
         tuple(str(entry.grund) for one in people if one.personendaten for entry in one.personendaten.auskunftssperre),
         sum(len(one.kind) + (one.partner is not None) for one in families), any(one.wegzugsanschrift for one in people),
+    )  # fmt: skip
+
+
+def rueckmeldung(outcome: tuple[Any, ...], heard: list[Any], gone: int) -> Ergebnis:
+    """How a Rueckmeldung ended; `gone` is how many of its people the register has departed now."""
+    _, told, reasons = outcome
+    evaluated = [one for one in heard if isinstance(one, xmeld.Nachricht0203)]
+    refused = [one for one in heard if isinstance(one, xmeld.Nachricht0204)]
+    pairs = [one.abweichungen.auskunftssperre for one in evaluated if one.abweichungen.auskunftssperre]
+    differing = (one.abweichungen for one in evaluated)
+    names = (name for one in differing for name in type(one).__dataclass_fields__ if getattr(one, name) is not None)
+    return Ergebnis(
+        AUSGANG[str(told)], reasons[0][0] if reasons else "", tuple(sorted({rule for _, rule in reasons})),
+        tuple(sorted(map(nummer, heard))), tuple(str(one.grund) for one in refused),
+        tuple(str(entry.grund) for pair in pairs for entry in pair.auskunftssperre_auswerter), 0,
+        any(one.aktuelleAnschrift for one in refused), tuple(names), gone,
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from drehscheibe.services.registry import FLOWS
 WER = next(one for one in Population(size=200) if one.gemeldet and not one.sperren and len(one.geburtsdatum) == 10 and one.vornamen)
 FLOW = {one.name: one for one in FLOWS}
 row = pytest.mark.parametrize("folge", FOLGEN, ids=lambda one: f"{one.ereignis.name}-{one.empfaenger}-{one.nachricht}")
-BEIM_EINTRAGEN = ("anmelden", "abmelden_nebenwohnung")
+BEIM_EINTRAGEN = ("anmelden", "abmelden_nebenwohnung", "rueckmeldung")
 """Flows that enter something in the register and tell the other authority of it in the same run, before any night."""
 LAUFEND = "melderegister_auskunftssperren"
 # how each event of the change feed comes about: kind, and what it changes

@@ -33,6 +33,10 @@ class Amt:
     def run(self) -> Any:
         return run(self.flow, self.journal, hub.window(self.flow))
 
+    def post(self) -> Any:
+        """What other Meldebehoerden have written is taken by a flow of its own."""
+        return run(hub.flow("rueckmeldung"), self.journal)
+
     def von_dort(self, number: str, body: bytes) -> str:
         """Another authority writes to us."""
         slip = MetaData(

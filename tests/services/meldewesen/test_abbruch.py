@@ -91,8 +91,8 @@ def _twice(dienst: str, path: Path, last: int | None) -> tuple[Ende, int]:
         else:
             _run(dienst, journal, assembly, killer)
         _run(dienst, journal, assembly, Killer())
-        while desk.portal.xta.state.counts()["ags:06413000"]["new"]:
-            _run(dienst, journal, assembly, Killer())
+        if dienst == "anmelden":
+            _run("rueckmeldung", journal, assembly, Killer())
         return _ende(dienst, journal, assembly, desk), killer.count
 
 

@@ -41,7 +41,7 @@ def anmelden(tmp_path: Path) -> Iterator[Amt]:
 
 def test_the_evaluation_of_our_rueckmeldung_comes_back_and_is_filed(anmelden: Amt) -> None:
     anmelden.gib_ab()
-    first, second = anmelden.run(), anmelden.run()
+    first, second = anmelden.run(), anmelden.post()
 
     assert (first["received"], first["receipts"]) == (1, 1)
     assert (second["received"], second["receipts"]) == (1, 1)
@@ -55,7 +55,7 @@ def test_an_evaluation_that_differs_is_for_a_clerk(anmelden: Amt) -> None:
     anmelden.gib_ab(person={"vornamen": first_name}, wegzugsbehoerde={"vornamen": f"{first_name} Zweitname"})
     anmelden.run()
 
-    assert anmelden.run()["klaerfaelle"] == 1
+    assert anmelden.post()["klaerfaelle"] == 1
     assert anmelden.befunde() == ["AUSWERTUNG"]
 
 
@@ -66,7 +66,7 @@ def test_a_family_is_one_rueckmeldung_and_an_evaluation_for_each(anmelden: Amt) 
     people = [one for group in xmeld.read(body).umzugsverband for one in group.betroffener]
 
     assert len(people) > 2
-    assert anmelden.run()["receipts"] == len(people)
+    assert anmelden.post()["receipts"] == len(people)
 
 
 def test_who_registered_here_is_in_the_register_from_then_on(anmelden: Amt) -> None:
@@ -148,7 +148,7 @@ def test_what_comes_back_is_sorted_by_its_code(anmelden: Amt, kind: str, reason:
     anmelden.gib_ab()
     anmelden.run()
     _zurueck(anmelden, reason, kind)
-    anmelden.run()
+    anmelden.post()
 
     assert anmelden.befunde() == rules
     assert anmelden.gesandt("0010") == []
@@ -166,7 +166,7 @@ def test_trace_shows_what_came_back_beside_what_was_sent(anmelden: Amt, monkeypa
     anmelden.gib_ab()
     anmelden.run()
     _zurueck(anmelden, "V000", "0010")
-    anmelden.run()
+    anmelden.post()
     head = xmeld.kopf_von(anmelden.gesandt("0201")[0])
     assert head is not None
 
@@ -191,28 +191,50 @@ def test_each_finding_has_its_code(rule: str, expected: str) -> None:
     assert code((Finding(rule, "…"),)) == expected
 
 
-@pytest.mark.parametrize("number", ["0201", "0204"])
-def test_a_message_for_this_authority_that_is_not_processed_here_is_for_a_clerk_and_never_sent_back(anmelden: Amt, number: str) -> None:
-    """Somebody registered elsewhere (0201), or our own Rueckmeldung was implausible there (0204, which our profile does not know)."""
+def test_a_message_for_this_authority_that_is_not_processed_here_is_for_a_clerk_and_never_sent_back(anmelden: Amt) -> None:
+    """A Rueckmeldung from abroad (0202), which our profile does not know."""
     anmelden.gib_ab()
     anmelden.run()
-    body = anmelden.gesandt("0201")[0].replace(b"<kennung>ags:06412000<", b"<kennung>ags:06413000<")
-    anmelden.von_dort(number, body.replace(b"anmeldunginland.0201", b"unplausibel.0204") if number == "0204" else body)
-    anmelden.run()
+    body = anmelden.gesandt("0201")[0]
+    for old, new in ((b"ags:06413000", b"-"), (b"ags:06412000", b"ags:06413000"), (b"-", b"ags:06412000")):
+        body = body.replace(b"<kennung>" + old + b"<", b"<kennung>" + new + b"<")
+    anmelden.von_dort("0202", body.replace(b"anmeldunginland.0201", b"anmeldungausland.0202"))
+    anmelden.post()
 
     assert anmelden.befunde() == ["NACHRICHT"]
     assert anmelden.gesandt("0010") == []
     with anmelden.journal.transaction() as tx:
         (case,) = anmelden.journal.desk.cases(tx)
         anmelden.journal.desk.override(tx, case, "pruefer", "im Einwohnerverfahren ausgewertet")
-    assert anmelden.run()["received"] == 0
+    assert anmelden.post()["received"] == 0
     with anmelden.journal.transaction() as tx:
         assert anmelden.journal.desk.cases(tx) == []
 
 
+@pytest.mark.parametrize(("grund", "word"), [("0", "kennt die Person nicht"), ("4", "anderswohin verzogen"), ("8", "alleinigen")])
+def test_our_rueckmeldung_that_can_not_be_true_there_is_for_a_clerk_who_reads_why(anmelden: Amt, grund: str, word: str) -> None:
+    anmelden.gib_ab()
+    anmelden.run()
+    told = xmeld.read(anmelden.gesandt("0201")[0])
+    one, now = told.umzugsverband[0].betroffener[0], datetime.now(BERLIN)
+    author = xmeld.Autor(kennung="ags:06412000", name="Frankfurt", erreichbarkeit=told.kopf.autor.erreichbarkeit)
+    head = xmeld.kopf("0204", uuid=str(uuid4()), erstellt=now, leser=xmeld.Leser(kennung="ags:06413000", name="Offenbach"), autor=author)
+    answer = xmeld.Nachricht0204(
+        nachrichtenkopf_g2g=head, anschrift_autor=told.anschrift_autor, betroffener=one.identifikation_betroffener, grund=grund,
+        ursprungsnachricht=told.kopf.identifikation_nachricht, ursprungsereignis=one.identifikation_ereignis, version=told.version,
+    )  # fmt: skip
+    anmelden.von_dort("0204", xmeld.write(answer))
+    anmelden.post()
+    with anmelden.journal.transaction() as tx:
+        (finding,) = (finding for case in anmelden.journal.desk.cases(tx) for finding in case.findings)
+
+    assert finding.rule == f"UNPLAUSIBEL-{grund}"
+    assert word in finding.text
+
+
 def test_the_receipt_of_another_authority_is_filed_and_nothing_else(anmelden: Amt) -> None:
     anmelden.von_dort("0020", b'<q:quittung.0020 xmlns:q="http://www.osci.de/xinneres/quittung/6"/>')
-    result = anmelden.run()
+    result = anmelden.post()
 
     assert (result["received"], result["receipts"]) == (1, 1)
     assert anmelden.gesandt("0010") == []
@@ -220,7 +242,7 @@ def test_the_receipt_of_another_authority_is_filed_and_nothing_else(anmelden: Am
 
 def test_what_is_no_xml_goes_back_with_x000_and_a_reject_is_never_answered(anmelden: Amt) -> None:
     anmelden.von_dort("0201", b"<offen>")
-    anmelden.run()
+    anmelden.post()
     (body,) = anmelden.gesandt("0010")
     told = xmeld.read(body)
 

@@ -1,7 +1,7 @@
 """The Melderegister as a target that answers, many questions in one call.
 
-XMeld 1330 -> 1331 (§§ 34a, 37 BMG), 0600 -> 0601 or 0604 (§§ 44, 49 BMG), 1700 -> 1701 (§ 18 BMG), 1711 -> 1712 and
-1713, 1714 -> 1715 (§ 8 BMeldDigiV).
+XMeld 1330 -> 1331 (§§ 34a, 37 BMG), 0300 -> 0301 (§ 23 BMG), 0600 -> 0601 or 0604 (§§ 44, 49 BMG), 1700 -> 1701 (§ 18 BMG), 1711 -> 1712
+and 1713, 1714 -> 1715 (§ 8 BMeldDigiV).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -103,11 +103,13 @@ def _reply(message: Message, asked: str, result: Any) -> Reply | None:  # noqa: 
         return _returned(message, str(result.fehler))
     try:
         root = parse(result.antwort)
+        others = [parse(one) for one in result.weitere or ()]
     except Rejected:
         return None
-    if _origins(root) != {asked}:
+    if any(_origins(one) != {asked} for one in (root, *others)):
         return None  # somebody else's answer must never be taken for this one's
-    answer = Message(id=message.id, kind=_kind(root), body=result.antwort, attachments=_attached(message, result.meldeschein))
+    files = _attached(message, result.meldeschein, result.weitere or ())
+    answer = Message(id=message.id, kind=_kind(root), body=result.antwort, attachments=files)
     reference = _uuid(root, "identifikation.nachricht") or str(root.findtext("{*}nachrichtenUUID", ""))
     return Accepted(message_id=message.id, reference=reference, answer=answer)
 
@@ -127,12 +129,14 @@ def _returned(message: Message, code: str) -> Refused | None:
     return Refused(message_id=message.id, findings=(replace(finding, text=_REASONS.get(code, finding.text)),))
 
 
-def _attached(message: Message, form: bytes | None) -> tuple[Attachment, ...]:
-    """The Meldeschein that a confirmation code made effective."""
-    if form is None:
-        return ()
-    id_ = str(uuid5(UUID(message.id), "meldeschein"))
-    return (Attachment(id=id_, name="meldeschein.xml", mime_type="application/xml", content=form),)
+def _attached(message: Message, form: bytes | None, others: Sequence[bytes]) -> tuple[Attachment, ...]:
+    """The Meldeschein that a confirmation code made effective; what a Rueckmeldung led to for everybody but the first."""
+    files = [("meldeschein", form)] if form is not None else []
+    files += [(f"auswertung-{number}", one) for number, one in enumerate(others, 2)]
+    return tuple(
+        Attachment(id=str(uuid5(UUID(message.id), name)), name=f"{name}.xml", mime_type="application/xml", content=content)
+        for name, content in files
+    )
 
 
 def _kind(root: etree._Element) -> str:

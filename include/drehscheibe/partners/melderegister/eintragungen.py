@@ -1,4 +1,7 @@
-"""The Melderegister as a target that registers and tells what became of it: 1704 and 1706 -> 1705 or 1707, Abmeldung -> its result."""
+"""The Melderegister as a target that registers and tells what became of it.
+
+1704 and 1706 -> 1705 or 1707, Abmeldung -> its result, 0201 -> 0203 or 0204 for each person.
+"""
 
 from datetime import date
 
@@ -10,7 +13,7 @@ __all__ = ["Eintragungen"]
 
 
 class Eintragungen(Melderegister):
-    """Has registrations entered (§§ 17, 23a, 24 BMG); the connection is looked up at the first call.
+    """Has registrations and departures entered (§§ 17, 23a, 24, 33 BMG); the connection is looked up at the first call.
 
     The register answers an order it has carried out before as it did then. An order is known by the UUID in its document, which
     therefore must stay the same as long as the form does, however often a clerk has the case run again.

@@ -11,7 +11,7 @@ from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten.anschriften import Inlandsanschrift
 from drehscheibe.standards.xmeld.nachrichten.meldeschein import Vorausgefuellt
 
-__all__ = ["Angemeldet", "Schein", "angaben", "anschrift", "lies", "passende"]
+__all__ = ["Angemeldet", "Schein", "angaben", "anschrift", "lies", "passende", "wohnung"]
 
 _BEZIRK = {street[0]: street[2] for street in STREETS}
 _NEBENWOHNUNG = "2"
@@ -80,7 +80,7 @@ def lies(order: xmeld.Nachricht1704) -> Schein:
         forms += [child.bestaetigteMeldedaten for child in more.kind]
     lines = [line.inhalt for zone in data.wohnungsgeber.wohnungsgeberNameAnschrift for line in zone.zeile]
     return Schein(
-        uuid=order.kopf.uuid, personen=tuple(map(_person, forms)), neue=_home(data.wohnung.anschrift),
+        uuid=order.kopf.uuid, personen=tuple(map(_person, forms)), neue=wohnung(data.wohnung.anschrift),
         einzug=data.wohnung.datumDesBeziehens, status=str(order.berechtigtePerson.statusDerNeuenWohnung),
         wohnungsgeber=lines[0] if lines else "",
     )  # fmt: skip
@@ -98,11 +98,12 @@ def _person(form: Vorausgefuellt) -> Angemeldet:
         familienstand=str(data.familienstand.familienstand), staatsangehoerigkeiten=tuple(map(str, data.staatsangehoerigkeit)),
         idnr=data.idNr or "", ausweis=next((one.seriennummer or "" for one in data.ausweisdokument), ""),
         sperren=tuple(Registersperre(schluessel=str(one.grund), frist=one.frist) for one in data.auskunftssperre),
-        bisher=_home(current) if current else None,
+        bisher=wohnung(current) if current else None,
     )  # fmt: skip
 
 
-def _home(told: Inlandsanschrift) -> Anschrift:
+def wohnung(told: Inlandsanschrift) -> Anschrift:
+    """An address of XMeld as a dwelling of the sandbox."""
     number = told.hausnummer or ""
     return Anschrift(
         strasse=told.strasse, hausnummer=int(number) if number.isdigit() else 0, zusatz=told.hausnummerBuchstabeZusatzziffer or "",

@@ -25,6 +25,7 @@ from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, M
 from drehscheibe.partners.melderegister.sperrfristen_simuliert import Sperrfristen
 from drehscheibe.partners.melderegister.suche import answer
 from drehscheibe.partners.melderegister.vorausgefuellt import auskuenfte
+from drehscheibe.partners.melderegister.wegzuege import Wegzuege
 from drehscheibe.sandbox.simulator import Ledger, Request, Response
 from drehscheibe.sandbox.soap import SoapService
 from drehscheibe.sandbox.world import World
@@ -73,6 +74,7 @@ class MelderegisterSimulator:
         self._bestand = Bestandsauszuege(lambda: eintraege(world))
         self.handpruefungen: list[Handpruefung] = []
         self.anmeldungen = Anmeldungen(world)
+        self.wegzuege = Wegzuege(world, self.anmeldungen.vermerke)
         self._feed = Aenderungsdienst(world, self.anmeldungen.vermerke, lambda: self.clock())
         self._ausgabe = Datenausgabe(self._feed.entries, self.ledger)
         operations = {
@@ -110,9 +112,14 @@ class MelderegisterSimulator:
     def _register(self, element: etree._Element) -> etree._Element:
         return _each(element, "auftrag", "eintragenAntwort", self._enter)
 
-    def _enter(self, body: bytes) -> dict[str, bytes]:
+    def _enter(self, body: bytes) -> Mapping[str, bytes | tuple[bytes, ...]]:
+        root = self._serve(body)
         with self._lock:
-            uuid, person, answered, form = self.anmeldungen.bearbeite(self._serve(body), body)
+            if xmeld.number_of(root) == "0201":
+                uuid, person, (first, *others) = self.wegzuege.bearbeite(xmeld.read(body), self.clock())
+                self.ledger.accept(uuid, person)
+                return {"antwort": first, "weitere": tuple(others)}
+            uuid, person, answered, form = self.anmeldungen.bearbeite(root, body)
         self.ledger.accept(uuid, person)
         return {"antwort": answered} | ({"meldeschein": form} if form else {})
 
@@ -153,7 +160,7 @@ class MelderegisterSimulator:
 
     def _form(self, question: xmeld.Nachricht0300) -> bytes:
         """To another Meldebehoerde; whom it was about stands in no ledger, as with 0600."""
-        told = auskuenfte(question, self.world, {}, self.clock().date())
+        told = auskuenfte(question, self.world, self.wegzuege.wohin, self.clock().date())
         self.ledger.accept(question.kopf.uuid, "")
         uuid = str(uuid5(NAMESPACE_URL, f"urn:drehscheibe:sandbox:melderegister:0301:{question.kopf.uuid}"))
         head = xmeld.kopf("0301", uuid=uuid, erstellt=datetime.now(_BERLIN), leser=BUERGERBUERO, autor=MELDEBEHOERDE)
@@ -173,14 +180,17 @@ class MelderegisterSimulator:
         return xmeld.write(answered)
 
 
-def _each(element: etree._Element, part: str, answer: str, serve: Callable[[bytes], Mapping[str, bytes]]) -> etree._Element:
+def _each(
+    element: etree._Element, part: str, answer: str, serve: Callable[[bytes], Mapping[str, bytes | tuple[bytes, ...]]]
+) -> etree._Element:
     """One result for each document of a bundle, in order."""
     root = etree.Element(f"{{{NS}}}{answer}", nsmap=_NSMAP)
     for document in element.iter(f"{{{NS}}}{part}"):
         result = etree.SubElement(root, f"{{{NS}}}ergebnis")
         try:
             for name, content in serve(b64decode(document.text or "")).items():
-                etree.SubElement(result, f"{{{NS}}}{name}").text = b64encode(content).decode()
+                for one in content if isinstance(content, tuple) else (content,):
+                    etree.SubElement(result, f"{{{NS}}}{name}").text = b64encode(one).decode()
         except Rejected as refused:
             result[:] = []
             etree.SubElement(result, f"{{{NS}}}fehler").text = _code(refused)

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 from drehscheibe.errors import Finding, Misconfigured, Rejected, Transient
 from drehscheibe.message import Message
-from drehscheibe.partners.xta_postfach.access import NAME, as_message, client, settings_or
+from drehscheibe.partners.xta_postfach.access import NAME, as_message, client, kind_of, settings_or
 from drehscheibe.partners.xta_postfach.settings import Destination, XtaConnection
 from drehscheibe.partners.xta_postfach.verzeichnis import Verzeichnis
 from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.standards import xmeld
+from drehscheibe.standards.xml import parse
 from drehscheibe.transport.xta import Content, MetaData, Party, Report
 
 __all__ = ["Versand"]
@@ -30,7 +31,7 @@ class Versand:
 
     def __init__(
         self, verzeichnis: Verzeichnis | None = None, *, settings: XtaConnection | None = None,
-        address: Callable[[Message, Destination], Party] | None = None, answers: str = "",
+        address: Callable[[Message, Destination], Party] | None = None, answers: str = "", einzeln: bool = False,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:  # fmt: skip
         """Nothing is looked up before the first call.
@@ -40,16 +41,18 @@ class Versand:
             settings: instead of the connection's.
             address: finds the reader where it depends on the message; by default the configured one.
             answers: id of the message that what is sent sends back; empty for anything else.
+            einzeln: every attachment is a message of its own (one for each person): it goes alone, under its own id, and names this
+                transfer as its process. The message itself goes last: when the server has it, it has them all.
             clock: aware.
         """
         self._verzeichnis, self._given, self._address, self._clock = verzeichnis, settings, address, clock
-        self._answers = answers
+        self._answers, self._einzeln = answers, einzeln
 
     def send(self, messages: Sequence[Message]) -> Iterator[Reply]:
         """Hand messages over. Raises Transient, Misconfigured."""
         for message in messages:
             try:
-                yield self._send(message)
+                yield self._send_all(message) if self._einzeln else self._send(message)
             except Rejected as refused:
                 yield Refused(message_id=message.id, findings=refused.findings)
 
@@ -66,12 +69,20 @@ class Versand:
                 found[message_id] = _URN + message_id
         return found
 
-    def _send(self, message: Message) -> Reply:
+    def _send_all(self, message: Message) -> Reply:
+        for one in message.attachments:
+            part = Message(id=one.id, kind=kind_of(parse(one.content)), body=one.content)
+            reply = self._send(part, process=message.id)
+            if isinstance(reply, Refused):
+                return replace(reply, message_id=message.id)
+        return self._send(replace(message, attachments=()))
+
+    def _send(self, message: Message, process: str = "") -> Reply:
         settings = settings_or(self._given)
         destination = settings.destination(message.kind)
         if destination is None:
             raise Misconfigured(f"{NAME}: für Nachrichten der Art „{message.kind}“ ist kein Ziel eingetragen (destinations).")
-        meta = self._meta(message, destination, settings)
+        meta = self._meta(message, destination, settings, process or message.id)
         self._look_up(meta)
         body = xmeld.up_to_date(message.body, self._clock().astimezone(_BERLIN).date())  # a version may have ended since (DOMAIN 4f)
         document = Content(content=body, media_type=_media_type(body))
@@ -101,7 +112,7 @@ class Versand:
         opened = as_message(answer, answer.meta.message_id.removeprefix(_URN))
         return Accepted(message_id=message.id, reference=meta.message_id, answer=opened)
 
-    def _meta(self, message: Message, destination: Destination, settings: XtaConnection) -> MetaData:
+    def _meta(self, message: Message, destination: Destination, settings: XtaConnection, process: str) -> MetaData:
         reader = Party(
             identifier=destination.identifier, type=settings.identifier_type, name=destination.name, category=destination.category
         )  # fmt: skip
@@ -109,7 +120,7 @@ class Versand:
             message_id=_URN + message.id if settings.message_ids == "transfer" else client(settings).create_message_id(),
             author=settings.party, reader=self._address(message, destination) if self._address else reader, service=destination.service,
             scenario=destination.scenario_value(), payload_schema=destination.payload_schema, origin=self._clock(),
-            message_type=destination.type_of(message.kind), process=message.id, in_reply_to=(self._answers,) if self._answers else (),
+            message_type=destination.type_of(message.kind), process=process, in_reply_to=(self._answers,) if self._answers else (),
         )  # fmt: skip
 
     def _look_up(self, meta: MetaData) -> None:

@@ -1,8 +1,8 @@
 """Anmelden: a move from another municipality, from the portal to the register, the former authority, the e-file and back.
 
 XMeld 1704 (form) and 1706 (code) come through the XTA mailbox; 0300/0301 ask the former authority who that is, the register takes the
-registration (1705, 1707), the former authority hears of it (0201) and evaluates (0203, which comes in here, too, as do our messages
-sent back: 0010, 0900, 0910). Legal basis: §§ 17, 19, 23, 23a, 24, 33 BMG; §§ 9, 10 BMeldDigiV.
+registration (1705, 1707), the former authority hears of it (0201) and evaluates (0203: flow `rueckmeldung`). Legal basis: §§ 17, 19, 23,
+23a, 24, 33 BMG; §§ 9, 10 BMeldDigiV.
 """
 
 from functools import partial

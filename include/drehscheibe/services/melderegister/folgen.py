@@ -118,7 +118,7 @@ def _meldebehoerden() -> Iterator[Folge]:
     # online; what is registered at the counter the Melderegister tells itself
     yield from _je((_E.ZUZUG_INLAND,), "Meldebehörde des Wegzugs", "0201", Rang.REGISTER, ablauf="anmelden", law=law)
     yield from _je((_E.ZUZUG_AUSLAND,), "letzte deutsche Meldebehörde", "0202", Rang.REGISTER, grund=_RUECK, law=law)
-    yield from _je((_E.WEGZUG_INLAND,), "Meldebehörde des Zuzugs", "0203", Rang.REGISTER, grund=_RUECK, law=law)
+    yield from _je((_E.WEGZUG_INLAND,), "Meldebehörde des Zuzugs", "0203", Rang.REGISTER, ablauf="rueckmeldung", law=law)
     ours = "melderegister_meldebehoerden"
     yield from _je((_E.UMZUG,), "Meldebehörden der Nebenwohnungen", "0088", Rang.REGISTER, ablauf=ours, law=law)
     yield from _je((_E.UMZUG,), "Meldebehörde der auswärtigen Hauptwohnung", "0089", Rang.REGISTER, grund=_NEBEN, law=law)

@@ -38,5 +38,7 @@ def akte(case: Case, *, betreff: str) -> Message:
     documents = [dokument(case, "nachricht.xml", _XML, case.incoming.body)]
     if REGISTER in case.answers:
         documents.append(dokument(case, "melderegister.xml", _XML, case.answers[REGISTER].body))
+        more = (one for one in case.answers[REGISTER].attachments if one.name.startswith("auswertung"))
+        documents += [dokument(case, one.name, _XML, one.content) for one in more]
     documents.append(dokument(case, "vermerk.txt", _TEXT, vermerk(case).encode()))
     return ablage(case, einheit=_EINHEIT, aktenzeichen=AKTENZEICHEN, betreff=betreff, dokumente=documents)

@@ -10,8 +10,6 @@ from drehscheibe.partners.xta_postfach.settings import SANDBOX
 
 __all__ = ["Meldewesen", "dienste", "meldewesen"]
 
-_RUECKMELDUNG = "rueckmeldung"
-
 
 class Meldewesen(BaseSettings):
     """Read from the environment (``DREHSCHEIBE_MELDEWESEN_...``), frozen."""
@@ -51,7 +49,5 @@ def meldewesen() -> Meldewesen:
 
 
 def dienste(ablauf: str) -> tuple[str, ...]:
-    """The service URIs a flow takes from the mailbox; evaluations and rejects come to `anmelden`. Raises Misconfigured."""
-    names = (ablauf, _RUECKMELDUNG) if ablauf == "anmelden" else (ablauf,)
-    known = meldewesen().dienste
-    return tuple(uri for name in names for uri in known.get(name, [f"{SANDBOX}:{name}"]))
+    """The service URIs a flow takes from the mailbox. Raises Misconfigured."""
+    return tuple(meldewesen().dienste.get(ablauf, [f"{SANDBOX}:{ablauf}"]))

@@ -47,20 +47,6 @@ def zurueckgewiesen(item: Item) -> Iterator[Finding]:
         yield from (xmeld.befund(one) for one in gruende if one.folge is not xmeld.Folge.ERLEDIGT)
 
 
-def _abweichungen(item: Item) -> Iterator[Finding]:
-    """An evaluation (0203) that differs, or tells something that is not known here, is for a clerk."""
-    found = item.memo["xmeld"]
-    if not isinstance(found, xmeld.Nachricht0203):
-        return
-    if any(getattr(found.abweichungen, name) is not None for name in type(found.abweichungen).__dataclass_fields__):
-        text = "Die Wegzugsbehörde kennt abweichende Daten; bitte die Auswertung mit dem Melderegister abgleichen und berichtigen."
-        yield Finding("AUSWERTUNG", text, "abweichungen", "§ 33 Abs. 2 BMG; XMeld 0203")
-    more = found.hauptwohnung_ergaenzungen
-    if more.vorherigeAbmeldungNachUnbekannt or more.vbm or more.zuzugBund or more.steueridentifikation_ehegatte_lebenspartner:
-        text = "Die Wegzugsbehörde teilt ergänzende Daten mit; bitte ins Melderegister übernehmen."
-        yield Finding("ERGAENZUNG", text, "hauptwohnung.ergaenzungen", "§ 33 Abs. 2 BMG; XMeld 0203")
-
-
 @dataclass(frozen=True, kw_only=True)
 class Nachrichten:
     """Valid XMeld of a version that is served. What is none of the messages expected is no finding here: `fremd` is for a clerk.
@@ -101,10 +87,9 @@ def fremd(item: Item) -> Iterator[Finding]:
 
 def eingang(title: str, *, umzug: bool) -> Gate:
     """The entry gate; `umzug` for moves within the city, which have no former authority that could write back."""
-    also = () if umzug else ("0203", *RUECKWEISUNGEN)
+    also = () if umzug else RUECKWEISUNGEN
     more = () if umzug else (
         Frage(rule="RUECKWEISUNG", title="Keine eigene Nachricht kam zurück", pruefe=zurueckgekommen, law="XMeld 0900; XInneres 0010"),
-        Frage(rule="AUSWERTUNG", title="Die Auswertung stimmt überein", pruefe=_abweichungen, law="§ 33 Abs. 2 BMG"),
     )  # fmt: skip
     return Gate(
         name="eingang",

@@ -1,14 +1,17 @@
-"""The Meldebehoerde of a neighbouring city for the samples: it asks for somebody who comes to it (0300)."""
+"""The Meldebehoerde of a neighbouring city for the samples: it asks for somebody who comes to it (0300), and tells who has (0201)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from drehscheibe.services.meldewesen.haushalte import FRANKFURT
-from drehscheibe.services.meldewesen.muster import Portal
+from drehscheibe.services.meldewesen.muster import Portal, anschrift
 from drehscheibe.standards import xmeld
-from drehscheibe.standards.xmeld.baukasten.angaben import Geburtsdatum
+from drehscheibe.standards.xmeld.baukasten import anschriften as ort
+from drehscheibe.standards.xmeld.baukasten.angaben import FamilienstandNurBegruendung, Geburt, Geburtsdatum, Religion
+from drehscheibe.standards.xmeld.baukasten.namen import IdentifizierenderName, PersonName
 from drehscheibe.standards.xmeld.nachrichten import anmeldung as form
+from drehscheibe.standards.xmeld.nachrichten import rueckmeldung as rm
 from drehscheibe.transport.xta import Party
 
 if TYPE_CHECKING:
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 
     from drehscheibe.sandbox.population import Anschrift, Person
 
-__all__ = ["Nachbaramt", "frage"]
+__all__ = ["DORT", "Nachbaramt", "frage", "meldung"]
 
 _BERLIN = ZoneInfo("Europe/Berlin")
 _HUB = "ags:06413000"
@@ -57,6 +60,64 @@ def frage(
     )  # fmt: skip
 
 
+DORT = ort.Inlandsanschrift(
+    gemeindeschluessel=FRANKFURT, hausnummer="4", postleitzahl="60311", strasse="Am Prellbock", wohnort="Frankfurt am Main"
+)
+"""Where everybody moves to."""
+
+
+def meldung(
+    personen: "Sequence[Person]", wohnung: "Anschrift", uuid: str, *, leser: str = _HUB, autor: str = _DORT, version: str = "",
+    tage: int = 5, status: str = "0", bisher: str = "0", neu: ort.Inlandsanschrift = DORT, sperren: tuple[str, ...] = (),
+) -> xmeld.Nachricht0201:  # fmt: skip
+    """Tell that these people have moved from an address here.
+
+    Args:
+        personen: who, together.
+        wohnung: the dwelling they left.
+        uuid: of the message.
+        leser: who is told.
+        autor: who tells.
+        version: of XMeld, by default the one in force.
+        tage: they moved in so many days ago; negative lies ahead.
+        status: of the new dwelling.
+        bisher: status of the one here, as they say.
+        neu: the new dwelling.
+        sperren: keys the author knows of everybody.
+    """
+    now = datetime.now(_BERLIN)
+    home = ort.NurInlandMitSperrvermerk(anschrift_inland=ort.InlandMitSperrvermerk(anschrift_inland=anschrift(wohnung)))
+    left = ort.WohnungOhneDatumInland(anschrift=home, statusderwohnung=bisher)
+    place = ort.AnschriftMitSperrvermerk(anschrift_inland=ort.InlandMitSperrvermerk(anschrift_inland=neu))
+    new = ort.WohnungOhneZusatzdaten(anschrift=place, statusderwohnung=status, datumDesBeziehens=now.date() - timedelta(days=tage))
+    marks = tuple(xmeld.Auskunftssperre(grund=key) for key in sperren)
+    return xmeld.Nachricht0201(
+        nachrichtenkopf_g2g=_kopf("0201", uuid, leser, autor), anschrift_autor=_HIER,
+        umzugsverband=(rm.RueckmeldungUmzugsverband(betroffener=tuple(_betroffener(one, left, new, marks, uuid) for one in personen)),),
+        version=version or xmeld.versions.current(now.date()).name,
+    )  # fmt: skip
+
+
+def _betroffener(
+    one: "Person", left: ort.WohnungOhneDatumInland, new: ort.WohnungOhneZusatzdaten, marks: tuple[xmeld.Auskunftssperre, ...], uuid: str
+) -> rm.RueckmeldungUmzugsverbandBetroffener:
+    abroad = None if one.geburtsstaat == "000" else one.geburtsstaat
+    family, given = xmeld.Familienname(nachname=one.familienname), xmeld.Vornamen(vornamen=one.vornamen)
+    birth = Geburt(geburtsort=one.geburtsort, geburtsortStaat=abroad, geburtsdatum=one.geburtsdatum)
+    return rm.RueckmeldungUmzugsverbandBetroffener(
+        identifikation_betroffener=rm.RueckmeldungIdentifikation(
+            name=IdentifizierenderName(familienname_unstrukturiert=family, vornamen=given), geburt=birth, wohnung_leser=left
+        ),
+        zuzugsperson=rm.RueckmeldungNatuerlicheperson(
+            AUSKUNFTSSPERRE=marks, NAMENATUERLICHEPERSON=PersonName(familienname_unstrukturiert=family, vornamen=given),
+            FAMILIENSTAND=FamilienstandNurBegruendung(familienstand=one.familienstand), GEBURT=birth,
+            RELIGION=Religion(religion_steuer_erhebend="vd"), STAATSANGEHOERIGKEIT=one.staatsangehoerigkeiten, WOHNUNG=(new,),
+            GESCHLECHT=one.geschlecht, idNr=one.idnr or None,
+        ),
+        identifikation_ereignis=xmeld.EreignisId(ereignis_zeitpunkt=datetime.now(_BERLIN), ereignis_zeichen=f"{uuid}/{one.id}"),
+    )  # fmt: skip
+
+
 class Nachbaramt(Portal):
     """Puts its messages into our mailbox; the same name always has the same id."""
 
@@ -65,3 +126,7 @@ class Nachbaramt(Portal):
     def frage(self, name: str, personen: "Sequence[Person]", wohnung: "Anschrift | None" = None) -> str:
         """Ask for people, by default at the address they have; returns the id of the order slip."""
         return self.abgeben(name, "0300", xmeld.write(frage(personen, wohnung or personen[0].anschrift, self.uuid(name))))
+
+    def meldung(self, name: str, personen: "Sequence[Person]", wohnung: "Anschrift | None" = None, tage: int = 5) -> str:
+        """Tell that people have moved, by default from the address they have here; returns the id of the order slip."""
+        return self.abgeben(name, "0201", xmeld.write(meldung(personen, wohnung or personen[0].anschrift, self.uuid(name), tage=tage)))

@@ -12,6 +12,6 @@ def _an(message: Message, destination: Destination) -> Party:
     return Party(identifier=kennung(message.body), category=destination.category)
 
 
-def versand() -> Versand:
-    """The target."""
-    return Versand(address=_an)
+def versand(*, einzeln: bool = False) -> Versand:
+    """The target; `einzeln` where attachments are messages of their own to the same reader."""
+    return Versand(address=_an, einzeln=einzeln)

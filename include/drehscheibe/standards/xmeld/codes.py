@@ -16,7 +16,7 @@ __all__ = [
     "DatenabrufSucheAnforderungselement", "EhegatteOderLebenspartner", "Familienstand", "FamilienstandBeendigungsgrund",
     "FehlercodeSpezifisch", "FehlercodeXInneres", "FortschreibungAenderungsart", "Gebiet", "Gemeindeschluessel", "Geschlecht",
     "GesetzlicherVertreter", "Kanal", "Kreis", "LRAAenderungAnlass",
-    "MeldebescheinigungAnforderungselement", "MeldebescheinigungZustellvariante", "Nachrichtennummer", "Nachrichtentyp",
+    "MeldebescheinigungAnforderungselement", "MeldebescheinigungZustellvariante", "MelderegisterAbweichung", "Nachrichtennummer", "Nachrichtentyp",
     "NachrichtentypTyp4", "OnlinediensteAbrufErgebnisstatus",
     "OnlinediensteNichterstellungGrund", "PassUndAusweisdokumente", "ReligionNichtSteuerErhebend", "ReligionSteuerErhebend",
     "RuecksendungEinerNachricht", "Staatsangehoerigkeit", "Verzeichnisdienst", "VorausgefuelltAntwortstatus",
@@ -167,6 +167,9 @@ _NACHRICHTENNUMMER = (
     "1500 1501 1600 1601 1603 1604 1610 1612 1650 1651 1652 1653 1700 1701 1702 1703 1704 1705 1706 1707 1708 1709 "
     "1710 1711 1712 1713 1714 1715 "
 )
+MelderegisterAbweichung = Annotated[
+    str, _fixed("xmeld:Code.Melderegister.Abweichung", _XMELD + "melderegister.abweichung", "4", _range(0, 8))
+]
 Nachrichtennummer = Annotated[
     str, _fixed("xmeld:Code.XMeld.Nachrichten", _XMELD + "xmeld.nachrichten", "25.11a", _NACHRICHTENNUMMER, released=True)
 ]

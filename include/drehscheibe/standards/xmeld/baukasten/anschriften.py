@@ -21,7 +21,7 @@ from drehscheibe.standards.xmeld.werte import (
 )
 
 __all__ = [
-    "Anschrift", "AnschriftMeldeanschrift", "AnschriftMitSperrvermerk", "AnschriftOhneAuslandMitSperrvermerk", "Anschriftzone",
+    "Anschrift", "AnschriftMeldeanschrift", "AnschriftMitSperrvermerk", "AnschriftOhneAusland", "AnschriftOhneAuslandMitSperrvermerk", "Anschriftzone",
     "AnschriftzoneZeile", "Ausland", "AuslandsanschriftAnschriftzone", "AuslandsanschriftDruckbild", "InlandMitSperrvermerk",
     "Inlandsanschrift", "Meldeanschrift", "NurInlandMitSperrvermerk", "OnlinediensteIdentifikationAnschrift",
     "OnlinediensteIdentifikationAnschriftStrasseUndHausnummer", "OnlinediensteIdentifikationAnschriftWahl", "Unbekannt",
@@ -129,6 +129,14 @@ class AnschriftOhneAuslandMitSperrvermerk:
     """An address in Germany or an unknown one."""
 
     anschrift_inland: InlandMitSperrvermerk | None = None
+    anschrift_unbekannt: Unbekannt | None = None
+
+
+@element("xmeld:type.AnschriftMelderechtOhneAusland", choice=True)
+class AnschriftOhneAusland:
+    """An address in Germany or an unknown one, without marks."""
+
+    anschrift_inland: Inlandsanschrift | None = None
     anschrift_unbekannt: Unbekannt | None = None
 
 

@@ -1,4 +1,4 @@
-"""Rueckmeldung between Meldebehoerden after a move: 0201 and its evaluation 0203."""
+"""Rueckmeldung between Meldebehoerden after a move: 0201, its evaluation 0203, and 0204 where it can not be true."""
 
 from typing import Annotated
 
@@ -12,9 +12,10 @@ from drehscheibe.standards.xmeld.baukasten.angaben import (
     Geburtsdatum,
     Religion,
     Steueridentifikation,
+    Tod,
 )
 from drehscheibe.standards.xmeld.baukasten.angehoerige import GesetzlicherVertreterOhneBeendigung, PartnerUndKinder
-from drehscheibe.standards.xmeld.baukasten.anschriften import WohnungOhneDatumInland, WohnungOhneZusatzdaten
+from drehscheibe.standards.xmeld.baukasten.anschriften import AnschriftOhneAusland, WohnungOhneDatumInland, WohnungOhneZusatzdaten
 from drehscheibe.standards.xmeld.baukasten.namen import Familienname, IdentifizierenderName, PersonName, Vornamen
 from drehscheibe.standards.xmeld.kopf import EreignisId, Nachricht, NachrichtId
 from drehscheibe.standards.xmeld.werte import AZRNummer, BZStVBM, Flagge, Identifikationsnummer, Tag
@@ -22,7 +23,7 @@ from drehscheibe.standards.xmeld.werte import AZRNummer, BZStVBM, Flagge, Identi
 __all__ = [
     "Abweichungen", "AbweichungenAuskunftssperre", "AbweichungenFamilienname", "AbweichungenGeburtsdatum",
     "AbweichungenGeschlecht", "AbweichungenHauptwohnungBisher", "AbweichungenIdNr", "AbweichungenVornamen",
-    "GeburtsdatumMitHistorie", "HauptwohnungErgaenzungen", "Nachricht0201", "Nachricht0203", "RueckmeldungIdentifikation",
+    "GeburtsdatumMitHistorie", "HauptwohnungErgaenzungen", "Nachricht0201", "Nachricht0203", "Nachricht0204", "RueckmeldungIdentifikation",
     "RueckmeldungNachweisdaten", "RueckmeldungNatuerlicheperson", "RueckmeldungUmzugsverband",
     "RueckmeldungUmzugsverbandBetroffener",
 ]  # fmt: skip
@@ -186,3 +187,16 @@ class Nachricht0203(Nachricht):
     ursprungsnachricht: NachrichtId
     ursprungsereignis: EreignisId
     identifikation_ereignis: EreignisId
+
+
+@element(root="xmeld:rueckmeldung.unplausibel.0204")
+class Nachricht0204(Nachricht):
+    """Former to new authority: what was told of a person can not be true, and why (§ 33 Abs. 2 BMG)."""
+
+    betroffener: RueckmeldungIdentifikation
+    grund: codes.MelderegisterAbweichung
+    aktuelleAnschrift: AnschriftOhneAusland | None = None
+    auszugsdatum: Tag | None = None
+    tod: Tod | None = None
+    ursprungsnachricht: NachrichtId
+    ursprungsereignis: EreignisId

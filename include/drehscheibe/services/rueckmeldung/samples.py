@@ -1,0 +1,32 @@
+"""Sample Rueckmeldungen of Frankfurt about people who left for it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from drehscheibe.services.meldewesen.haushalte import familien, fortziehende
+from drehscheibe.services.meldewesen.nachbaramt import Nachbaramt
+
+if TYPE_CHECKING:
+    from drehscheibe.sandbox.simulator import Simulator
+    from drehscheibe.sandbox.world import World
+
+__all__ = ["hand_in_samples"]
+
+
+def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> None:
+    """A family, a Sperre that only we know, somebody unknown (0204), one who is two, and one who moves in later only."""
+    from drehscheibe.sandbox.population import Sperre
+
+    there = Nachbaramt(simulators, "rueckmeldung")
+    households = islice(fortziehende(world), 40, None)  # behind those that Frankfurt asks for
+    there.meldung("familie", next(familien(households)))
+    guarded, unknown, double, early = (next(households)[0] for _ in range(4))
+    world.update_person(replace(guarded, sperren=(Sperre(schluessel="3", frist=date(world.heute.year + 1, 12, 31)),)))
+    there.meldung("gesperrt", (guarded,))
+    there.meldung("unbekannt", (replace(unknown, familienname="Niemandsname"),))
+    world.update_person(replace(double, id=f"D-{double.id}"))
+    there.meldung("doppelt", (double,))
+    there.meldung("zukunft", (early,), tage=-10)
