@@ -7,7 +7,7 @@ from drehscheibe.flow import Flow
 from drehscheibe.journal import Journal
 from drehscheibe.ports import Notice, Polled, Source, Window
 
-__all__ = ["RHYTHM", "busy", "polled"]
+__all__ = ["RHYTHM", "busy", "polled", "unclaimed"]
 
 _Lists = dict[tuple[str, str], list[Notice] | HubError]
 """What was found at each place, or why nothing: a partner that is away need not be waited for once per flow."""
@@ -28,6 +28,16 @@ def busy(flows: Iterable[Flow], journal: Journal) -> list[str]:
     """
     lists: _Lists = {}
     return [flow.name for flow in flows if _left_undone(flow, journal) or _waiting(flow.source, journal, lists)]
+
+
+def unclaimed(flows: Iterable[Flow], partner: str) -> list[Notice]:
+    """What lies in a partner's mailboxes and no flow takes: one look at each, nothing is fetched. Raises Transient, Misconfigured."""
+    sources = [flow.source for flow in flows if flow.source.name == partner and isinstance(flow.source, Polled)]
+    lists: dict[str, list[Notice]] = {}
+    for source in sources:
+        for place in source.places():
+            lists[place] = lists.get(place) or list(source.look(place))
+    return [notice for found in lists.values() for notice in found if not any(source.takes(notice) for source in sources)]
 
 
 def _left_undone(flow: Flow, journal: Journal) -> bool:

@@ -72,10 +72,11 @@ class Source(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Notice:
-    """One line of a mailbox's list: something waits there; `service` is empty where the list names none."""
+    """One line of a mailbox's list: something waits there, since when and for which service, as far as the list tells."""
 
     external_id: str
     service: str = ""
+    since: datetime | None = None
 
 
 @runtime_checkable

@@ -25,7 +25,7 @@ def fristen(
     as_csv: Csv = False,
     only: Only = "",
 ) -> None:
-    """Was fällig ist: Rückmeldungen, ihre Auswertung, FIT-Connect, Klärfälle, Auskunftssperren, Zertifikate; das Dringendste zuerst."""
+    """Was fällig ist: Rückmeldungen, ihre Auswertung, FIT-Connect, Klärfälle, Sperren, Zertifikate, Unbeachtetes; Dringendes zuerst."""
     from drehscheibe.fristen.posten import uebersicht
     from drehscheibe.fristen.quellen import quellen
     from drehscheibe.journal import Journal

@@ -76,6 +76,13 @@ _ALLE = (
         erinnerungen=_ABLAUF, handlung="Ein neues Zertifikat beantragen und hinterlegen.", law="Betriebsvorgabe",
     ),
     Frist(
+        name="postfach-unbeachtet", title="Nachricht im Postfach, die kein Ablauf abholt", ereignis="Einlieferung", tage=1,
+        zaehlung=Zaehlung.ARBEITSTAGE, erinnerungen=(0,),
+        handlung="Den Dienst einem Ablauf zuordnen (DREHSCHEIBE_MELDEWESEN_DIENSTE), oder die Nachricht im Fachverfahren abholen und den "
+        "Dienst in der Verbindung xta_postfach unter left_to_others eintragen.",
+        law="Betriebsvorgabe: gesetzliche Fristen laufen ab Eingang (§ 33 BMG)",
+    ),
+    Frist(
         name="klaerfall", title="Offener Klärfall", ereignis="Tag, an dem er erledigt sein soll", tage=0, zaehlung=Zaehlung.KALENDERTAGE,
         erinnerungen=(-1,), handlung="Den Klärfall entscheiden.", law="Bearbeitungsfrist des Ablaufs (Betriebsvorgabe)",
     ),

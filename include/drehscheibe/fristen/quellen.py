@@ -8,11 +8,14 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from drehscheibe.connections import connection
+from drehscheibe.errors import Misconfigured
 from drehscheibe.fristen.auswertungen import ausstehende
 from drehscheibe.fristen.posten import Quelle, Vorgang
 from drehscheibe.fristen.zertifikate import ablaufende
 from drehscheibe.journal import Journal
 from drehscheibe.journal import tables as t
+from drehscheibe.partners.xta_postfach.settings import XtaConnection
 
 if TYPE_CHECKING:
     from drehscheibe.flow import Flow
@@ -57,6 +60,7 @@ def quellen(journal: Journal, flows: Sequence["Flow"]) -> tuple[Quelle, ...]:
         Quelle(titel="Klärfälle", lies=lambda _: _klaerfaelle(journal)),
         Quelle(titel="Zertifikate", lies=lambda _: ablaufende()),
         Quelle(titel="Auskunftssperren", lies=_sperren),
+        Quelle(titel="XTA-Postfach", lies=lambda _: _unbeachtet(flows)),
         Quelle(titel="Auswertungen", lies=lambda _: ausstehende(journal, owners)),
     )
 
@@ -108,6 +112,21 @@ def _klaerfaelle(journal: Journal) -> Iterator[Vorgang]:
     for row in rows:
         for name, day in (("klaerfall", row.due_at), ("klaerfall-alt", row.opened_at)):
             yield Vorgang(frist=name, ereignis=_tag(day), gegenstand=row.message_id, ablauf=row.flow, zustaendig=row.owner)
+
+
+def _unbeachtet(flows: Sequence["Flow"]) -> Iterator[Vorgang]:
+    """What other authorities have sent for a service that no flow takes. Nothing where no mailbox is connected. Raises Transient."""
+    from drehscheibe.polling import unclaimed
+
+    try:
+        connection("xta_postfach", XtaConnection)
+    except Misconfigured:
+        return  # not in use, or `config check` tells
+    for one in unclaimed(flows, "xta_postfach"):
+        yield Vorgang(
+            frist="postfach-unbeachtet", ereignis=_tag(one.since or datetime.now(_BERLIN)),
+            gegenstand=f"{one.external_id} ({one.service or 'ohne Dienst'})", ablauf="Posteingang", zustaendig="Betriebsbetreuung",
+        )  # fmt: skip
 
 
 def _sperren(bis: date) -> Iterator[Vorgang]:

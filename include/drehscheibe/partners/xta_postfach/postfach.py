@@ -69,10 +69,13 @@ class Postfach:
         return [NAME]
 
     def look(self, place: str) -> Iterator[Notice]:
-        """Everything in the mailbox, with its service; acknowledges nothing. Raises Transient, Misconfigured."""
+        """Everything in the mailbox that is not left to others, with its service; acknowledges nothing. Raises Transient, Misconfigured."""
         settings = settings_or(self._given)
         entries = waiting(client(settings), settings.page, with_meta=True)
-        return (Notice(external_id=entry.message_id, service=entry.service) for entry in entries)
+        return (
+            Notice(external_id=entry.message_id, service=entry.service, since=entry.delivered)
+            for entry in entries if entry.service not in settings.left_to_others
+        )  # fmt: skip
 
     def takes(self, notice: Notice) -> bool:
         """What is for one of its services."""

@@ -68,6 +68,10 @@ class XtaConnection(Connection):
         description="woher Nachrichtenkennungen kommen: aus der Übermittlung (wiederholbar) oder vom Server (createMessageId); "
         "mit server kann eine Wiederholung nach einem Absturz doppelt ankommen",
     )
+    left_to_others: tuple[str, ...] = Field(
+        default=(), description="Dienst-URIs, deren Nachrichten ein anderes Verfahren aus demselben Postfach holt; andere, die kein Ablauf "
+        "abholt, nennt „drehscheibe fristen“",
+    )
     report: bool = Field(default=True, description="nach dem Versand den Transportbericht abrufen")
     destinations: dict[str, Destination] = Field(
         default_factory=dict, description="Ziele je Nachrichtenart (xmeld/0201), je Standard (xmeld) oder für alle (*)"
