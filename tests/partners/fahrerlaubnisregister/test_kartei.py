@@ -1,9 +1,12 @@
 from datetime import date, datetime, timedelta
+from itertools import cycle
 from uuid import uuid4
 
 import pytest
 
+from drehscheibe.errors import Transient
 from drehscheibe.message import Message
+from drehscheibe.partners.documents import DocumentService
 from drehscheibe.partners.fahrerlaubnisregister import Auswahl, Kartei, kartei
 from drehscheibe.ports import Accepted, Arrival, Window
 from drehscheibe.standards import fahrerlaubnis as fe
@@ -45,6 +48,15 @@ def test_a_cohort_is_told_whole_and_each_holder_once(office: Office, monkeypatch
 
     assert len(told) > 3, "several pages"
     assert sorted(told) == sorted(f"2027-01-19/{person}" for person in expected(office))
+
+
+@pytest.mark.parametrize("places", [["P1"], ["P1", "P2"]])
+def test_a_file_that_leafs_in_circles_is_not_taken_for_read_to_its_end(places: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    head = fe.kopf(id=str(uuid4()), now=NOW)
+    pages = (fe.KarteiErgebnis(kopf=head, bezug=str(uuid4()), eintrag=(), weiter=place) for place in cycle(places))
+    monkeypatch.setattr(DocumentService, "ask", lambda *_: next(pages))
+    with pytest.raises(Transient, match="kommt nicht voran"):
+        list(Kartei(lambda _: (COHORT,)).receive(Window()))
 
 
 def test_an_entry_is_a_document_of_the_profile_with_one_licence(office: Office) -> None:

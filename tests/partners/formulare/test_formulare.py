@@ -149,6 +149,15 @@ def test_an_answer_that_can_not_be_told_does_not_hold_up_the_others(portal: Port
     assert portal.waiting() == [ids[1]]
 
 
+def test_an_operators_error_is_not_hidden_by_a_later_one_that_passes(portal: Portal) -> None:
+    ids = [portal.simulator.hand_in("parken", DATA) for _ in range(2)]
+    portal.sandbox.misbehave(["formulare:5xx:at=1,status=403", "formulare:5xx:at=2"])
+    nothing = Message(id="", kind="", body=b"")
+    verdicts = [Verdict(message_id=f"m-{id_}", external_id=id_, outcome=GOOD, load=lambda: nothing) for id_ in ids]
+    with pytest.raises(Misconfigured, match="403"):
+        list(Formulare().acknowledge(verdicts))
+
+
 def test_a_wrong_secret_is_an_operators_business(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = {"geheimnis": "falsch"} if "geheimnis" in portal.values else {"password": "falsch"}
     monkeypatch.setenv("DREHSCHEIBE_CONN_FORMULARE", json.dumps(portal.values | wrong))

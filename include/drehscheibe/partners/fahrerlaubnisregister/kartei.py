@@ -7,6 +7,7 @@ from functools import partial
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from drehscheibe.errors import Transient
 from drehscheibe.message import Message
 from drehscheibe.partners.fahrerlaubnisregister.adapter import SERVICE
 from drehscheibe.ports import Arrival, Verdict, Window
@@ -66,6 +67,7 @@ class Kartei:
 
 def _pages(wanted: Auswahl) -> Iterator[fe.KarteiErgebnis]:
     after: str | None = None
+    seen: set[str] = set()
     while True:
         question = fe.KarteiAnfrage(
             kopf=fe.kopf(id=str(uuid4()), now=datetime.now(_BERLIN)), ausgestelltVon=wanted.ausgestellt_von,
@@ -74,9 +76,12 @@ def _pages(wanted: Auswahl) -> Iterator[fe.KarteiErgebnis]:
         )  # fmt: skip
         page = SERVICE.ask(fe.write(question), _page)
         yield page
-        if page.weiter is None or page.weiter == after:
+        if page.weiter is None:
             return
+        if page.weiter in seen:  # no end of the list: what has not been told must not be taken for not there
+            raise Transient(f"{SERVICE.title}: die Kartei kommt nicht voran; sie wird von vorn gelesen.")
         after = page.weiter
+        seen.add(after)
 
 
 def _page(document: bytes) -> fe.KarteiErgebnis | None:

@@ -64,7 +64,7 @@ class Formulare:
             try:
                 client.answer(verdict.external_id, _told(verdict.outcome))
             except (Transient, Misconfigured) as error:
-                failed = error
+                failed = failed if isinstance(failed, Misconfigured) else error  # what waiting does not heal must not hide
             else:
                 yield verdict.message_id
         if failed is not None:
