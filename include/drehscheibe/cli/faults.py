@@ -33,6 +33,6 @@ def broken(error: Exception) -> NoReturn:
         kind = type(getattr(error, "orig", None) or error).__name__
         fail(f"Die Datenbank des Journals ist gestört oder beschädigt ({kind}); hilft kein Neustart, bitte die Sicherung einspielen.", 1)
     fail(
-        f"Das ist ein Fehler in der Drehscheibe: {place(error)}. Bitte diese Zeile den Entwicklern melden; sie enthält keine Personendaten.",
+        f"Das ist ein Fehler in der Drehscheibe: {place(error)}. Bitte diese Zeile melden; sie enthält keine Personendaten.",
         1,
     )

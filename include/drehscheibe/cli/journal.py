@@ -55,13 +55,13 @@ def verify(as_json: Json = False) -> None:
 
 
 @journal_app.command("migrate")
-def migrate() -> None:
+def migrate(as_json: Json = False) -> None:
     """Das Journal auf den neuesten Stand seines Schemas bringen (geschieht sonst beim ersten Öffnen)."""
     from drehscheibe.journal import Database
     from drehscheibe.settings import settings
 
     Database(settings().database_url)
-    console.print("Das Journal ist auf dem neuesten Stand.")
+    print_json({"neuester_stand": True}) if as_json else console.print("Das Journal ist auf dem neuesten Stand.")
 
 
 @journal_app.command("export")
@@ -108,7 +108,7 @@ def purge(actor: Actor, dry_run: Annotated[bool, typer.Option("--probe", help="n
 
 
 @keys.command("create")
-def create() -> None:
+def create(as_json: Json = False) -> None:
     """Einen neuen Schlüsselbund anlegen (nur wenn es noch keinen gibt)."""
     from drehscheibe.journal import KeyRing
     from drehscheibe.settings import settings
@@ -117,11 +117,12 @@ def create() -> None:
     if path.exists():
         raise Misconfigured(f"In {path} gibt es schon einen Schlüsselbund; ein neuer würde alles Bisherige unlesbar machen.")
     KeyRing.create(path)
-    console.print(f"Schlüsselbund angelegt: {path}. Bitte sofort sichern, getrennt vom Journal.")
+    text = f"Schlüsselbund angelegt: {path}. Bitte sofort sichern, getrennt vom Journal."
+    print_json({"schluesselbund": str(path)}) if as_json else console.print(text, soft_wrap=True)
 
 
 @keys.command("rotate")
-def rotate() -> None:
+def rotate(as_json: Json = False) -> None:
     """Einen neuen aktiven Schlüssel hinzufügen; ältere Einträge bleiben lesbar."""
     from drehscheibe.journal import KeyRing
     from drehscheibe.settings import settings
@@ -129,4 +130,5 @@ def rotate() -> None:
     path = settings().keyring_path
     ring = KeyRing.load(path).rotated()
     ring.save(path)
-    console.print(f"Neuer aktiver Schlüssel „{ring.active}“; der Bund hat jetzt {len(ring.keys)} Schlüssel. Bitte erneut sichern.")
+    text = f"Neuer aktiver Schlüssel „{ring.active}“; der Bund hat jetzt {len(ring.keys)} Schlüssel. Bitte erneut sichern."
+    print_json({"aktiv": ring.active, "schluessel": len(ring.keys)}) if as_json else console.print(text)

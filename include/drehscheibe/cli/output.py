@@ -32,6 +32,7 @@ _BERLIN = ZoneInfo("Europe/Berlin")
 def print_json(value: object) -> None:
     """Indented JSON on standard output; times as ISO 8601."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+    sys.stdout.flush()
 
 
 def when(time: datetime | None) -> str:

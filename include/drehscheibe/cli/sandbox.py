@@ -46,6 +46,7 @@ def up(
     faults: Annotated[
         list[str] | None, typer.Option("--faults", metavar="STÖRUNG", help='Störungen, z. B. "melderegister:5xx:every=7"; mehrfach möglich')
     ] = None,
+    as_json: Json = False,
 ) -> None:
     """Alle Gegenstellen starten; Strg-C beendet sie."""
     from drehscheibe.sandbox.assembly import assemble
@@ -62,7 +63,8 @@ def up(
         fresh = info.with_suffix(".new")
         fresh.write_text(json.dumps({"url": url, "environment": assembly.environment(url)}), "utf-8")
         fresh.replace(info)
-        console.print(f"Sandbox auf {url} mit {size} Einwohnern; Verbindungen in {info}. Strg-C beendet.")
+        text = f"Sandbox auf {url} mit {size} Einwohnern; Verbindungen in {info}. Strg-C beendet."
+        print_json({"url": url, "verbindungen": str(info)}) if as_json else console.print(text, soft_wrap=True)
         stop.wait()
         info.unlink(missing_ok=True)
 

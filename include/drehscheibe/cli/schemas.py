@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -60,6 +60,7 @@ def install_schemas(
     ] = "",
     standard: Annotated[str, typer.Option("--standard", metavar="NAME", help="Standard, wenn er nicht erkannt wird, z. B. xoev")] = "",
     version: Annotated[str, typer.Option("--version", metavar="VERSION", help="Version, wenn keine Datei sie nennt, z. B. 26.11")] = "",
+    as_json: Json = False,
 ) -> None:
     """Amtliche Ausgaben (aus dem XRepository) übernehmen; sie gelten dann anstelle des eigenen Profils.
 
@@ -68,27 +69,40 @@ def install_schemas(
     """
     if len(sources) > 1 and (sha256 or standard or version):
         raise typer.BadParameter("--sha256, --standard und --version gelten für eine einzige Quelle; bitte die Quellen einzeln einspielen.")
-    waiting = list(sources)
+    waiting, taken = list(sources), []
     while waiting:
-        held = [(source, error) for source in waiting if (error := _install(source, standard, version, sha256)) is not None]
+        held: list[tuple[Path, Misconfigured]] = []
+        for source in waiting:
+            try:
+                taken.append(_install(source, standard, version, sha256))
+            except Misconfigured as error:  # another source may have to come first
+                held.append((source, error))
+                continue
+            if not as_json:
+                _tell(taken[-1])
         if len(held) == len(waiting):  # nothing more can be installed
             raise Misconfigured(" ".join(f"{source.name}: {error}" if len(sources) > 1 else str(error) for source, error in held))
         waiting = [source for source, _ in held]
+    if as_json:
+        print_json(taken)
 
 
-def _install(source: Path, standard: str, version: str, sha256: str) -> Misconfigured | None:
-    """Why it could not be installed, if so: another source may have to come first."""
+def _install(source: Path, standard: str, version: str, sha256: str) -> dict[str, Any]:
+    """What has been taken over. Raises Misconfigured."""
     from drehscheibe.checks import codelists
     from drehscheibe.standards.schemas import home, install
 
-    try:
-        if source.suffix.lower() == ".xml":
-            found = codelists.install(source, home())
-            console.print(f"Übernommen: Codeliste {found.urn}, Version {found.version}, {len(found.codes)} Schlüssel")
-            return None
-        release = install(source, standard=standard, version=version, sha256=sha256)
-    except Misconfigured as error:
-        return error
-    begins = f"beginnt mit {', '.join(release.drivers)}" if release.drivers else "Bausteine für andere Ausgaben, keine eigenen Nachrichten"
-    console.print(f"Übernommen: {release.standard} {release.version} – {begins}\n  SHA-256 {release.sha256}", soft_wrap=True)
-    return None
+    if source.suffix.lower() == ".xml":
+        found = codelists.install(source, home())
+        return {"codeliste": found.urn, "version": found.version, "schluessel": len(found.codes)}
+    release = install(source, standard=standard, version=version, sha256=sha256)
+    return {"standard": release.standard, "version": release.version, "beginnt_mit": list(release.drivers), "sha256": release.sha256}
+
+
+def _tell(taken: dict[str, Any]) -> None:
+    if "codeliste" in taken:
+        console.print(f"Übernommen: Codeliste {taken['codeliste']}, Version {taken['version']}, {taken['schluessel']} Schlüssel")
+        return
+    drivers = ", ".join(taken["beginnt_mit"])
+    begins = f"beginnt mit {drivers}" if drivers else "Bausteine für andere Ausgaben, keine eigenen Nachrichten"
+    console.print(f"Übernommen: {taken['standard']} {taken['version']} – {begins}\n  SHA-256 {taken['sha256']}", soft_wrap=True)
