@@ -17,6 +17,7 @@ from drehscheibe.ports import Window
 from drehscheibe.run import run
 from drehscheibe.sandbox.assembly import Assembly
 from drehscheibe.sandbox.population import Anschrift, Ereignis, Person, Population
+from drehscheibe.sandbox.population.elsewhere import CITIES
 from drehscheibe.sandbox.world import World
 from drehscheibe.services.melderegister.folgen import FOLGEN, folgen
 from drehscheibe.services.melderegister.folgen import Ereignis as Art
@@ -27,8 +28,12 @@ UMZUG, NAME = date(2026, 1, 3), date(2026, 1, 4)
 NEU = Anschrift(strasse="Gerberufer", hausnummer=12, zusatz="b", plz="63065", ort="Offenbach am Main", ags="06413000", bezirk="B")
 NEUE_VORNAMEN = "Kunigunde Ida"
 _SYNCS = (one for one in FLOWS if one.source.name == "melderegister" and any(row.ablauf == one.name for row in FOLGEN))
-ABLAEUFE = sorted(_SYNCS, key=lambda one: str(one.schedule).split()[1::-1])
-POSTFACH = {"dbs:490010010000": "Bundeszentralamt", "dbs:490060010000": "Kraftfahrt-Bundesamt", "dbs:490020010000": "Rentenversicherung"}
+ABLAEUFE = sorted((one for one in _SYNCS if one.catch_up), key=lambda one: str(one.schedule).split()[1::-1])
+POSTFACH = {
+    "dbs:490010010000": "Bundeszentralamt", "dbs:490060010000": "Kraftfahrt-Bundesamt", "dbs:490020010000": "Rentenversicherung",
+    "ags:06435014": "Meldebehörde Hanau", "dbs:490010020000": "Beitragsservice", "dbs:490040010000": "Bundesamt für Justiz",
+}  # fmt: skip
+HANAU = next(one for one in CITIES if one.ags == "06435014")
 
 
 class Stadt(Population):
@@ -37,7 +42,8 @@ class Stadt(Population):
     def __init__(self) -> None:
         super().__init__(size=400)
         self.wer: Person = next(self._wanted())
-        self.haushalt = tuple(one for one in self.household(self.wer.id) if one.gemeldet)
+        here = (one for one in self.household(self.wer.id) if one.gemeldet)
+        self.haushalt = tuple(replace(one, anderswo=(HANAU,), wohnungsstatus="1") for one in here)
         self.umgezogen = tuple(replace(one, anschrift=NEU, einzug=date(2026, 1, 2)) for one in self.haushalt)
         self.umbenannt = replace(next(one for one in self.umgezogen if one.id == self.wer.id), vornamen=NEUE_VORNAMEN)
 
@@ -128,10 +134,11 @@ def test_every_file_about_the_household_is_kept_under_what_the_melderegister_say
             assert list(kept.values()) == [now.familienname, now.vornamen, *address]
 
 
-def test_the_federal_authorities_heard_what_the_table_says_and_the_kraftfahrt_bundesamt_nothing_of_the_move(lauf: Lauf) -> None:
+def test_the_authorities_heard_what_the_table_says_and_the_registers_of_names_nothing_of_the_move(lauf: Lauf) -> None:
     size = len(lauf.stadt.haushalt)
-    assert list(lauf.boxes[0].values()) == [size, 0, size]
-    assert list(lauf.boxes[1].values()) == [size + 1, 1, size + 1]
+    adults = sum(one.geburtsdatum <= "2008-01-02" for one in lauf.stadt.haushalt)
+    assert list(lauf.boxes[0].values()) == [size, 0, size, size, adults, 0]
+    assert list(lauf.boxes[1].values()) == [size + 1, 1, size + 1, size + 1, adults + 1, 1]
 
 
 def test_of_each_event_exactly_the_flows_of_the_table_delivered(lauf: Lauf) -> None:
