@@ -158,7 +158,8 @@ def _bund() -> Iterator[Folge]:
     yield from _je((_E.FALSCHE_PERSON,), dsrv, "1004", Rang.BEHOERDE, grund="entscheidet ein Mensch (DQ-25)", law=law)
     yield from _je(
         (_E.VOLLJAEHRIG,), "Personalmanagement der Bundeswehr", "0557", Rang.BEHOERDE, law="§ 36 BMG, § 58c SG",
-        grund="liefert das Einwohnerverfahren einmal im Jahr bis zum 31. März gesammelt; kein Ereignis des Änderungsdienstes",
+        grund="liefert das Einwohnerverfahren einmal im Jahr bis zum 31. März: Pakete einer lückenlos nummerierten Lieferung, die erst mit "
+        "der Quittierung (0928) gilt; kein Ereignis des Änderungsdienstes",
     )  # fmt: skip
     yield from _je(
         (*_ZUZUEGE, _E.UMZUG, *_FORT, _E.TOD, _E.EINBUERGERUNG, _E.SPERRE), "Ausländerzentralregister", "1650/1653", Rang.BEHOERDE,
