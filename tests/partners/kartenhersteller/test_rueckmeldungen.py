@@ -6,7 +6,7 @@ import pytest
 from drehscheibe.errors import Rejected, Transient
 from drehscheibe.message import Message
 from drehscheibe.partners.kartenhersteller.simulator import KartenherstellerSimulator
-from drehscheibe.ports import Window
+from drehscheibe.ports import Refused, Window
 from drehscheibe.sandbox.simulator import json_response
 from drehscheibe.standards import kartenauftrag
 from drehscheibe.standards.kartenauftrag import Status
@@ -133,6 +133,14 @@ def test_a_refusal_with_strange_reasons_is_asked_about_again(
     monkeypatch.setattr(KartenherstellerSimulator, "handle", lambda *_: json_response(page, 422))
     with pytest.raises(Transient):
         werk.send(order())
+
+
+def test_a_value_in_the_name_of_a_refused_field_stays_out_of_the_finding(werk: Werk, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {"gruende": [{"code": "K202", "feld": "Familienname: Mustermann " * 20}]}
+    monkeypatch.setattr(KartenherstellerSimulator, "handle", lambda *_: json_response(told, 422))
+    reply = werk.send(order())
+    assert isinstance(reply, Refused)
+    assert [(finding.rule, finding.field) for finding in reply.findings] == [("KARTE-K202", "")]
 
 
 def test_a_state_of_orders_in_another_form_is_no_answer(werk: Werk, monkeypatch: pytest.MonkeyPatch) -> None:

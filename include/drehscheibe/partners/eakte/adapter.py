@@ -12,6 +12,7 @@ from drehscheibe.message import Message
 from drehscheibe.partners.documents import client_of
 from drehscheibe.partners.eakte.refusals import finding
 from drehscheibe.partners.eakte.settings import EAkteConnection
+from drehscheibe.partners.field_path import field_path
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.standards import xdomea
@@ -140,5 +141,5 @@ def _without_confirmation(message: Message, answer: Any) -> Reply | None:  # noq
     if answer.ergebnis == "abgelegt":
         return Accepted(message_id=message.id, reference=answer.geschaeftszeichen or "")
     if answer.ergebnis == "abgelehnt":
-        return Refused(message_id=message.id, findings=tuple(finding(one.code, one.feld or "") for one in answer.grund or ()))
+        return Refused(message_id=message.id, findings=tuple(finding(one.code, field_path(one.feld)) for one in answer.grund or ()))
     return None

@@ -9,6 +9,7 @@ from drehscheibe.chunks import chunks
 from drehscheibe.message import Message
 from drehscheibe.partners.documents import DocumentService
 from drehscheibe.partners.fahrerlaubnisregister.settings import FahrerlaubnisregisterConnection
+from drehscheibe.partners.field_path import field_path
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.standards import fahrerlaubnis as fe
@@ -80,4 +81,4 @@ def _receipt(message: Message, receipt: fe.Quittung) -> Reply | None:
             return None  # something was accepted, but what? the register is asked before it is sent again
         return Accepted(message_id=message.id, reference=receipt.vorgangsnummer or "")
     reasons = receipt.grund or (fe.Grund(code=""),)
-    return Refused(message_id=message.id, findings=tuple(fe.finding(reason.code, reason.feld or "") for reason in reasons))
+    return Refused(message_id=message.id, findings=tuple(fe.finding(reason.code, field_path(reason.feld)) for reason in reasons))

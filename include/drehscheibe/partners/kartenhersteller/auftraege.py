@@ -6,6 +6,7 @@ from uuid import uuid4
 from drehscheibe.chunks import chunks
 from drehscheibe.errors import Finding
 from drehscheibe.message import Message
+from drehscheibe.partners.field_path import field_path
 from drehscheibe.partners.kartenhersteller.settings import KartenherstellerConnection
 from drehscheibe.partners.rest import Answer, RestService
 from drehscheibe.ports import Accepted, Refused, Reply
@@ -57,4 +58,4 @@ def _taken(ids: list[str]) -> dict[str, str]:
 def _findings(answer: Answer) -> Iterator[Finding]:
     for reason in answer.part(answer.json(dict).get("gruende") or [{}], list):
         values = answer.part(reason, dict)
-        yield kartenauftrag.finding(str(values.get("code", "")), str(values.get("feld") or ""))
+        yield kartenauftrag.finding(str(values.get("code", "")), field_path(str(values.get("feld") or "")))

@@ -10,6 +10,7 @@ from drehscheibe.connections import connection
 from drehscheibe.errors import Transient
 from drehscheibe.message import Message
 from drehscheibe.partners.documents import DocumentService
+from drehscheibe.partners.field_path import field_path
 from drehscheibe.partners.zfer.settings import ZferConnection
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.ports import Accepted, Refused, Reply
@@ -99,6 +100,6 @@ def _receipt(message: Message, receipt: zfer.Quittung) -> Reply | None:
     if receipt.ergebnis == Ergebnis.ANGENOMMEN and receipt.bezug:
         return Accepted(message_id=message.id, reference=receipt.vorgangsnummer or "")
     if receipt.ergebnis == Ergebnis.ABGELEHNT:
-        findings = tuple(zfer.finding(reason.code, reason.feld or "") for reason in receipt.grund)
+        findings = tuple(zfer.finding(reason.code, field_path(reason.feld)) for reason in receipt.grund)
         return Refused(message_id=message.id, findings=findings or (zfer.finding(""),))
     return None

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from drehscheibe.chunks import chunks
 from drehscheibe.message import Message
 from drehscheibe.partners.documents import DocumentService
+from drehscheibe.partners.field_path import field_path
 from drehscheibe.partners.zulassung.settings import ZulassungConnection
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.ports import Accepted, Refused, Reply
@@ -97,7 +98,7 @@ def _receipt(message: Message, receipt: kommunikation.Quittung) -> Reply | None:
             return None  # something was accepted, but what? the office is asked before it is sent again
         number = receipt.supportinformation.antragsnummer if receipt.supportinformation else ""
         return Accepted(message_id=message.id, reference=number)
-    findings = tuple(xkfz.finding(reason.code, reason.zusatz or "") for reason in receipt.code)
+    findings = tuple(xkfz.finding(reason.code, field_path(reason.zusatz)) for reason in receipt.code)
     return Refused(message_id=message.id, findings=findings)
 
 
