@@ -1,4 +1,7 @@
-"""One automated retrieval from the Melderegister as the law wants it logged (§ 40 BMG; fields: DOMAIN 5b)."""
+"""One automated retrieval from the Melderegister as the law wants it logged (§ 40 BMG; fields: DOMAIN 5b).
+
+Which exchanges are retrievals, and why, stands where the Melderegister's messages are known: `partners.melderegister.protokoll`.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,15 @@ from drehscheibe.run import run
 from drehscheibe.sandbox.assembly import Assembly
 from drehscheibe.sandbox.population import Population
 from drehscheibe.sandbox.world import World
-from drehscheibe.services import fuehrerschein_umtausch, meldebescheinigung, melderegisterauskunft, uebermittlungssperren
+from drehscheibe.services import (
+    fuehrerschein_umtausch,
+    meldebescheinigung,
+    melderegisterauskunft,
+    meldeschein_auskunft,
+    rueckmeldung,
+    uebermittlungssperren,
+    ummelden,
+)
 from drehscheibe.services.fuehrerschein_umtausch import samples
 
 pytestmark = pytest.mark.slow
@@ -180,8 +188,48 @@ def test_fields_person_and_service_of_the_citizens_portal(logged: Logged, art: s
         assert entry.abruf.dienst == {"1700": "Meldebescheinigung", "1711": "Abfrage von Widersprüchen und Übermittlungssperren"}[art]
 
 
-def test_an_entry_of_sperren_retrieves_nothing_and_is_not_logged(logged: Logged) -> None:
-    assert not {"1713", "1714"} & set(logged[2])
+def test_an_entry_of_sperren_is_logged_for_its_answer_tells_all_that_are_in_force(logged: Logged) -> None:
+    told = [entry.abruf for art in ("1713", "1714") for entry in logged[2].get(art, ())]
+    assert told
+    assert {one.dienst for one in told} == {"Eintragung von Übermittlungssperren"}
+    assert all(one.person["familienname"] for one in told)
+    assert any("widerspruecheUebermittlungssperren" in one.daten for one in told if one.treffer)
+
+
+def test_another_meldebehoerde_that_asks_for_the_form_is_logged_with_its_name_user_and_term(journal: Journal) -> None:
+    assembly = hub.sandbox(lambda _world, _portal: None)
+    meldeschein_auskunft.hand_in_samples(assembly.world, assembly.sandbox.simulators)
+    with hub.reachable(assembly):
+        run(meldeschein_auskunft.FLOW, journal)
+    with journal.transaction() as tx:
+        found = [entry.abruf for entry in journal.abrufe.entries(tx)]
+        terms = set(tx.execute(sa.select(t.abruf.c.delete_from)).scalars())
+    now = datetime.now(UTC)
+
+    assert {(one.art, one.stelle, one.kennung) for one in found} == {
+        ("0300", "Meldebehörde Frankfurt am Main (ags:06412000)", "frankfurt-17")
+    }
+    assert {one.ergebnisse for one in found if len(one.ergebnisse) == 1} == {("01",), ("02",)}
+    (family,) = (one for one in found if len(one.ergebnisse) > 1)
+    assert family.treffer == len(family.ergebnisse)
+    assert {"familienname", "familienname 2", "strasse"} <= set(family.suchdaten)
+    assert {"nachname", "strasse", "grund"} <= {name for one in found for name in one.daten}
+    assert all(one.daten == () for one in found if not one.treffer)
+    assert [(date.fromisoformat(one) - now.date()).days in (365, 366, 367) for one in terms] == [True]
+    with journal.transaction() as tx:
+        assert journal.abrufe.broken(tx) == []
+
+
+def test_a_registration_retrieves_nothing(journal: Journal) -> None:
+    """1704 and 0201 enter; what they are answered was told before, or is owed (§ 33 Abs. 2 BMG)."""
+    assembly = hub.sandbox(lambda _world, _portal: None)
+    for service in (ummelden, rueckmeldung):
+        service.hand_in_samples(assembly.world, assembly.sandbox.simulators)
+    with hub.reachable(assembly):
+        for service in (ummelden, rueckmeldung):
+            assert run(service.FLOW, journal)["receipts"] > 0
+    with journal.transaction() as tx:
+        assert list(journal.abrufe.entries(tx)) == []
 
 
 # -- kept ---------------------------------------------------------------------------------------------------------------------------
@@ -251,7 +299,7 @@ def test_it_is_kept_to_the_end_of_the_following_year_that_is_at_least_twelve_mon
 
 
 def test_it_is_deleted_when_its_term_is_over_and_that_is_no_gap(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("drehscheibe.journal.abrufe._end_of_term", lambda _noted: "2020-01-01")
+    monkeypatch.setattr("drehscheibe.journal.abrufe._end_of_term", lambda _noted, _art: "2020-01-01")
     note(journal, ABRUF)
     with journal.transaction() as tx:
         assert journal.abrufe.purge(tx, "op", dry_run=True) == 1

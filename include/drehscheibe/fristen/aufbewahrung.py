@@ -157,7 +157,8 @@ _ALLE = (
     ),
     Loeschfrist(
         name="abrufprotokoll", gegenstand="Protokoll der Abrufe aus dem Melderegister",
-        dauer="bis zum Ende des Kalenderjahres, das dem Abruf folgt (mindestens zwölf Monate)", law="§ 40 Abs. 5 BMG", loesche=_abrufe,
+        dauer="bis zum Ende des Kalenderjahres, das dem Abruf folgt (mindestens zwölf Monate); Abrufe vorausgefüllter Meldescheine "
+        "zwölf Monate", law="§ 40 Abs. 5 BMG; § 5 Abs. 4 1. BMeldDÜV", loesche=_abrufe,
     ),
     Loeschfrist(
         name="abgleichberichte", gegenstand="Berichte der Registerabgleiche", dauer="30 Tage; Zeiten und Zahlen bleiben",

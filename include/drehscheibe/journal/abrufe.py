@@ -1,6 +1,7 @@
 """The log of automated retrievals from the Melderegister: written with the answer, encrypted, append-only, kept for its term.
 
-Term: until the end of the calendar year that follows (§ 40 Abs. 5 BMG: at least 12 months; DOMAIN 5a). The database itself refuses
+Term: until the end of the calendar year that follows (§ 40 Abs. 5 BMG: at least 12 months; DOMAIN 5a); of a pre-filled form (0300)
+twelve months (§ 5 Abs. 4 1. BMeldDUeV). The database itself refuses
 to change an entry, and to delete one before; what was written together is sealed into the audit chain, so none can vanish unseen.
 """
 
@@ -8,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -42,11 +43,16 @@ class Abrufe:
         self._ring, self._audit = ring, audit
 
     def note(self, tx: sa.Connection, flow: str, retrievals: Sequence[tuple[str, Abruf]]) -> None:
-        """Write entries (journal id of the message, retrieval); one seal in the audit chain for all of them."""
-        if not retrievals:
-            return
-        now, charge = datetime.now(UTC), new_id()
-        common = {"charge": charge, "at": now, "flow": flow, "delete_from": _end_of_term(now), "key_id": self._ring.active}
+        """Write entries (journal id of the message, retrieval); one seal in the audit chain for all of the same term."""
+        now, by_term = datetime.now(UTC), dict[str, list[tuple[str, Abruf]]]()
+        for one in retrievals:
+            by_term.setdefault(_end_of_term(now, one[1].art), []).append(one)
+        for term, same in by_term.items():
+            self._note(tx, flow, now, term, same)
+
+    def _note(self, tx: sa.Connection, flow: str, now: datetime, term: str, retrievals: Sequence[tuple[str, Abruf]]) -> None:
+        charge = new_id()
+        common = {"charge": charge, "at": now, "flow": flow, "delete_from": term, "key_id": self._ring.active}
         rows: list[dict[str, object]] = []
         sealed: list[bytes] = []
         for message_id, retrieval in retrievals:
@@ -56,7 +62,7 @@ class Abrufe:
             rows.append({"id": id_, "message_id": message_id, "content": sealed[-1], **common})
         tx.execute(t.abruf.insert(), rows)
         digest = _digest((str(row["id"]), content) for row, content in zip(rows, sealed, strict=True))
-        self._audit.append(tx, "drehscheibe", _NOTED, charge, anzahl=len(rows), ablauf=flow, pruefsumme=digest)
+        self._audit.append(tx, "drehscheibe", _NOTED, charge, anzahl=len(rows), ablauf=flow, pruefsumme=digest, loeschen_ab=term)
 
     def entries(self, tx: sa.Connection, start: datetime | None = None, end: datetime | None = None) -> Iterator[Protokolleintrag]:
         """The entries of a span of time (``start <= t < end``), oldest first."""
@@ -83,8 +89,9 @@ class Abrufe:
         wrong = []
         for row in tx.execute(sa.select(a.at, a.subject, a.detail).where(a.action == _NOTED).order_by(a.number)).all():
             kept = tx.execute(sa.select(c.id, c.content).where(c.charge == row.subject)).all()
-            due = _end_of_term(datetime.fromisoformat(row.at)) <= _today()
-            if not (due and not kept) and _digest((one.id, one.content) for one in kept) != json.loads(row.detail)["pruefsumme"]:
+            detail = json.loads(row.detail)
+            due = detail.get("loeschen_ab", _end_of_term(datetime.fromisoformat(row.at))) <= _today()
+            if not (due and not kept) and _digest((one.id, one.content) for one in kept) != detail["pruefsumme"]:
                 wrong.append(str(row.subject))
         return wrong
 
@@ -98,8 +105,10 @@ class Abrufe:
         return count
 
 
-def _end_of_term(noted: datetime) -> str:
+def _end_of_term(noted: datetime, art: str = "") -> str:
     """The first day on which an entry may, and must, be deleted."""
+    if art == "0300":
+        return (noted.date().replace(day=1, year=noted.year + 1) + timedelta(days=noted.day)).isoformat()
     return date(noted.year + 2, 1, 1).isoformat()
 
 

@@ -94,7 +94,7 @@ class Melderegister:
         return {}
 
     def abruf(self, question: Message, answer: Message | None, anlass: str, kennung: str) -> Abruf | None:
-        """What § 40 BMG wants logged of this exchange; None for an entry of Uebermittlungssperren, which retrieves nothing."""
+        """What § 40 BMG wants logged of this exchange; None for one that retrieves nothing (see `protokoll`)."""
         return protokoll.abruf(question, answer, anlass, kennung)
 
 

@@ -3,6 +3,17 @@
 A free search (1330, 0600) also keeps what was searched by and what was found; a citizens' portal (1700, 1711) keeps whom the
 service was for. Data retrieved are named by the keys of the standard (1330: `Datenabruf.Personensuche.Anforderungselement`),
 not repeated: the values are the answer, which is deleted long before the log is.
+
+What is a retrieval in the sense of § 40 BMG (our reading of DOMAIN 5b, rows of 5a): somebody other than the Meldebehoerde's own clerks gets
+data out of the register without one of them looking.
+
+* 1330, 1332, 0600, 1700, 1711: in. A body or a portal asks, the register answers.
+* 0300: in. Another Meldebehoerde retrieves (§ 23 Abs. 2 BMG); its log has a term of its own (§ 5 Abs. 4 1. BMeldDUeV: twelve months).
+* 1713, 1714: in. They enter Sperren, but the answer (1715) tells all that are in force, those entered long ago included.
+* 1704, 1706, an Abmeldung: out. They enter; the answer confirms what the form said and tells nothing the citizen did not bring.
+* 0201: out. It enters; its evaluation (0203) is a transfer the Meldebehoerde owes (§ 33 Abs. 2 BMG), not a retrieval.
+* mitteilungsdaten: out. The Meldebehoerde tells of its own accord (2. BMeldDUeV, § 33 BMG); nobody retrieves.
+* Our own 0300 to another authority: out. It retrieves from their register, and they log it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -24,13 +35,16 @@ _SUCHFELDER: Mapping[str, str] = {
     "identifikationsmerkmal": "identifikationsmerkmal",
 }  # fmt: skip
 _AUSKUNFT = ("familienname", "vornamen", "doktorgrad", "derzeitige Anschriften", "Tatsache des Todes")  # § 44 Abs. 1 BMG
-_DIENSTE = {"1700": "Meldebescheinigung", "1711": "Abfrage von Widersprüchen und Übermittlungssperren"}
+_DIENSTE = {
+    "1700": "Meldebescheinigung", "1711": "Abfrage von Widersprüchen und Übermittlungssperren",
+    "1713": "Eintragung von Übermittlungssperren", "1714": "Eintragung von Übermittlungssperren",
+}  # fmt: skip
 _FOUND = "01"
 _FORMS = frozenset({"code", "name", "datum", "teilbekanntesDatum", "jahrMonatTag", "jahrMonat", "jahr"})
 
 
 def abruf(question: Message, answer: Message | None, anlass: str, kennung: str) -> Abruf | None:
-    """The log record; None for a message that retrieves nothing (1713, 1714)."""
+    """The log record; None for a message that retrieves nothing (1704, 1706, 0201 ...)."""
     number = question.kind.rpartition("/")[2]
     kind = _KINDS.get(number)
     if kind is None:
@@ -59,11 +73,28 @@ def _auskunft(number: str, asked: etree._Element, told: etree._Element | None, g
 
 
 def _onlinedienst(number: str, asked: etree._Element, told: etree._Element | None, given: tuple[str, str]) -> Abruf:
-    """1700, 1711: the citizens' portal asks about whoever uses it; what was told is named by the answer's own elements."""
+    """1700, 1711, 1713, 1714: the citizens' portal asks about whoever uses it; what was told is named by the answer's own elements."""
     data = _abgerufen(told)
     return Abruf(
         art=number, stelle=settings().name, daten=data, aktenzeichen=_first(asked, "identifikation.nachricht", "nachrichtenUUID"),
         anlass=given[0], kennung=given[1], treffer=1 if data else 0, person=_suchdaten(asked, "identifikation"), dienst=_DIENSTE[number],
+    )  # fmt: skip
+
+
+def _meldeschein(number: str, asked: etree._Element, told: etree._Element | None, given: tuple[str, str]) -> Abruf:
+    """0300: another Meldebehoerde asks, for one person or several; its user's id stands in the question itself."""
+    author, status = next(asked.iter("{*}autor")), _codes(told, "antwortstatus") if told is not None else ("abgewiesen",)
+    searched = _suchdaten(asked, "wegzugsanschrift")
+    for place, person in enumerate(asked.iter("{*}identifikation.person"), 1):
+        found = _suchdaten(person, "identifikation.person").items()
+        searched |= {name if place == 1 else f"{name} {place}": text for name, text in found}
+    parts = ("personendaten", "vertreter", "partner.und.kinder", "wegzugsanschrift")
+    leaves = (leaf for part in parts for content in (told.iter(f"{{*}}{part}") if told is not None else ()) for leaf in _leaves(content))
+    return Abruf(
+        art=number, stelle=f"{_first(author, 'name')} ({_first(author, 'kennung')})", daten=tuple(dict.fromkeys(map(_datum, leaves))),
+        aktenzeichen=_first(asked, "identifikation.nachricht", "nachrichtenUUID"), anlass=given[0],
+        kennung=_first(asked, "anwenderkennung") or given[1], treffer=sum(one == _FOUND for one in status), suchdaten=searched,
+        ergebnisse=status,
     )  # fmt: skip
 
 
@@ -77,6 +108,7 @@ def _abgerufen(told: etree._Element | None) -> tuple[str, ...]:
 
 _KINDS: Mapping[str, Callable[[str, etree._Element, etree._Element | None, tuple[str, str]], Abruf]] = {
     "1330": _personensuche, "1332": _personensuche, "0600": _auskunft, "1700": _onlinedienst, "1711": _onlinedienst,
+    "1713": _onlinedienst, "1714": _onlinedienst, "0300": _meldeschein,
 }  # fmt: skip
 
 
