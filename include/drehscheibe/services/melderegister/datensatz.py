@@ -14,7 +14,7 @@ from drehscheibe.services.melderegister.folgen import Ereignis
 from drehscheibe.settings import settings
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten.angaben import Geburt, NachweisBehoerdeAktenzeichen, NachweisStelle
-from drehscheibe.standards.xmeld.baukasten.anschriften import Inlandsanschrift
+from drehscheibe.standards.xmeld.baukasten.anschriften import AnschriftMitSperrvermerk, InlandMitSperrvermerk, Inlandsanschrift
 
 __all__ = ["Datensatz", "datensatz"]
 
@@ -141,6 +141,11 @@ class Datensatz:
         """The dwelling before a move."""
         before = self.inhalt.get("wohnung_vorher")
         return self.inland(before) if before else None
+
+    def mit_sperrvermerk(self, home: Mapping[str, Any]) -> AnschriftMitSperrvermerk:
+        """The address of a dwelling with its bedingter Sperrvermerk (§ 52 BMG); never for one that only identifies."""
+        inland = InlandMitSperrvermerk(anschrift_inland=self.inland(home), bedingterSperrvermerk=home["sperrvermerk"])
+        return AnschriftMitSperrvermerk(anschrift_inland=inland)
 
     def _identitaet(self, name: Mapping[str, str]) -> Identitaet:
         who = self.person

@@ -6,12 +6,12 @@ from drehscheibe.checks.minimierung import Empfaenger
 from drehscheibe.checks.sperren import Uebermittlung
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Case
+from drehscheibe.services.melderegister import namen
 from drehscheibe.services.melderegister.datensatz import Datensatz
 from drehscheibe.services.melderegister.mitteilung import Stelle, kopf, zentral
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten.anschriften import Anschrift
 from drehscheibe.standards.xmeld.nachrichten import bzr
-from drehscheibe.standards.xmeld.nachrichten.fortschreibung import AenderungName, AenderungVornamen
 
 __all__ = ["BZR", "STRAFMUENDIG"]
 
@@ -24,20 +24,13 @@ _ORT_UNBEKANNT = "unbekannt"  # XMeld 25.11a, 0550: geburtsort
 def _bauen(case: Case, data: Datensatz, leser: xmeld.Leser) -> tuple[str, xmeld.Nachricht]:
     """Number and message. Raises Rejected (the act is not entered)."""
     before, after = data.vorher, data.nachher
-    given = None
-    if before.vornamen != after.vornamen:
-        given = AenderungVornamen(vorher=xmeld.Vornamen(vornamen=before.vornamen), nachher=xmeld.Vornamen(vornamen=after.vornamen))
     told = bzr.Zentralregistermitteilung(
         identifikation_person=_person(data), nachweisdaten=_nachweis(data),
-        aenderung_aktuellerFamilienname=_geaendert(before.familienname, after.familienname),
-        aenderung_geburtsname=_geaendert(before.geburtsname, after.geburtsname), aenderung_vornamen=given,
+        aenderung_aktuellerFamilienname=namen.name(before.familienname, after.familienname),
+        aenderung_geburtsname=namen.name(before.geburtsname, after.geburtsname), aenderung_vornamen=namen.vornamen(before, after),
         identifikation_ereignis=data.kennung,
     )  # fmt: skip
     return "0550", xmeld.Nachricht0550(**kopf(case, leser, "0550"), zentralregistermitteilung=told)
-
-
-def _geaendert(before: str, after: str) -> AenderungName | None:
-    return AenderungName(vorher=before or None, nachher=after or None) if before != after else None
 
 
 def _person(data: Datensatz) -> bzr.BZRIdentifikationPerson:

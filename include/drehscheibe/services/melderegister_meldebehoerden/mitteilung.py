@@ -8,12 +8,13 @@ from drehscheibe.checks.minimierung import Empfaenger
 from drehscheibe.checks.sperren import Eintrag, Sperre, Uebermittlung
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Case
+from drehscheibe.services.melderegister import namen
 from drehscheibe.services.melderegister.datensatz import Datensatz
 from drehscheibe.services.melderegister.folgen import Ereignis
 from drehscheibe.services.melderegister.meldebehoerde import blaetter, identifikation, leser_weitere
 from drehscheibe.services.melderegister.mitteilung import Stelle, kopf
 from drehscheibe.standards import xmeld
-from drehscheibe.standards.xmeld.baukasten.anschriften import AnschriftMitSperrvermerk, InlandMitSperrvermerk, Wohnung
+from drehscheibe.standards.xmeld.baukasten.anschriften import Wohnung
 from drehscheibe.standards.xmeld.nachrichten import fortschreibung as fs
 
 __all__ = ["WEITERE"]
@@ -49,9 +50,8 @@ def _umzug(case: Case, data: Datensatz, leser: xmeld.Leser, who: fs.Identifizier
 
 
 def _wohnung(data: Datensatz, home: Mapping[str, Any]) -> Wohnung:
-    inland = InlandMitSperrvermerk(anschrift_inland=data.inland(home), bedingterSperrvermerk=home["sperrvermerk"])
     return Wohnung(
-        anschrift=AnschriftMitSperrvermerk(anschrift_inland=inland), datumDesAuszugs=home.get("auszug") or None,
+        anschrift=data.mit_sperrvermerk(home), datumDesAuszugs=home.get("auszug") or None,
         datumDesBeziehens=date.fromisoformat(home["einzug"]) if home.get("einzug") else None, statusderwohnung=home["status"],
     )  # fmt: skip
 
@@ -81,19 +81,14 @@ def _name(case: Case, data: Datensatz, leser: xmeld.Leser, who: fs.Identifiziert
 def _namenshinweis(case: Case, data: Datensatz, leser: xmeld.Leser, who: fs.IdentifiziertePerson) -> xmeld.Nachricht0092:
     """What changed, before and after: the Meldebehörde of the main dwelling decides. It names one kind of change."""
     before, after = data.vorher, data.nachher
-    family = (before.familienname, before.geburtsname) != (after.familienname, after.geburtsname)
-    given = before.vornamen != after.vornamen
-    if family and given:
+    family, given = namen.familienname(before, after), namen.vornamen(before, after)
+    birth = namen.name(before.geburtsname, after.geburtsname)
+    if given and (family or birth):
         text = "Familien- und Vornamen sind zugleich geändert, ein Hinweis (0092) nennt nur eines; bitte von Hand mitteilen."
         raise Rejected(Finding("ZWEI-NAMEN", text, "name", "XMeld 25.11a, 0092: aenderungsart"))
-    names = (xmeld.Familienname(nachname=one.familienname) for one in (before, after))
-    first = (xmeld.Vornamen(vornamen=one.vornamen) for one in (before, after))
     return xmeld.Nachricht0092(
-        **kopf(case, leser, "0092"), identifikation_betroffenePerson=who, aenderungsart=_FAMILIENNAME if family else _VORNAMEN,
-        familienname_unstrukturiert=fs.AenderungFamilienname(vorher=next(names), nachher=next(names)) if family else None,
-        geburtsname_unstrukturiert=fs.AenderungName(vorher=before.geburtsname or None, nachher=after.geburtsname or None)
-        if before.geburtsname != after.geburtsname else None,
-        vornamen=fs.AenderungVornamen(vorher=next(first), nachher=next(first)) if given else None, identifikation_ereignis=data.kennung,
+        **kopf(case, leser, "0092"), identifikation_betroffenePerson=who, aenderungsart=_VORNAMEN if given else _FAMILIENNAME,
+        familienname_unstrukturiert=family, geburtsname_unstrukturiert=birth, vornamen=given, identifikation_ereignis=data.kennung,
     )  # fmt: skip
 
 

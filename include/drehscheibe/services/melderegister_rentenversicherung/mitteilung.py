@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from drehscheibe.checks.minimierung import Empfaenger
 from drehscheibe.checks.sperren import Uebermittlung
 from drehscheibe.message import Case
-from drehscheibe.services.melderegister.aenderung import Identitaet
+from drehscheibe.services.melderegister import namen
 from drehscheibe.services.melderegister.datensatz import Datensatz
 from drehscheibe.services.melderegister.folgen import Ereignis
 from drehscheibe.services.melderegister.mitteilung import Stelle, kopf, zentral
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten.anschriften import Anschrift, Unbekannt
 from drehscheibe.standards.xmeld.nachrichten import rentenversicherung as dsrv
-from drehscheibe.standards.xmeld.nachrichten.fortschreibung import AenderungFamilienname, AenderungName, AenderungVornamen
 
 __all__ = ["DSRV"]
 
@@ -29,9 +28,8 @@ def bauen(case: Case, data: Datensatz, leser: xmeld.Leser) -> tuple[str, xmeld.N
     before, after = data.vorher, data.nachher
     change = dsrv.DSRVAenderung(
         identifikationsdaten=who, merkmal_leben=True, identifikation_ereignis=data.kennung,
-        aenderung_familienname=_familienname(before, after), aenderung_vornamen=_vornamen(before, after),
-        aenderung_geburtsname=AenderungName(vorher=before.geburtsname or None, nachher=after.geburtsname or None)
-        if before.geburtsname != after.geburtsname else None,
+        aenderung_familienname=namen.familienname(before, after), aenderung_vornamen=namen.vornamen(before, after),
+        aenderung_geburtsname=namen.name(before.geburtsname, after.geburtsname),
         aenderung_anschrift_gegenwaertig=_anschrift(data),
     )  # fmt: skip
     return "1001", xmeld.Nachricht1001(**kopf(case, leser, "1001"), aenderung=(change,))
@@ -44,19 +42,6 @@ def _person(data: Datensatz) -> dsrv.DSRVIdentifikationPerson:
         vornamen=xmeld.Vornamen(vornamen=before.vornamen), geburt=data.geburt, geschlecht=data.person["geschlecht"],
         anschrift=dsrv.DSRVAnschrift(anschrift_inland=data.anschrift_vorher or data.anschrift),
     )  # fmt: skip
-
-
-def _familienname(before: Identitaet, after: Identitaet) -> AenderungFamilienname | None:
-    if before.familienname == after.familienname:
-        return None
-    names = (xmeld.Familienname(nachname=one.familienname) for one in (before, after))
-    return AenderungFamilienname(vorher=next(names), nachher=next(names))
-
-
-def _vornamen(before: Identitaet, after: Identitaet) -> AenderungVornamen | None:
-    if before.vornamen == after.vornamen:
-        return None
-    return AenderungVornamen(vorher=xmeld.Vornamen(vornamen=before.vornamen), nachher=xmeld.Vornamen(vornamen=after.vornamen))
 
 
 def _anschrift(data: Datensatz) -> dsrv.DSRVAenderungAnschrift | None:

@@ -14,7 +14,7 @@ from drehscheibe.services.melderegister.mitteilung import Stelle, kopf, zentral
 from drehscheibe.services.melderegister_rundfunk.einstellungen import einstellungen
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten.angaben import Geburtsdatum, Sterbetag
-from drehscheibe.standards.xmeld.baukasten.anschriften import Anschrift, AnschriftMitSperrvermerk, InlandMitSperrvermerk
+from drehscheibe.standards.xmeld.baukasten.anschriften import Anschrift
 from drehscheibe.standards.xmeld.nachrichten import lra
 
 __all__ = ["LRA"]
@@ -92,24 +92,19 @@ def _letzte(data: Datensatz) -> Wohnung | None:
     return data.inhalt.get("letzte_auswaertige_wohnung") if data.art in _ZUGEZOGEN else None
 
 
-def _anschrift(data: Datensatz, home: Wohnung) -> AnschriftMitSperrvermerk:
-    inland = InlandMitSperrvermerk(anschrift_inland=data.inland(home), bedingterSperrvermerk=home["sperrvermerk"])
-    return AnschriftMitSperrvermerk(anschrift_inland=inland)
-
-
 def _bezogen(home: Wohnung) -> date | None:
     return date.fromisoformat(home["einzug"]) if home.get("einzug") else None
 
 
 def _aktuell(data: Datensatz, home: Wohnung) -> lra.LRAWohnungOhneAuszugsdatum:
     return lra.LRAWohnungOhneAuszugsdatum(
-        anschrift=_anschrift(data, home), datumDesBeziehens=_bezogen(home), statusderwohnung=home["status"]
+        anschrift=data.mit_sperrvermerk(home), datumDesBeziehens=_bezogen(home), statusderwohnung=home["status"]
     )
 
 
 def _verlassen(data: Datensatz, home: Wohnung) -> lra.LRAWohnung:
     return lra.LRAWohnung(
-        anschrift=_anschrift(data, home), datumDesAuszugs=home.get("auszug") or None, datumDesBeziehens=_bezogen(home),
+        anschrift=data.mit_sperrvermerk(home), datumDesAuszugs=home.get("auszug") or None, datumDesBeziehens=_bezogen(home),
         statusderwohnung=home["status"], artderwohnung=_ZUGEZOGEN_AUS if data.art is Ereignis.ZUZUG_INLAND else None,
     )  # fmt: skip
 
