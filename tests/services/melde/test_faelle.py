@@ -50,6 +50,7 @@ LEUTE: dict[str, Callable[[World], Iterator[Person]]] = {
     "gesperrt": lambda world: (one for one in gesperrte(world) if len(one.geburtsdatum) == 10 and one.anschrift.bezirk),
     "teildatum": lambda world: (one for one in world.people() if one.gemeldet and len(one.geburtsdatum) == 4),
     "sonderzeichen": lambda world: (one for one in world.people() if one.id == "P000035"),
+    "sonderzeichen-zerlegt": lambda world: (one for one in world.people() if one.id == "P000035"),
     "verzogen": lambda world: (one for one in _known(world) if one.weggezogen and not one.sperren),
     "verstorben": lambda world: (one for one in _known(world) if one.gestorben and not one.sperren),
     "geburtsname": lambda world: gemeldete(world, lambda one: one.geburtsname != ""),

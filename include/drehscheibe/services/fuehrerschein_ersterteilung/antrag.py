@@ -1,6 +1,5 @@
 """The application as the portal sends it (schemas/fuehrerschein-antraege/1.0), as values for the mapping and as one row for the gate."""
 
-import json
 from dataclasses import dataclass
 
 from drehscheibe.checks import document
@@ -9,6 +8,7 @@ from drehscheibe.gate import Item, Row
 from drehscheibe.message import Message
 from drehscheibe.services import antragsteller
 from drehscheibe.services.antragsteller import Antragsteller
+from drehscheibe.services.fachdaten import fachdaten
 from drehscheibe.services.leistungen import leistung
 from drehscheibe.services.melderegister.auskunft import Gesucht
 
@@ -45,7 +45,7 @@ class Antrag:
 
 def lies(message: Message) -> Antrag:
     """The application in a message. Raises Rejected when a date can not be read (the gate says so before)."""
-    data = json.loads(message.body)
+    data = fachdaten(message.body)
     earlier = data.get("pruefauftrag", {})
     return Antrag(
         person=antragsteller.aus_json(data), klassen=tuple(data["klassen"]), begleitet=data.get("begleitetesFahren", False),

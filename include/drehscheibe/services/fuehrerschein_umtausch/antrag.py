@@ -1,6 +1,5 @@
 """The application as the portal sends it (schemas/fuehrerschein-umtausch/1.0), as one row for the gate and as values for the mapping."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from drehscheibe.checks.rules import UNBEKANNT, Teildatum
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.gate import Item, Row
 from drehscheibe.message import Attachment, Message
+from drehscheibe.services.fachdaten import fachdaten
 
 __all__ = ["Antrag", "lies", "zeile"]
 
@@ -52,7 +52,7 @@ def _teildatum(text: str | None) -> Teildatum:
 
 def lies(message: Message) -> Antrag:
     """The application in a message. Raises Rejected when a date can not be read (the gate says so before)."""
-    data = json.loads(message.body)
+    data = fachdaten(message.body)
     person, licence, address = data["antragsteller"], data["fuehrerschein"], data["anschrift"]
     by_id = {attachment.id: attachment for attachment in message.attachments}
     try:

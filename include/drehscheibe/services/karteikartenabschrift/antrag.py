@@ -1,6 +1,5 @@
 """The request as the portal sends it (schemas/fuehrerschein-antraege/1.0, karteikarte), and the question made of it."""
 
-import json
 from dataclasses import dataclass
 
 from drehscheibe.checks import document
@@ -9,6 +8,7 @@ from drehscheibe.gate import Item, Row
 from drehscheibe.message import Case, Message
 from drehscheibe.services import antragsteller
 from drehscheibe.services.antragsteller import Antragsteller
+from drehscheibe.services.fachdaten import fachdaten
 from drehscheibe.services.leistungen import leistung
 from drehscheibe.standards import fahrerlaubnis as fe
 
@@ -52,7 +52,7 @@ class Antrag:
 
 def lies(message: Message) -> Antrag:
     """The request in a message. Raises Rejected when a date can not be read (the gate says so before)."""
-    data = json.loads(message.body)
+    data = fachdaten(message.body)
     licence = data["fuehrerschein"]
     return Antrag(
         person=antragsteller.aus_json(data), behoerde=licence["behoerde"], jahr=int(licence["jahr"]), nummer=licence.get("nummer", ""),

@@ -1,6 +1,5 @@
 """A Kfz application as the portals send it (schemas/kfz-antraege/1.0), as values for the mapping and as one row for the gate."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -10,6 +9,7 @@ from drehscheibe.checks.rules.teildatum import Teildatum
 from drehscheibe.gate import Item, Row
 from drehscheibe.message import Message
 from drehscheibe.services.antragsteller import datum
+from drehscheibe.services.fachdaten import fachdaten
 
 __all__ = ["PROFIL", "TABELLE", "Antrag", "geburt", "lies"]
 
@@ -72,7 +72,7 @@ class Antrag:
 
 def lies(message: Message) -> Antrag:
     """The application in a message that has passed the schema."""
-    return _lies(json.loads(message.body))
+    return _lies(fachdaten(message.body))
 
 
 def geburt(antrag: Antrag) -> Teildatum:

@@ -1,6 +1,5 @@
 """The person an application is about, as the portal sends them (schemas/melde-antraege/1.0)."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +9,7 @@ from drehscheibe.checks.rules import UNBEKANNT, Teildatum
 from drehscheibe.checks.rules.anschrift import Hausnummer, hausnummern
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Message
+from drehscheibe.services.fachdaten import fachdaten
 from drehscheibe.settings import settings
 from drehscheibe.standards.xmeld.baukasten.angaben import Geburtsdatum
 from drehscheibe.standards.xmeld.baukasten.anschriften import (
@@ -53,7 +53,7 @@ class Antragsteller:
 
 @lru_cache(maxsize=1024)
 def _json(body: bytes) -> Any:  # noqa: ANN401 - checked by the gate's schema
-    return json.loads(body)
+    return fachdaten(body)
 
 
 def daten(message: Message) -> Mapping[str, Any]:
