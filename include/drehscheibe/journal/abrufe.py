@@ -90,7 +90,8 @@ class Abrufe:
         for row in tx.execute(sa.select(a.at, a.subject, a.detail).where(a.action == _NOTED).order_by(a.number)).all():
             kept = tx.execute(sa.select(c.id, c.content).where(c.charge == row.subject)).all()
             detail = json.loads(row.detail)
-            due = detail.get("loeschen_ab", _end_of_term(datetime.fromisoformat(row.at))) <= _today()
+            term = detail.get("loeschen_ab") or _end_of_term(datetime.fromisoformat(row.at))  # noted before terms differed
+            due = term <= _today()
             if not (due and not kept) and _digest((one.id, one.content) for one in kept) != detail["pruefsumme"]:
                 wrong.append(str(row.subject))
         return wrong
