@@ -190,3 +190,10 @@ def test_a_list_that_was_narrowed_to_nothing_does_not_claim_to_be_empty(capsys: 
     show([{"a": "x"}], False, "", "Keine Klärfälle. Gut so.", only="y")
     show([], False, "", "Keine Klärfälle. Gut so.", only="y")
     assert capsys.readouterr().out.splitlines() == ["In keiner Zeile kommt dieser Text vor.", "Keine Klärfälle. Gut so."]
+
+
+def test_a_folder_with_brackets_in_its_name_is_named_as_it_is(call: Call, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DREHSCHEIBE_HOME", str(home / "[/amt]"))
+    code, out, _ = call("journal", "keys", "create")
+    assert code == 0
+    assert f"{home}/[/amt]/keyring.json" in out

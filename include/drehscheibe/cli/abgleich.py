@@ -90,7 +90,7 @@ def _show(bilanz: "Bilanz", run_id: str, out: Path | None) -> None:
     ]
     show(kinds, False, f"{bilanz.arten.total()} Differenzen", "Keine Differenzen.")
     where = f"Bericht: {out / 'abgleich.html'} und {out / 'abgleich.csv'}" if out else "Der Bericht liegt im Journal (--out kopiert ihn)."
-    console.print(where)
+    console.print(where, markup=False, soft_wrap=True)
 
 
 def _handpruefungen(journal: "Journal", actor: str, zweck: str) -> None:

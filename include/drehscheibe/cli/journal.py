@@ -82,7 +82,9 @@ def export(
     written = export_stage(Journal.open(settings()), stage, out, actor, flow)
     if written == 0:
         raise Misconfigured(f"Auf der Stufe „{stage}“ gibt es nichts auszuführen.")
-    print_json({"geschrieben": written}) if as_json else console.print(f"{written} Nachrichten nach {out} geschrieben.")
+    print_json({"geschrieben": written}) if as_json else console.print(
+        f"{written} Nachrichten nach {out} geschrieben.", markup=False, soft_wrap=True
+    )
 
 
 @journal_app.command("purge")
@@ -118,7 +120,7 @@ def create(as_json: Json = False) -> None:
         raise Misconfigured(f"In {path} gibt es schon einen Schlüsselbund; ein neuer würde alles Bisherige unlesbar machen.")
     KeyRing.create(path)
     text = f"Schlüsselbund angelegt: {path}. Bitte sofort sichern, getrennt vom Journal."
-    print_json({"schluesselbund": str(path)}) if as_json else console.print(text, soft_wrap=True)
+    print_json({"schluesselbund": str(path)}) if as_json else console.print(text, markup=False, soft_wrap=True)
 
 
 @keys.command("rotate")

@@ -100,7 +100,7 @@ def show_case(
         body = {"inhalt": message.body.decode("utf-8", "replace")} if message else {}
         print_json({**_plain(case), **body})
         return
-    console.print(f"[bold]Klärfall {case.id}[/] ({case.state}), Ablauf {case.flow}, Schritt {case.step}")
+    console.print(f"[bold]Klärfall {case.id}[/] ({_STATES[case.state]}), Ablauf {case.flow}, Schritt {case.step}")
     console.print(
         f"Nachricht {case.message_id}, zuständig {case.owner}, offen seit {when(case.opened_at)}, zu erledigen bis {when(case.due_at)}"
     )

@@ -64,7 +64,7 @@ def up(
         fresh.write_text(json.dumps({"url": url, "environment": assembly.environment(url)}), "utf-8")
         fresh.replace(info)
         text = f"Sandbox auf {url} mit {size} Einwohnern; Verbindungen in {info}. Strg-C beendet."
-        print_json({"url": url, "verbindungen": str(info)}) if as_json else console.print(text, soft_wrap=True)
+        print_json({"url": url, "verbindungen": str(info)}) if as_json else console.print(text, markup=False, soft_wrap=True)
         stop.wait()
         info.unlink(missing_ok=True)
 

@@ -105,4 +105,6 @@ def _tell(taken: dict[str, Any]) -> None:
         return
     drivers = ", ".join(taken["beginnt_mit"])
     begins = f"beginnt mit {drivers}" if drivers else "Bausteine für andere Ausgaben, keine eigenen Nachrichten"
-    console.print(f"Übernommen: {taken['standard']} {taken['version']} – {begins}\n  SHA-256 {taken['sha256']}", soft_wrap=True)
+    console.print(
+        f"Übernommen: {taken['standard']} {taken['version']} – {begins}\n  SHA-256 {taken['sha256']}", markup=False, soft_wrap=True
+    )
