@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from itertools import islice
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from drehscheibe import Case, Message
 from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE, dwelling, to_xmeld
@@ -20,13 +19,13 @@ from drehscheibe.sandbox.world import World
 from drehscheibe.services.melderegister_zulassung.aenderung import ART, anschrift, lies, person
 from drehscheibe.standards import xkfz, xmeld
 from drehscheibe.standards.xmeld.baukasten.anschriften import AnschriftMitSperrvermerk, Wohnung
+from drehscheibe.zeit import BERLIN
 
 __all__ = ["HEUTE", "VERSION", "Feed", "Job", "world"]
 
 HEUTE = date(2025, 2, 1)
 VERSION = xmeld.versions.current(datetime.now(UTC).date()).name
 """Of XMeld, as it is valid while this is measured: the gate takes no other."""
-_BERLIN = ZoneInfo("Europe/Berlin")
 _UUID, _EVENT, _HOUSE = "00000000-0000-5000-8000-000000000000", "E00000000-0000", "99999"
 _KIND = "xmeld/0088"
 
@@ -128,7 +127,7 @@ def _keepers(population: Population) -> Iterator[Keeper]:
 
 
 def _letter(keeper: Person) -> str:
-    moved = datetime(2025, 1, 20, 12, tzinfo=_BERLIN)
+    moved = datetime(2025, 1, 20, 12, tzinfo=BERLIN)
     home = xmeld.Wohnsitz(
         strasse="Mainfährweg", hausnummer=_HOUSE, postleitzahl="63075", wohnort="Offenbach am Main", ags="06413000", status="0"
     )

@@ -7,10 +7,8 @@ No journal, no encryption, no gates, no repetition after a failure: what it lose
 import json
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import requests  # noqa: TID251 - the loop is what one would write without the hub
 import zeep  # noqa: TID251 - as above
@@ -25,10 +23,10 @@ from drehscheibe.sandbox.inprocess import InProcess
 from drehscheibe.standards import xkfz
 from drehscheibe.standards.schemas import schema
 from drehscheibe.transport import http
+from drehscheibe.zeit import jetzt
 
 __all__ = ["run"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _WARM = 1_200  # as in `hub`
 
 
@@ -67,7 +65,7 @@ def _loop(job: Job, call: Callable[..., list[bytes]]) -> int:
     for body in job.bodies():
         incoming.assertValid(etree.fromstring(body))
         message = Message(id=str(uuid4()), kind="xmeld/0088", body=body)
-        made = job.write(Case(incoming=message, transfer_id=message.id, now=datetime.now(_BERLIN)))
+        made = job.write(Case(incoming=message, transfer_id=message.id, now=jetzt()))
         outgoing.assertValid(etree.fromstring(made.body))
         (answer,) = call(nachricht=[made.body])
         receipt = xkfz.read(answer)

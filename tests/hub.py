@@ -14,7 +14,6 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -38,6 +37,7 @@ from drehscheibe.services.registry import flow as find_flow
 from drehscheibe.standards.fit_connect import unverified_claims
 from drehscheibe.transport import breaker
 from drehscheibe.transport.http import mount, unmount
+from drehscheibe.zeit import BERLIN
 
 NAMES = ("melderegister_zulassung", "fuehrerschein_umtausch")
 """The two flows that tests about the core's promises use: one asks and delivers every night, one is an application with documents."""
@@ -46,7 +46,7 @@ DAY = date(2026, 1, 3)
 """The day it is in the sandbox: soon after the Stichtag, so that little has to happen before."""
 
 Applications = Callable[[World, FitConnectSimulator], None]
-_MIDNIGHT = datetime(2026, 1, 3, tzinfo=ZoneInfo("Europe/Berlin"))
+_MIDNIGHT = datetime(2026, 1, 3, tzinfo=BERLIN)
 WINDOW = Window(start=_MIDNIGHT + timedelta(hours=8), end=_MIDNIGHT + timedelta(hours=12))
 RING = KeyRing("1", {"1": bytes(range(32))})
 

@@ -6,7 +6,6 @@ import stat
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from typer.testing import CliRunner
@@ -14,8 +13,9 @@ from typer.testing import CliRunner
 from drehscheibe.cli.app import app
 from drehscheibe.dokumente import Brief, Parkausweis, Siegel, behoerde, brief, parkausweis, satz, siegel
 from drehscheibe.errors import Misconfigured, Rejected
+from drehscheibe.zeit import BERLIN
 
-NOW = datetime(2026, 11, 22, 9, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=BERLIN)
 AUSWEIS = Parkausweis(nummer="26-ABCD2345", bezirk="C", kennzeichen="OF-AB 123E", von=date(2026, 12, 1), bis=date(2027, 11, 30))
 BRIEF = Brief(
     titel="Bescheid", zeichen="33/1", empfaenger=["Dr. Ayşe Öztürk-Çağlar", "Weg 1", "63065 Offenbach"], absaetze=["Ein Satz."],

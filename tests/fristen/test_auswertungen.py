@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,9 +14,10 @@ from drehscheibe.journal import Journal
 from drehscheibe.journal.care import purge_due
 from drehscheibe.services.meldewesen.einstellungen import meldewesen
 from drehscheibe.services.registry import FLOWS
+from drehscheibe.zeit import heute
 from services.meldewesen.buero import Amt, amt
 
-HEUTE = datetime.now(ZoneInfo("Europe/Berlin")).date()
+HEUTE = heute()
 KALENDER = Arbeitskalender()
 
 

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,9 +12,10 @@ from drehscheibe.journal import Journal
 from drehscheibe.partners.xta_postfach.settings import SANDBOX
 from drehscheibe.services.registry import FLOWS
 from drehscheibe.transport.xta import Code, Content, MetaData, Party
+from drehscheibe.zeit import heute
 from services.meldewesen.buero import amt
 
-HEUTE = datetime.now(ZoneInfo("Europe/Berlin")).date()
+HEUTE = heute()
 
 
 def posten(journal: Journal, days: int = 0) -> list[tuple[str, str, str]]:

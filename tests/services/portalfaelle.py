@@ -10,7 +10,6 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -29,6 +28,7 @@ from drehscheibe.sandbox.world import World
 from drehscheibe.services import muster
 from drehscheibe.services.daten import monate_zurueck
 from drehscheibe.services.registry import flow
+from drehscheibe.zeit import heute
 
 _VOR = re.compile(r"(Jahr )?vor (\d+) Monaten")
 _AUSGANG = {"receipt": "Quittung", "klaerfall": "Klärfall", "rejected": "Abweisung"}
@@ -65,7 +65,7 @@ def _tage(value: Any) -> Any:
     found = _VOR.fullmatch(value) if isinstance(value, str) else None
     if not found:
         return value
-    day = monate_zurueck(date.today(), int(found[2]))
+    day = monate_zurueck(heute(), int(found[2]))
     return str(day.year) if found[1] else day.isoformat()
 
 

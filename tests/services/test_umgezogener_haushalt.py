@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
@@ -22,8 +21,8 @@ from drehscheibe.sandbox.world import World
 from drehscheibe.services.melderegister.folgen import FOLGEN, folgen
 from drehscheibe.services.melderegister.folgen import Ereignis as Art
 from drehscheibe.services.registry import FLOWS
+from drehscheibe.zeit import BERLIN
 
-BERLIN = ZoneInfo("Europe/Berlin")
 UMZUG, NAME = date(2026, 1, 3), date(2026, 1, 4)
 NEU = Anschrift(strasse="Gerberufer", hausnummer=12, zusatz="b", plz="63065", ort="Offenbach am Main", ags="06413000", bezirk="B")
 NEUE_VORNAMEN = "Kunigunde Ida"

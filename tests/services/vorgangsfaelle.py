@@ -8,10 +8,9 @@ many days before today.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import hub
 from drehscheibe.journal import Database, Journal, KeyRing
@@ -24,6 +23,7 @@ from drehscheibe.services.fuehrerschein_umtausch import samples
 from drehscheibe.services.registry import flow
 from drehscheibe.standards import fahrerlaubnis as fe
 from drehscheibe.standards.fahrerlaubnis import Vorgang, Vorgangsstand
+from drehscheibe.zeit import jetzt
 from services.portalfaelle import Fall
 
 Ergebnis = tuple[str, str, tuple[str, ...], str]
@@ -46,7 +46,7 @@ _AUSGANG = {"receipt": "Quittung", "klaerfall": "Klärfall", "rejected": "Abweis
 
 def heute() -> date:
     """The day it is for the office, whatever the machine's clock is set to."""
-    return datetime.now(ZoneInfo("Europe/Berlin")).date()
+    return jetzt().date()
 
 
 def erwartet(case: Fall) -> Ergebnis:

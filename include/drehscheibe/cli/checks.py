@@ -1,11 +1,11 @@
 """``check RULE VALUE``: asks one check rule about one value; exit 0 valid, 1 invalid with the reason."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from drehscheibe.cli.output import Json, console, print_json
+from drehscheibe.zeit import heute
 
 __all__ = ["register"]
 
@@ -53,7 +53,7 @@ def _umtauschfrist(born: str | None, issued: str | None, as_json: bool) -> None:
         answer = umtauschfrist(lies(born), lies(issued))
     except ValueError:
         raise typer.BadParameter("Bitte Daten als JJJJ oder JJJJ-MM-TT angeben: --geboren 1955 --ausgestellt 1990-05-01") from None
-    text = satz(answer, date.today())
+    text = satz(answer, heute())
     if as_json:
         deadline = answer.bis.isoformat() if isinstance(answer, Frist) else None
         print_json({"rule": "UMTAUSCH", "result": deadline or str(getattr(answer, "value", "")), "text": text, "law": LAW})

@@ -1,17 +1,15 @@
 """``fristen``: what is due, by when, and who must act."""
 
-from datetime import datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
 from drehscheibe.cli.output import Csv, Json, Only, console, errors, print_json, show
 from drehscheibe.cli.times import day
+from drehscheibe.zeit import jetzt
 
 __all__ = ["register"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def register(app: typer.Typer) -> None:
@@ -32,7 +30,7 @@ def fristen(
     from drehscheibe.services.registry import FLOWS
     from drehscheibe.settings import settings
 
-    heute = datetime.now(_BERLIN).date()
+    heute = jetzt().date()
     until = day(bis) or heute
     found = uebersicht(quellen(Journal.open(settings()), FLOWS), heute, until)
     if as_json:

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any, NoReturn
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
@@ -14,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from drehscheibe.spreadsheet import Spreadsheet
+from drehscheibe.zeit import BERLIN
 
 __all__ = ["Actor", "Csv", "Json", "Only", "console", "errors", "fail", "print_json", "show", "when"]
 
@@ -26,7 +26,6 @@ _WIDE = None if sys.stdout.isatty() else 150  # a log file has no width of its o
 
 console = Console(highlight=False, width=_WIDE)
 errors = Console(stderr=True, highlight=False)
-_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def print_json(value: object) -> None:
@@ -37,7 +36,7 @@ def print_json(value: object) -> None:
 
 def when(time: datetime | None) -> str:
     """A time as a German clerk reads it."""
-    return time.astimezone(_BERLIN).strftime("%d.%m.%Y %H:%M") if time else "–"
+    return time.astimezone(BERLIN).strftime("%d.%m.%Y %H:%M") if time else "–"
 
 
 def show(

@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
+from drehscheibe.zeit import BERLIN
+
 __all__ = ["From", "Until", "day", "moment"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 From = Annotated[str | None, typer.Option("--von", metavar="ZEITPUNKT", help="Beginn des Zeitraums, z. B. 2026-11-21")]
 Until = Annotated[str | None, typer.Option("--bis", metavar="ZEITPUNKT", help="Ende des Zeitraums (ausschließlich)")]
 
@@ -29,4 +29,4 @@ def moment(text: str | None) -> datetime | None:
         raise typer.BadParameter(
             "Einen Zeitpunkt bitte als JJJJ-MM-TT oder JJJJ-MM-TTThh:mm angeben, z. B. 2026-11-21T02:00; es muss ihn im Kalender geben."
         ) from None
-    return found if found is None or found.tzinfo else found.replace(tzinfo=_BERLIN)
+    return found if found is None or found.tzinfo else found.replace(tzinfo=BERLIN)

@@ -3,13 +3,13 @@
 import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
-from zoneinfo import ZoneInfo
 
 import typer
 
 from drehscheibe.cli.output import Actor, Json, console, print_json, show
 from drehscheibe.cli.purpose import purpose
 from drehscheibe.errors import Misconfigured
+from drehscheibe.zeit import BERLIN
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 
 Whom = Annotated[
     str,
@@ -94,7 +93,7 @@ def _plain(messages: "dict[str, Message]") -> dict[str, str]:
 
 
 def _row(one: "Ereignis") -> dict[str, Any]:
-    time = one.zeit.astimezone(_BERLIN).strftime("%d.%m.%Y %H:%M:%S.%f")[:-3]
+    time = one.zeit.astimezone(BERLIN).strftime("%d.%m.%Y %H:%M:%S.%f")[:-3]
     return {"Zeit": time, "Schritt": one.schritt, "Was": one.was, "Kennung": one.kennung}
 
 

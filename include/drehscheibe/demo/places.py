@@ -6,11 +6,10 @@ import secrets
 import socket
 import sys
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from drehscheibe.errors import Misconfigured
+from drehscheibe.zeit import heute
 
 __all__ = ["Places", "free_port", "is_free"]
 
@@ -80,7 +79,7 @@ class Places:
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
         paths = os.pathsep.join(str(_ROOT / name) for name in ("include", "plugins"))
         journal = os.environ.get("DREHSCHEIBE_JOURNAL_URL", "")
-        today = datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()
+        today = heute().isoformat()
         hub = {"HOME": str(self.home / "hub"), "JOURNAL_URL": journal, "START": today}
         return {"PATH": path, "PYTHONPATH": paths, **{f"DREHSCHEIBE_{name}": value for name, value in hub.items()}}
 

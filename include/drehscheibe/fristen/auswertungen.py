@@ -7,7 +7,6 @@ comes back as a reject is a Klaerfall of its own. How many people a Rueckmeldung
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -16,12 +15,12 @@ from drehscheibe.fristen.posten import Vorgang
 from drehscheibe.journal import Journal
 from drehscheibe.journal import tables as t
 from drehscheibe.journal.lanes import converted_stage
+from drehscheibe.zeit import BERLIN
 
 __all__ = ["LEG", "ausstehende"]
 
 LEG = "rueckmeldung"
 """The leg that hands the 0201 over (`services.anmelden`)."""
-_BERLIN = ZoneInfo("Europe/Berlin")
 _EINZELN = ("0203", "0204")
 _ZURUECK = ("0010", "0910")
 
@@ -35,7 +34,7 @@ def ausstehende(journal: Journal, owners: Mapping[str, str]) -> Iterator[Vorgang
         rows = _gesandt(tx, since)
         waiting = [(row, where) for row in rows if (where := _fehlt(journal, tx, row)) is not None]
     for row, where in waiting:
-        day = row.replied_at.astimezone(_BERLIN).date()
+        day = row.replied_at.astimezone(BERLIN).date()
         yield Vorgang(
             frist="auswertung-ausstehend", ereignis=arbeitstage_nach(day, kulanz), gegenstand=f"{row.message_id}{where}", ablauf=row.flow,
             zustaendig=owners.get(row.flow, "Betriebsbetreuung"),

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -16,13 +15,13 @@ from drehscheibe.fristen.zertifikate import ablaufende
 from drehscheibe.journal import Journal
 from drehscheibe.journal import tables as t
 from drehscheibe.partners.xta_postfach.settings import XtaConnection
+from drehscheibe.zeit import BERLIN, jetzt
 
 if TYPE_CHECKING:
     from drehscheibe.flow import Flow
 
 __all__ = ["MELDUNGEN", "Meldung", "quellen"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _WARTET = "klaerfall"
 """What the journal notes when a source was told that a person has to look: to the sender nothing has been decided."""
 
@@ -66,7 +65,7 @@ def quellen(journal: Journal, flows: Sequence["Flow"]) -> tuple[Quelle, ...]:
 
 
 def _tag(when: datetime) -> date:
-    return when.astimezone(_BERLIN).date()
+    return when.astimezone(BERLIN).date()
 
 
 def _offen() -> sa.ColumnElement[bool]:
@@ -124,7 +123,7 @@ def _unbeachtet(flows: Sequence["Flow"]) -> Iterator[Vorgang]:
         return  # not in use, or `config check` tells
     for one in unclaimed(flows, "xta_postfach"):
         yield Vorgang(
-            frist="postfach-unbeachtet", ereignis=_tag(one.since or datetime.now(_BERLIN)),
+            frist="postfach-unbeachtet", ereignis=_tag(one.since or jetzt()),
             gegenstand=f"{one.external_id} ({one.service or 'ohne Dienst'})", ablauf="Posteingang", zustaendig="Betriebsbetreuung",
         )  # fmt: skip
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from cryptography import x509
 from pydantic import SecretStr
@@ -14,10 +13,10 @@ from pydantic import SecretStr
 from drehscheibe.connections import Connection, connection
 from drehscheibe.errors import Misconfigured
 from drehscheibe.fristen.posten import Vorgang
+from drehscheibe.zeit import BERLIN
 
 __all__ = ["ablaufende", "lies"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _PEM = b"-----BEGIN CERTIFICATE-----"
 _LARGEST = 1_000_000
 
@@ -67,7 +66,7 @@ def lies(content: bytes, where: str = "") -> Iterator[tuple[date, str]]:
     except ValueError:
         raise Misconfigured(f"Ein Zertifikat der Einstellung „{where}“ ist nicht lesbar; bitte die Datei prüfen.") from None
     for one in found:
-        yield one.not_valid_after_utc.astimezone(_BERLIN).date(), _kennung(one)
+        yield one.not_valid_after_utc.astimezone(BERLIN).date(), _kennung(one)
 
 
 def _kennung(one: x509.Certificate) -> str:

@@ -1,6 +1,5 @@
 """One batch on its way: the cases waiting at a step, moving them on, and taking out what needs a person."""
 
-import zoneinfo
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,6 +13,7 @@ from drehscheibe.journal import tables as t
 from drehscheibe.journal.intake import RECEIVED, new_id
 from drehscheibe.journal.payloads import Payloads
 from drehscheibe.message import Case, Message
+from drehscheibe.zeit import jetzt
 
 if TYPE_CHECKING:
     from drehscheibe.flow import Flow
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["INCOMING", "Lanes", "Waiting", "answer_stage", "converted_stage"]
 
 INCOMING = "incoming"
-_BERLIN = zoneinfo.ZoneInfo("Europe/Berlin")
 _KLAERFALL_TERM = timedelta(days=3)
 
 
@@ -67,7 +66,7 @@ class Lanes:
     @staticmethod
     def now() -> datetime:
         """The time a step works at, for all its cases."""
-        return datetime.now(_BERLIN)
+        return jetzt()
 
     def cases(self, tx: sa.Connection, waiting: Sequence[Waiting], answers: Iterable[str]) -> dict[str, Case]:
         """Their cases: what came in (opened), and the answers of these ask legs."""

@@ -3,14 +3,14 @@
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from drehscheibe.zeit import BERLIN
 
 __all__ = ["template", "when"]
 
 _OURS = Path(__file__).parent
-_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 @cache
@@ -25,11 +25,11 @@ def template(file: Path) -> Template:
 
 def when(moment: datetime) -> str:
     """A moment as people here write it, in Berlin's time."""
-    return moment.astimezone(_BERLIN).strftime("%d.%m.%Y, %H:%M Uhr")
+    return moment.astimezone(BERLIN).strftime("%d.%m.%Y, %H:%M Uhr")
 
 
 def _day(moment: datetime) -> str:
-    return moment.astimezone(_BERLIN).strftime("%d.%m.%Y")
+    return moment.astimezone(BERLIN).strftime("%d.%m.%Y")
 
 
 def _number(value: int) -> str:

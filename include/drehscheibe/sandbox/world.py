@@ -6,14 +6,13 @@ A simulator never keeps a copy of a person, vehicle or licence: it asks the worl
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from threading import RLock
-from zoneinfo import ZoneInfo
 
 from drehscheibe.sandbox.name_index import NameIndex, matches
 from drehscheibe.sandbox.population import Ereignis, Fahrerlaubnis, Fahrzeug, Person, Population
+from drehscheibe.zeit import BERLIN
 
 __all__ = ["World"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 class World:
@@ -40,7 +39,7 @@ class World:
     @property
     def heute(self) -> date:
         """The day it is."""
-        return self._heute or datetime.now(_BERLIN).date()
+        return self._heute or datetime.now(BERLIN).date()
 
     @heute.setter
     def heute(self, tag: date) -> None:
@@ -49,7 +48,7 @@ class World:
     @property
     def jetzt(self) -> datetime:
         """What time it is: really, or the end of the day the sandbox was set to."""
-        return datetime.combine(self._heute, time.max, _BERLIN) if self._heute else datetime.now(_BERLIN)
+        return datetime.combine(self._heute, time.max, BERLIN) if self._heute else datetime.now(BERLIN)
 
     # -- people ---------------------------------------------------------------------------------------------------------------
 

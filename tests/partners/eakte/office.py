@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,8 +12,9 @@ from drehscheibe.partners.eakte import EAkte
 from drehscheibe.partners.eakte.simulator import EAkteSimulator
 from drehscheibe.sandbox import Sandbox
 from drehscheibe.standards import xdomea
+from drehscheibe.zeit import BERLIN
 
-NOW = datetime(2026, 3, 2, 2, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+NOW = datetime(2026, 3, 2, 2, 0, tzinfo=BERLIN)
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from drehscheibe.partners.fahrerlaubnisregister import Fahrerlaubnisregister
 from drehscheibe.partners.fahrerlaubnisregister.simulator import FahrerlaubnisregisterSimulator
@@ -10,8 +9,9 @@ from drehscheibe.sandbox import Sandbox
 from drehscheibe.sandbox.population import Fahrerlaubnis, Person
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import fahrerlaubnis as fe
+from drehscheibe.zeit import BERLIN
 
-NOW = datetime(2026, 3, 2, 2, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+NOW = datetime(2026, 3, 2, 2, 0, tzinfo=BERLIN)
 
 
 @dataclass

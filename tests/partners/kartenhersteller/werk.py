@@ -6,7 +6,6 @@ from itertools import count
 from struct import pack
 from typing import Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from drehscheibe.checks.rules.fuehrerschein import pruefzeichen
 from drehscheibe.errors import Finding
@@ -19,8 +18,9 @@ from drehscheibe.sandbox.population import Person
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import kartenauftrag
 from drehscheibe.standards.kartenauftrag import Herstellungsauftrag, Kartendaten, Klasseneintrag, Rueckmeldung, Versandanschrift
+from drehscheibe.zeit import BERLIN
 
-NOW = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+NOW = datetime(2026, 3, 2, 10, 0, tzinfo=BERLIN)
 _numbers = count(1)
 
 

@@ -1,15 +1,14 @@
 """Questions (1330) as the hub would write them, for tests."""
 
-from datetime import datetime
 from unicodedata import normalize
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from drehscheibe.message import Message
 from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE
 from drehscheibe.sandbox.population import Person
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.nachrichten.personensuche import SucheSuchprofil
+from drehscheibe.zeit import jetzt
 
 ALL = tuple(map(str, (1, 4, 7, 10, 13, 15, 16, 19, 41, 44, 45, 46, 48, 49, 50, 55, 58, 60, 62, 74, 82, 94, 172)))
 _WHO = xmeld.DatenAbrufendeStelle(
@@ -26,7 +25,7 @@ _WHO = xmeld.DatenAbrufendeStelle(
 def question(profile: SucheSuchprofil, asked: tuple[str, ...] = ALL, leser: xmeld.Leser = BUERGERBUERO, version: str = "") -> Message:
     """A 1330 with a new UUID."""
     uuid = str(uuid4())
-    now = datetime.now(ZoneInfo("Europe/Berlin"))
+    now = jetzt()
     head = xmeld.kopf("1330", uuid=uuid, erstellt=now, leser=leser, autor=MELDEBEHOERDE)
     message = xmeld.Nachricht1330(
         nachrichtenkopf_g2g=head, anschrift_autor=ANSCHRIFT, datenAbrufendeStelle=_WHO, suchprofil=profile,

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from lxml import etree
@@ -18,9 +17,9 @@ from drehscheibe.sandbox import Sandbox
 from drehscheibe.sandbox.population import Ereignis
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import xmeld
+from drehscheibe.zeit import BERLIN
 
 pytestmark = pytest.mark.usefixtures("reachable")
-BERLIN = ZoneInfo("Europe/Berlin")
 MIDNIGHT = datetime(2026, 1, 6, tzinfo=BERLIN)
 GUARDING = {"1", "3", "6", "11", "12"}
 DAY = Window(start=MIDNIGHT, end=MIDNIGHT + timedelta(days=1))

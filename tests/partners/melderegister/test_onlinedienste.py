@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -22,10 +21,11 @@ from drehscheibe.services.melderegisterauskunft import samples
 from drehscheibe.services.melderegisterauskunft.melderegister import frage
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.nachrichten import meldebescheinigung as mb
+from drehscheibe.zeit import BERLIN
 from services.melde.werk import fall, incoming
 
 pytestmark = pytest.mark.usefixtures("reachable")
-NOW = datetime(2026, 1, 20, 10, tzinfo=ZoneInfo("Europe/Berlin"))
+NOW = datetime(2026, 1, 20, 10, tzinfo=BERLIN)
 
 
 def who(person: Person, **changes: object) -> Any:

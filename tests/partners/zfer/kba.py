@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from drehscheibe.message import Message
 from drehscheibe.partners.zfer import Zfer
@@ -15,8 +14,8 @@ from drehscheibe.sandbox.population import Fahrerlaubnis, Person
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import zfer
 from drehscheibe.standards.zfer import Uebergabe, Uebergabeart, Verbleib
+from drehscheibe.zeit import BERLIN
 
-BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=BERLIN)
 
 

@@ -1,7 +1,6 @@
 """Naturalisation, case by case: cases/*.toml."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from unicodedata import is_normalized
 
@@ -13,13 +12,18 @@ from drehscheibe.services import muster
 from drehscheibe.services.daten import jahre_zurueck
 from drehscheibe.services.einbuergerung import samples
 from drehscheibe.services.einbuergerung.unterlagen import regelwerk
+from drehscheibe.zeit import jetzt
 from services.portalfaelle import Ergebnis, Fall, ergebnisse, faelle
 
 CASES = faelle(Path(__file__).parent / "cases")
 
 
+def _vor(jahre: int) -> str:
+    return jahre_zurueck(jetzt().date(), jahre).isoformat()
+
+
 SONDERBAR: dict[str, Callable[[Person], bool]] = {
-    "jugendlich": lambda one: jahre_zurueck(date.today(), 18).isoformat() < one.geburtsdatum <= jahre_zurueck(date.today(), 16).isoformat(),
+    "jugendlich": lambda one: _vor(18) < one.geburtsdatum <= _vor(16),
     "teildatum": lambda one: len(one.geburtsdatum) < len("1961-03-01") and bool(one.geburtsdatum) and bool(one.vornamen),
     "zerlegt": lambda one: not is_normalized("NFC", one.familienname),
     "tonzeichen": lambda one: one.familienname in ("Đặng", "Võ", "Hoàng", "Nguyễn") and len(one.geburtsdatum) == len("1961-03-01"),
@@ -28,8 +32,7 @@ SONDERBAR: dict[str, Callable[[Person], bool]] = {
 
 def _leute(world: World, who: str) -> Iterator[Person]:
     if who == "kind":
-        ten = jahre_zurueck(date.today(), 14).isoformat()
-        return (one for one in muster.bewohner(world) if one.geburtsdatum > ten and "000" not in one.staatsangehoerigkeiten)
+        return (one for one in muster.bewohner(world) if one.geburtsdatum > _vor(14) and "000" not in one.staatsangehoerigkeiten)
     if who in SONDERBAR:
         return (one for one in world.people() if one.gemeldet and not one.auskunftssperren(world.heute) and SONDERBAR[who](one))
     if who == "gesperrt":
@@ -39,7 +42,7 @@ def _leute(world: World, who: str) -> Iterator[Person]:
 
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ergebnis]:
-    return ergebnisse("einbuergerung", CASES, _leute, lambda person: samples.antrag(person, date.today()), tmp_path_factory.mktemp("hub"))
+    return ergebnisse("einbuergerung", CASES, _leute, lambda person: samples.antrag(person, jetzt().date()), tmp_path_factory.mktemp("hub"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,6 +15,7 @@ from drehscheibe.services.melderegister.aenderung import Aenderung, Anschrift, I
 from drehscheibe.services.melderegister.folgen import Ereignis
 from drehscheibe.services.melderegister_fahrerlaubnis import FLOW, abgleich
 from drehscheibe.standards import fahrerlaubnis as fe
+from drehscheibe.zeit import BERLIN
 
 ID = "0b1f6a58-0641-4300-8000-5a3d1e5a4c11"
 WER = Identitaet(familienname="Öztürk", vornamen="Ayşe", geburtsdatum="1980-05", geburtsort="Offenbach am Main")
@@ -25,7 +25,7 @@ NEU = Anschrift(strasse="Ludwigstraße", hausnummer="12a", plz="63067", ort="Off
 def told(monkeypatch: pytest.MonkeyPatch, change: Aenderung) -> fe.Aenderung:
     monkeypatch.setattr(abgleich, "lies", lambda _: change)
     case = Case(
-        incoming=Message(id=ID, kind="xmeld/0088", body=b""), transfer_id=ID, now=datetime(2026, 1, 6, tzinfo=ZoneInfo("Europe/Berlin"))
+        incoming=Message(id=ID, kind="xmeld/0088", body=b""), transfer_id=ID, now=datetime(2026, 1, 6, tzinfo=BERLIN)
     )
     found = fe.read(abgleich.mitteilung(case).body)
     assert isinstance(found, fe.Aenderung)

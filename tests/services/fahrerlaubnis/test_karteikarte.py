@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,12 +15,13 @@ from drehscheibe.services import muster
 from drehscheibe.services.karteikartenabschrift import samples
 from drehscheibe.services.karteikartenabschrift.abschrift import sendung
 from drehscheibe.standards import fahrerlaubnis as fe
+from drehscheibe.zeit import BERLIN
 from services.portalfaelle import Ergebnis, Fall, ergebnisse, faelle
 
 CASES = faelle(Path(__file__).parent / "karteikarte")
 HOME = World(Population(size=400))
 ID = "0b1f6a58-0641-4300-8000-5a3d1e5a4c11"
-NOW = datetime(2026, 1, 6, tzinfo=ZoneInfo("Europe/Berlin"))
+NOW = datetime(2026, 1, 6, tzinfo=BERLIN)
 
 
 SONDERBAR: dict[str, Callable[[Person], bool]] = {

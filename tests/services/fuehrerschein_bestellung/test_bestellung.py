@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -21,9 +20,10 @@ from drehscheibe.standards import fahrerlaubnis as fe
 from drehscheibe.standards import kartenauftrag
 from drehscheibe.standards.fahrerlaubnis import Vorgang, Vorgangsstand
 from drehscheibe.standards.xml import parse
+from drehscheibe.zeit import BERLIN
 
 ID = "0b1f6a58-0641-4300-8000-5a3d1e5a4c11"
-NOW = datetime(2026, 3, 10, 9, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+NOW = datetime(2026, 3, 10, 9, 0, tzinfo=BERLIN)
 WORLD = World(Population(size=300), date(2026, 3, 10))
 
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,10 +14,11 @@ from drehscheibe.gate import Item
 from drehscheibe.message import Case, Message
 from drehscheibe.services.kfz import KfzEinstellungen, einstellungen
 from drehscheibe.standards import xkfz
+from drehscheibe.zeit import BERLIN
 from services.kfz.pruefstand import DIENSTE, ablauf, amt, faelle, spiele
 
 ID = "3f0c0e52-8f0b-4a7a-9d3e-1f2a3b4c5d6e"
-NOW = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+NOW = datetime(2026, 3, 2, 10, 0, tzinfo=BERLIN)
 
 
 def good(dienst: str) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """One permit per person, across batches and runs: the register of permits is asked, and refuses what slips through."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +10,12 @@ from drehscheibe.sandbox.assembly import Assembly
 from drehscheibe.sandbox.world import World
 from drehscheibe.services.bewohnerparkausweis import samples
 from drehscheibe.services.melde.muster import Abgabe
+from drehscheibe.zeit import heute
 
 
 def hand_in(assembly: Assembly, *names: str) -> None:
     person, car = next(samples.halter(assembly.world))
-    application = samples.antrag(assembly.world, person, car.kennzeichen, beginn=date.today().isoformat())
+    application = samples.antrag(assembly.world, person, car.kennzeichen, beginn=heute().isoformat())
     for name in names:
         Abgabe(assembly.sandbox.simulators, "bewohnerparkausweis")(name, application)
 

@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from drehscheibe import Ask, Case, Flow, Item, Message
 from drehscheibe.errors import Finding
 from drehscheibe.ports import Accepted
+from drehscheibe.zeit import BERLIN
 
 ID = "11111111-1111-4111-8111-111111111111"
 UEBERGABE = "22222222-2222-4222-8222-222222222222"
-NOW = datetime(2026, 1, 20, 10, tzinfo=ZoneInfo("Europe/Berlin"))
+NOW = datetime(2026, 1, 20, 10, tzinfo=BERLIN)
 
 
 def incoming(data: Mapping[str, Any]) -> Message:

@@ -7,7 +7,7 @@ person; ``[erwartet]`` names the outcome, and what goes back.
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from drehscheibe.sandbox.population import Person, Sperre
 from drehscheibe.services.meldewesen import haushalte, nachbaramt
 from drehscheibe.services.meldewesen.nachbaramt import Nachbaramt
 from drehscheibe.standards import catalog, xmeld
+from drehscheibe.zeit import heute
 
 HERE = Path(__file__).parent
 AUSGANG = {"receipt": "Quittung", "klaerfall": "Klärfall", "rejected": "Abweisung"}
@@ -66,10 +67,10 @@ def geaendert(person: Person, told: Mapping[str, Any]) -> Person:
     changes = {key: value for key, value in told.items() if not key.startswith(("sperre", "vor_tagen"))}
     if "sperre" in told:
         days = told.get("sperre_tage")
-        changes["sperren"] = (Sperre(schluessel=told["sperre"], frist=None if days is None else date.today() + timedelta(days=days)),)
+        changes["sperren"] = (Sperre(schluessel=told["sperre"], frist=None if days is None else heute() + timedelta(days=days)),)
     for name in ("gestorben", "weggezogen"):
         if name in changes:
-            changes[name] = date.today() - timedelta(days=int(changes[name]))
+            changes[name] = heute() - timedelta(days=int(changes[name]))
     if changes.pop("nur_nebenwohnung", False):
         away = replace(person.anschrift, strasse="Schlossplatz", plz="63450", ort="Hanau", ags="06435014", bezirk="")
         changes |= {"anschrift": away, "nebenwohnung": person.anschrift, "wohnungsstatus": "1"}

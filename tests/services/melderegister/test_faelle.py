@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
@@ -21,13 +20,13 @@ from drehscheibe.run import run
 from drehscheibe.sandbox.assembly import Assembly
 from drehscheibe.standards import catalog, xmeld
 from drehscheibe.standards.xml import parse
+from drehscheibe.zeit import BERLIN
 from services.melderegister.stadt import FAELLE, GESCHEHEN, Stadt, ausweis, inhaber, kenne, person
 
 ABLAEUFE = ("meldebehoerden", "auskunftssperren", "bewohnerparken", "eakte", "bzst", "kba", "rentenversicherung", "rundfunk", "bzr")
 ARTEN = ("umzug", "wegzug", "sterbefall", "namensaenderung", "geburt", "sperre", "entsperrung", "zuzug")
 GESPERRT = [one for one in FAELLE.values() if "sperre" in one["ereignis"] or one["person"].get("sperren")]
 """Of these the feed tells by a 0093, and of them alone the hub looks every half hour."""
-BERLIN = ZoneInfo("Europe/Berlin")
 GANZER_TAG = Window(start=datetime(2026, 1, 3, tzinfo=BERLIN), end=datetime(2026, 1, 4, tzinfo=BERLIN))
 LEGS = {
     "bewohnerparken": ("parkausweise",), "eakte": ("stammdaten",), "meldebehoerden": ("meldebehoerde", "zweite"),

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -14,6 +13,7 @@ from drehscheibe.sandbox.population import Person, Population
 from drehscheibe.services.melderegister.aenderung import lies, zu_melden
 from drehscheibe.services.melderegister.folgen import FOLGEN, Ereignis, Folge, Rang, folgen
 from drehscheibe.services.registry import FLOWS
+from drehscheibe.zeit import BERLIN
 
 WER = next(one for one in Population(size=200) if one.gemeldet and not one.sperren and len(one.geburtsdatum) == 10 and one.vornamen)
 FLOW = {one.name: one for one in FLOWS}
@@ -45,7 +45,7 @@ def case(ereignis: Ereignis) -> Case:
     event = Geschehen(id="E20260103-0001", art=art, tag=date(2026, 1, 2), gemeldet=date(2026, 1, 3), vorher=before, nachher=(after,))
     (entry,) = entries(event, 0, 1, "25.11a")
     message = Message(id=ereignis.name, kind="xmeld", body=entry.write())
-    return Case(incoming=message, now=datetime(2026, 1, 4, tzinfo=ZoneInfo("Europe/Berlin")))
+    return Case(incoming=message, now=datetime(2026, 1, 4, tzinfo=BERLIN))
 
 
 @row

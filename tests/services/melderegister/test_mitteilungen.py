@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -18,6 +17,7 @@ from drehscheibe.services.melderegister_meldebehoerden.mitteilung import WEITERE
 from drehscheibe.services.melderegister_rundfunk.einstellungen import einstellungen
 from drehscheibe.services.melderegister_rundfunk.mitteilung import LRA
 from drehscheibe.standards import xmeld
+from drehscheibe.zeit import BERLIN
 
 UUID = "1f0e8a52-6a43-4d0f-9c55-1d2d3c4b5a69"
 HIER: dict[str, Any] = {
@@ -42,7 +42,7 @@ def case(ereignis: dict[str, Any], **changes: Any) -> Case:
     }  # fmt: skip
     assert gueltig(DATENSATZ, told)
     answer = Message(id=UUID, kind=DATENSATZ, body=json.dumps(told).encode())
-    now = datetime(2026, 1, 4, tzinfo=ZoneInfo("Europe/Berlin"))
+    now = datetime(2026, 1, 4, tzinfo=BERLIN)
     return Case(incoming=Message(id=UUID, kind="xmeld", body=b""), now=now, answers={"datensatz": answer}, transfer_id=UUID)
 
 

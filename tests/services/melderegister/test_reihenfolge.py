@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from drehscheibe import Case, Item, Message
 from drehscheibe.partners.melderegister.meldungen import entries
 from drehscheibe.sandbox.population import Ereignis, Person, Population
 from drehscheibe.services.melderegister.reihenfolge import Namensfolge
+from drehscheibe.zeit import BERLIN
 
 PERSON = next(p for p in Population(size=200) if p.gemeldet and not p.sperren and len(p.geburtsdatum) == 10 and p.vornamen)
 MARRIED = replace(PERSON, familienname="Neumann-Öztürk")
@@ -17,7 +17,7 @@ def item(art: str, before: Person, after: Person) -> Item:
     event = Ereignis(id=f"E20260103-{art}", art=art, tag=date(2026, 1, 2), gemeldet=date(2026, 1, 3), vorher=(before,), nachher=(after,))
     (entry,) = entries(event, 0, 1, "25.11a")
     message = Message(id=art, kind="xmeld", body=entry.write())
-    return Item(message, Case(incoming=message, now=datetime(2026, 1, 4, tzinfo=ZoneInfo("Europe/Berlin"))))
+    return Item(message, Case(incoming=message, now=datetime(2026, 1, 4, tzinfo=BERLIN)))
 
 
 def test_a_move_under_a_name_that_changes_in_the_same_delivery_waits() -> None:

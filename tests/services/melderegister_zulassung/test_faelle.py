@@ -3,10 +3,8 @@
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
@@ -20,6 +18,7 @@ from drehscheibe.partners.zulassung.simulator import ZulassungSimulator
 from drehscheibe.ports import Arrival, Verdict, Window
 from drehscheibe.run import run
 from drehscheibe.standards import xmeld
+from drehscheibe.zeit import heute
 from services.melderegister_zulassung.bestand import person, vehicle
 
 FOLDER = Path(__file__).parent / "cases"
@@ -38,7 +37,7 @@ class Ended:
 
 def _of_today(body: bytes) -> bytes:
     """The file in the version that is valid now: the structure is the same, only its name changes (DOMAIN 4f)."""
-    version = xmeld.versions.current(datetime.now(ZoneInfo("Europe/Berlin")).date())
+    version = xmeld.versions.current(heute())
     return body.replace(xmeld.V2511A.namespace.encode(), version.namespace.encode()).replace(b'"25.11a"', f'"{version.name}"'.encode())
 
 

@@ -28,6 +28,7 @@ from drehscheibe.services.meldewesen.haushalte import FRANKFURT
 from drehscheibe.services.meldewesen.muster import Portal, Umzug
 from drehscheibe.standards import abmeldung, xmeld
 from drehscheibe.standards.xml import parse
+from drehscheibe.zeit import heute
 
 HERE = Path(__file__).parent
 DIENSTE = ("anmelden", "ummelden", "abmelden_nebenwohnung")
@@ -73,13 +74,13 @@ def faelle(dienst: str) -> list[Fall]:
 
 def _sperren(told: Mapping[str, Any]) -> tuple[Sperre, ...]:
     days = told.get("sperre_tage")
-    frist = None if days is None else date.today() + timedelta(days=days)
+    frist = None if days is None else heute() + timedelta(days=days)
     return (Sperre(schluessel=told["sperre"], frist=frist),) if "sperre" in told else ()
 
 
 def alte_version() -> str:
     """A version of XMeld that is not served today."""
-    return next(one.name for one in reversed(xmeld.VERSIONEN) if one not in xmeld.versions.valid(date.today()))
+    return next(one.name for one in reversed(xmeld.VERSIONEN) if one not in xmeld.versions.valid(heute()))
 
 
 class Schalter:

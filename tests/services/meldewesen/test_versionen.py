@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
@@ -20,9 +19,8 @@ from drehscheibe.services.meldewesen.muster import Umzug
 from drehscheibe.services.registry import flow
 from drehscheibe.standards import catalog, xmeld
 from drehscheibe.standards.xml import parse
+from drehscheibe.zeit import BERLIN, heute, jetzt
 from services.meldewesen.buero import Amt, amt
-
-BERLIN = ZoneInfo("Europe/Berlin")
 
 
 @pytest.fixture
@@ -62,7 +60,7 @@ def test_around_a_first_of_november_each_version_is_taken_in_its_window_and_is_v
 def test_a_version_nobody_knows_goes_back_as_v000_and_stops_nothing(anmelden: Amt) -> None:
     people = next(haushalte.zuziehende(anmelden.assembly.world))[:1]
     form = _schein(people, "")
-    current = xmeld.versions.current(date.today())
+    current = xmeld.versions.current(heute())
     unknown = form.replace(current.namespace.encode(), b"http://www.osci.de/xmeld3105").replace(current.name.encode(), b"31.05")
     anmelden.desk.portal.abgeben("unbekannt", "1704", unknown)
     anmelden.gib_ab("gut")
@@ -98,7 +96,7 @@ def _fall(office: Amt) -> Case:
         answer = office.journal.payloads.load(tx, {id_: 1}, "melderegister.answer") or office.journal.payloads.load(
             tx, {id_: 0}, "melderegister.answer"
         )
-    return Case(incoming=office.flow.source.open(raw), answers={"melderegister": answer[id_]}, now=datetime.now(BERLIN))
+    return Case(incoming=office.flow.source.open(raw), answers={"melderegister": answer[id_]}, now=jetzt())
 
 
 # -- official schemas -------------------------------------------------------------------------------------------------------------
@@ -123,7 +121,7 @@ def test_everything_we_send_is_valid_against_the_official_schema(standards_dir: 
             office.run()
             for number in ("0300", "0201", "1705", "1707", "0088", "0089"):
                 for body in office.gesandt(number):
-                    current = xmeld.versions.current(date.today())
+                    current = xmeld.versions.current(heute())
                     for ours, official in ((current.namespace, xmeld.V2511A.namespace), (current.name, "25.11a")):
                         body = body.replace(ours.encode(), official.encode())
                     assert schema.validate(parse(body)), (number, schema.error_log)

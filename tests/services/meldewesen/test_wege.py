@@ -3,11 +3,9 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 from lxml import etree
@@ -23,11 +21,11 @@ from drehscheibe.services.meldewesen import haushalte
 from drehscheibe.services.meldewesen.ruecksendung import code, ruecksendung
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xml import parse
+from drehscheibe.zeit import jetzt
 from services.meldewesen.buero import THERE, Amt, amt
 
 pytestmark = pytest.mark.slow
 
-BERLIN = ZoneInfo("Europe/Berlin")
 
 
 @pytest.fixture
@@ -126,7 +124,7 @@ def test_a_clerk_who_refuses_a_form_tells_the_portal_once(anmelden: Amt) -> None
 def _zurueck(office: Amt, reason: str, kind: str) -> None:
     """Our 0201 comes back: 0910 or 0010."""
     (body,) = office.gesandt("0201")
-    now, head = datetime.now(BERLIN), xmeld.kopf_von(body)
+    now, head = jetzt(), xmeld.kopf_von(body)
     assert head is not None
     author = xmeld.Autor(kennung="ags:06412000", name="Frankfurt", erreichbarkeit=head.autor.erreichbarkeit)
     place = xmeld.read(body).anschrift_autor
@@ -216,7 +214,7 @@ def test_our_rueckmeldung_that_can_not_be_true_there_is_for_a_clerk_who_reads_wh
     anmelden.gib_ab()
     anmelden.run()
     told = xmeld.read(anmelden.gesandt("0201")[0])
-    one, now = told.umzugsverband[0].betroffener[0], datetime.now(BERLIN)
+    one, now = told.umzugsverband[0].betroffener[0], jetzt()
     author = xmeld.Autor(kennung="ags:06412000", name="Frankfurt", erreichbarkeit=told.kopf.autor.erreichbarkeit)
     head = xmeld.kopf("0204", uuid=str(uuid4()), erstellt=now, leser=xmeld.Leser(kennung="ags:06413000", name="Offenbach"), autor=author)
     answer = xmeld.Nachricht0204(

@@ -7,30 +7,29 @@ robot (``[ergebnis]``) or the handheld (``[erfassung]``) tells, and in ``[erwart
 import json
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from drehscheibe.partners.emma import Weg
 from drehscheibe.partners.parkausweise import Ausweis, Stand
 from drehscheibe.services.parkausweis_ueberwachung import muster
+from drehscheibe.zeit import heute
 from services.parkausweis.werk import HIN, VOR_ORT, ZURUECK, Werk, werk
 from services.portalfaelle import Fall, faelle
 
 Ergebnis = tuple[str, str, tuple[str, ...], str]
 HERE = Path(__file__).parent
 CASES = {HIN: faelle(HERE / "ueberwachung"), ZURUECK: faelle(HERE / "rueckmeldung"), VOR_ORT: faelle(HERE / "vor_ort")}
-_BERLIN = ZoneInfo("Europe/Berlin")
 _VOR = re.compile(r"vor (\d+) Tagen")
 _AUSGANG = {"receipt": "Quittung", "klaerfall": "Klärfall"}
 
 
 def _wert(value: Any) -> Any:
     found = _VOR.fullmatch(value) if isinstance(value, str) else None
-    return datetime.now(_BERLIN).date() - timedelta(days=int(found[1])) if found else value
+    return heute() - timedelta(days=int(found[1])) if found else value
 
 
 def _ausweis(one: Werk, case: Fall) -> Ausweis:

@@ -3,7 +3,6 @@
 import json
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,8 +10,9 @@ from drehscheibe.gate import Item
 from drehscheibe.message import Case, Message
 from drehscheibe.partners import emma
 from drehscheibe.services.parkausweis_ueberwachung.gates import AUFTRAG, EINGANG
+from drehscheibe.zeit import BERLIN
 
-NOW = datetime(2026, 3, 10, 0, 5, tzinfo=ZoneInfo("Europe/Berlin"))
+NOW = datetime(2026, 3, 10, 0, 5, tzinfo=BERLIN)
 ID = "0b1f6a58-0641-4300-8000-5a3d1e5a4c11"
 
 

@@ -12,6 +12,7 @@ from drehscheibe.sandbox.population import Person
 from drehscheibe.sandbox.world import World
 from drehscheibe.services import muster
 from drehscheibe.services.statusabfrage import samples
+from drehscheibe.zeit import BERLIN
 from services.portalfaelle import Ergebnis, Fall, ergebnisse, faelle
 
 CASES = faelle(Path(__file__).parent / "cases")
@@ -61,7 +62,6 @@ def test_every_state_has_its_mail(status: Status) -> None:
 
 def test_the_mail_carries_neither_number_nor_birth_date(outcomes: dict[str, Ergebnis]) -> None:
     from datetime import datetime
-    from zoneinfo import ZoneInfo
 
     from drehscheibe.message import Case, Message
     from drehscheibe.services.statusabfrage.abfrage import antwort
@@ -72,7 +72,7 @@ def test_the_mail_carries_neither_number_nor_birth_date(outcomes: dict[str, Erge
     case = Case(
         incoming=Message(id=id_, kind="fit-connect/antrag", body=json.dumps(asked).encode()),
         answers={"passregister": Message(id=id_, kind="passregister/status", body=told)}, transfer_id=id_,
-        now=datetime(2026, 1, 6, tzinfo=ZoneInfo("Europe/Berlin")),
+        now=datetime(2026, 1, 6, tzinfo=BERLIN),
     )  # fmt: skip
     mail = antwort(case).body.decode()
     assert "1234567" not in mail and "1980" not in mail

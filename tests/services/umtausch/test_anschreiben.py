@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
@@ -22,11 +21,12 @@ from drehscheibe.run import run
 from drehscheibe.services.umtausch_anschreiben import FLOW
 from drehscheibe.services.umtausch_anschreiben.kohorte import auswahl, kohorte
 from drehscheibe.standards import fahrerlaubnis as fe
+from drehscheibe.zeit import BERLIN
 from services.umtausch.bestand import bevoelkere, kennung, licence, person
 
 FOLDER = Path(__file__).parent / "anschreiben"
 CASES = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
-NOW = datetime(2026, 1, 3, tzinfo=ZoneInfo("Europe/Berlin"))
+NOW = datetime(2026, 1, 3, tzinfo=BERLIN)
 ID = "5f0b6f6e-8d57-4bd5-9d51-35d3a2a6c001"
 
 
@@ -94,7 +94,7 @@ def test_the_case_ends_as_its_file_says(name: str, ended: Mapping[str, Ended]) -
 
 
 def months(first: int, last: int, year: int = 2026) -> Window:
-    zone = ZoneInfo("Europe/Berlin")
+    zone = BERLIN
     return Window(start=datetime(year, first, 1, tzinfo=zone), end=datetime(year, last, 1, tzinfo=zone))
 
 
@@ -145,12 +145,12 @@ def test_a_person_with_two_entries_in_the_file_gets_one_letter_whatever_the_lane
     [("2026-01-01", "2026-01-19"), ("2026-01-19", "2026-01-19"), ("2026-01-20", "2027-01-19"), ("2032-12-01", "2033-01-19")],
 )
 def test_the_cohort_is_the_one_due_next(day: str, last_day: str) -> None:
-    window = Window(end=datetime.fromisoformat(day).replace(tzinfo=ZoneInfo("Europe/Berlin")))
+    window = Window(end=datetime.fromisoformat(day).replace(tzinfo=BERLIN))
     assert {one.name for one in kohorte(window)} == {last_day}
 
 
 def test_after_the_last_cohort_of_all_nobody_is_asked_for() -> None:
-    assert list(kohorte(Window(end=datetime(2033, 1, 20, tzinfo=ZoneInfo("Europe/Berlin"))))) == []
+    assert list(kohorte(Window(end=datetime(2033, 1, 20, tzinfo=BERLIN)))) == []
 
 
 def test_the_last_cohort_is_the_oldest_people_and_the_youngest_documents() -> None:

@@ -1,5 +1,4 @@
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -8,8 +7,9 @@ from drehscheibe.standards import fahrerlaubnis as fe
 from drehscheibe.standards import schemas
 from drehscheibe.standards.binding import layout, shape
 from drehscheibe.standards.xml import parse
+from drehscheibe.zeit import BERLIN
 
-NOW = datetime(2026, 3, 2, 2, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+NOW = datetime(2026, 3, 2, 2, 0, tzinfo=BERLIN)
 ID = "5f0b6f6e-8d57-4bd5-9d51-35d3a2a6c001"
 HEAD = fe.kopf(id=ID, now=NOW)
 PERSON = fe.Person(

@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from drehscheibe.standards import fahrerlaubnis as fe
 from drehscheibe.standards import schemas
 from drehscheibe.standards.xml import parse
+from drehscheibe.zeit import BERLIN
 
 ID = "5f0b6f6e-8d57-4bd5-9d51-35d3a2a6c001"
-HEAD = fe.kopf(id=ID, now=datetime(2026, 3, 2, 2, 0, tzinfo=ZoneInfo("Europe/Berlin")))
+HEAD = fe.kopf(id=ID, now=datetime(2026, 3, 2, 2, 0, tzinfo=BERLIN))
 PERSON = fe.Person(familienname="Đurđević", vornamen="Zoë", geburtsname="Šimić", geburtsdatum="1961")
 CLASS = fe.Klasseneintrag(klasse="BE", erteiltAm=date(1985, 6, 1), schluesselzahl=("79.06",))
 CARD = fe.Karteikarte(inhaber=PERSON, behoerde="Kreis Bergstraße", nummer="G 123/85", ausgestelltAm="1985-06", klasse=(CLASS,))

@@ -1,6 +1,5 @@
 from datetime import date, datetime
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,8 +15,9 @@ from drehscheibe.standards.kartenauftrag import (
     Versandanschrift,
 )
 from drehscheibe.standards.xml import parse
+from drehscheibe.zeit import BERLIN
 
-NOW = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+NOW = datetime(2026, 3, 2, 10, 0, tzinfo=BERLIN)
 CARD = Kartendaten(
     familienname="Müller-Lüdenscheidt", geburtsdatum="1961", ausgestelltAm=date(2026, 3, 2), gueltigBis=date(2041, 3, 1),
     ausstellungsbehoerde="Stadt Offenbach am Main", fuehrerscheinnummer="B072RRE2I55",

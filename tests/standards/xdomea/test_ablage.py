@@ -3,7 +3,6 @@
 import io
 import zipfile
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,9 +10,10 @@ from drehscheibe.errors import Misconfigured, Rejected, Transient
 from drehscheibe.message import Attachment
 from drehscheibe.standards import xdomea
 from drehscheibe.standards.xdomea.fvdaten_teile import RueckmeldungType
+from drehscheibe.zeit import BERLIN
 
 PROCESS = "7d0c0f0e-1111-4222-8333-444455556666"
-NOW = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+NOW = datetime(2026, 3, 2, 10, 0, tzinfo=BERLIN)
 ANTRAG = Attachment(id="11111111-2222-4333-8444-555555555555", name="Antrag Müller.pdf", mime_type="application/pdf", content=b"%PDF-1.7")
 FOTO = Attachment(id="99999999-2222-4333-8444-555555555555", name="foto.jpg", mime_type="image/jpeg", content=b"\xff\xd8")
 BUERGERBUERO = xdomea.behoerde("Bürgerbüro", ags="06413000")

@@ -1,5 +1,4 @@
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -8,8 +7,9 @@ from drehscheibe.standards import schemas, xkfz
 from drehscheibe.standards.binding import complete, layout, shape
 from drehscheibe.standards.xkfz import Art, auskunft, build, codes, kennzeichen, kommunikation, parts, vorsystem
 from drehscheibe.standards.xml import parse
+from drehscheibe.zeit import BERLIN
 
-NOW = datetime(2026, 3, 2, 2, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+NOW = datetime(2026, 3, 2, 2, 0, tzinfo=BERLIN)
 ID = "5f0b6f6e-8d57-4bd5-9d51-35d3a2a6c001"
 PERSON = xkfz.NatuerlichePerson(
     Nachname="Đurđević-O’Neill & Söhne", Namensbestandteil="von", Vorname="Zoë", TagDerGeburt="1961-03", Geschlecht="w", Doktorgrad="Dr.",

@@ -1,6 +1,5 @@
 from datetime import date, datetime
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -8,8 +7,9 @@ from drehscheibe.errors import Rejected
 from drehscheibe.standards import zfer
 from drehscheibe.standards.xml import parse
 from drehscheibe.standards.zfer import Auskunftsstatus, Eintragungsart, Ergebnis, Register, Uebergabeart, Verbleib
+from drehscheibe.zeit import BERLIN
 
-NOW = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+NOW = datetime(2026, 3, 2, 10, 0, tzinfo=BERLIN)
 ID = str(uuid4())
 HEAD = zfer.kopf(id=ID, now=NOW)
 PERSON = zfer.Person(

@@ -3,23 +3,22 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from drehscheibe.checks.rules.rule import Rule
+from drehscheibe.zeit import jetzt
 
 __all__ = ["RULES", "UNBEKANNT", "Teildatum", "heute", "teildatum", "zukunft"]
 
 LAW = "XInneres Datum (TeilbekanntesDatumMitUnbekannt); DSMeld 0601"
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _TEXT = re.compile(r"(?a:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?)")
 _KOMPAKT = re.compile(r"(?a:(\d{4})(\d\d)(\d\d))")
 
 
 def heute() -> date:
     """Today in Germany."""
-    return datetime.now(_BERLIN).date()
+    return jetzt().date()
 
 
 @dataclass(frozen=True, slots=True)

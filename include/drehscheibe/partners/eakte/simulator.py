@@ -5,10 +5,8 @@ from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from threading import RLock
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from lxml import etree
 
@@ -24,12 +22,12 @@ from drehscheibe.standards.xdomea.antwort import treffer
 from drehscheibe.standards.xdomea.fvdaten import MetadatenAktualisieren, SGOAblegen, SGOErstellen, SGOSuchen
 from drehscheibe.standards.xdomea.sendung import Sendung, open_sendung
 from drehscheibe.standards.xml import Limits
+from drehscheibe.zeit import jetzt
 
 __all__ = ["EAkteSimulator"]
 
 _NS = "{urn:drehscheibe:profil:eakte:1.0}"
 _LIMITS = Limits(size=300_000_000)
-_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ class EAkteSimulator:
                 size = sum(map(len, documents.values()))
                 known = self.filed[head.process] = Filed(self._reference(head.message), digest, len(documents), size)
             self.ledger.accept(head.process, known.reference)
-        confirmation = xdomea.import_bestaetigen(head.message, datetime.now(_BERLIN), ablageort=known.reference)
+        confirmation = xdomea.import_bestaetigen(head.message, jetzt(), ablageort=known.reference)
         return known.reference, xdomea.write(confirmation, head.version)
 
     def _reference(self, order: Any) -> str:  # noqa: ANN401 - 0604 or 0605
@@ -127,7 +125,7 @@ class EAkteSimulator:
         """The files found; a question changes nothing and is not filed."""
         self._kinds[str(head.message.Kopf.Nachrichtentyp)] += 1
         hits = [(one.id, one.aktenzeichen, one.person) for one in self.akten.search(head.message.SchriftgutobjektZumSuchen.Suchbegriffe)]
-        confirmation = treffer(head.message, datetime.now(_BERLIN), hits)
+        confirmation = treffer(head.message, jetzt(), hits)
         return "Suche", xdomea.write(confirmation, head.version)
 
     def _change(self, order: MetadatenAktualisieren) -> str:

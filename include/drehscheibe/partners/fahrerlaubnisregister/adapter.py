@@ -1,9 +1,7 @@
 """The local licence register as a target: one SOAP call carries a bundle of documents, each answered on its own."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from drehscheibe.chunks import chunks
 from drehscheibe.message import Message
@@ -13,6 +11,7 @@ from drehscheibe.partners.field_path import field_path
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.standards import fahrerlaubnis as fe
+from drehscheibe.zeit import jetzt
 
 __all__ = ["SERVICE", "Fahrerlaubnisregister", "ping"]
 
@@ -21,7 +20,6 @@ SERVICE = DocumentService(
     wsdl=SCHEMAS / "fahrerlaubnis" / "1.0" / "fahrerlaubnisregister.wsdl", operation="verarbeiten",
 )  # fmt: skip
 _STATUS_BUNDLE = 500
-_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 class Fahrerlaubnisregister:
@@ -53,7 +51,7 @@ def ping() -> str:
 
 
 def _status_question(ids: Sequence[str]) -> bytes:
-    return fe.write(fe.StandAnfrage(kopf=fe.kopf(id=str(uuid4()), now=datetime.now(_BERLIN)), bezug=tuple(ids)))
+    return fe.write(fe.StandAnfrage(kopf=fe.kopf(id=str(uuid4()), now=jetzt()), bezug=tuple(ids)))
 
 
 def _done(document: bytes) -> dict[str, str] | None:

@@ -2,20 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from drehscheibe.errors import Transient
 from drehscheibe.message import Message
 from drehscheibe.partners.fahrerlaubnisregister.adapter import SERVICE
 from drehscheibe.ports import Arrival, Verdict, Window
 from drehscheibe.standards import fahrerlaubnis as fe
+from drehscheibe.zeit import jetzt
 
 __all__ = ["Auswahl", "Kartei"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _PAGE = 200
 
 
@@ -70,7 +69,7 @@ def _pages(wanted: Auswahl) -> Iterator[fe.KarteiErgebnis]:
     seen: set[str] = set()
     while True:
         question = fe.KarteiAnfrage(
-            kopf=fe.kopf(id=str(uuid4()), now=datetime.now(_BERLIN)), ausgestelltVon=wanted.ausgestellt_von,
+            kopf=fe.kopf(id=str(uuid4()), now=jetzt()), ausgestelltVon=wanted.ausgestellt_von,
             ausgestelltBis=wanted.ausgestellt_bis, jahrgangVon=wanted.jahrgang_von, jahrgangBis=wanted.jahrgang_bis, nach=after,
             hoechstens=_PAGE, zweck=wanted.zweck, aktenzeichen=wanted.name,
         )  # fmt: skip

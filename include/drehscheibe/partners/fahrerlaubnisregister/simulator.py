@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from threading import RLock
 from typing import Any
 from uuid import NAMESPACE_URL, uuid4, uuid5
-from zoneinfo import ZoneInfo
 
 from drehscheibe.errors import Rejected
 from drehscheibe.partners.bestand_simuliert import Bestandsauszuege
@@ -23,10 +22,10 @@ from drehscheibe.sandbox.world import World
 from drehscheibe.standards import fahrerlaubnis as fe
 from drehscheibe.standards.fahrerlaubnis import Auskunftsstatus, Ergebnis, Muster
 from drehscheibe.standards.xml import parse
+from drehscheibe.zeit import jetzt
 
 __all__ = ["FahrerlaubnisregisterSimulator"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 class FahrerlaubnisregisterSimulator:
@@ -128,7 +127,7 @@ class FahrerlaubnisregisterSimulator:
 
 
 def _header() -> fe.Kopf:
-    return fe.kopf(id=str(uuid4()), now=datetime.now(_BERLIN), absender=fe.REGISTER, empfaenger=fe.BUERGERBUERO)
+    return fe.kopf(id=str(uuid4()), now=jetzt(), absender=fe.REGISTER, empfaenger=fe.BUERGERBUERO)
 
 
 def _refusal(uuid: str | None, code: str, field: str = "") -> fe.Quittung:

@@ -1,22 +1,21 @@
 """The register's Vorgaenge as a source: those in a given state, each told once as it is."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from drehscheibe.errors import Finding, Rejected, Transient
 from drehscheibe.message import Message
 from drehscheibe.partners.fahrerlaubnisregister.adapter import SERVICE
 from drehscheibe.ports import Arrival, Verdict, Window
 from drehscheibe.standards import fahrerlaubnis as fe
+from drehscheibe.zeit import heute, jetzt
 
 __all__ = ["VERSANDT", "Vorgaenge"]
 
 VERSANDT = "versandt"
 """The state (vorgang.xsd) between ``bestellt`` and ``ausgehaendigt`` of a card that is on its way to its holder."""
-_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 class Vorgaenge:
@@ -48,7 +47,7 @@ class Vorgaenge:
         """Every Vorgang in one of the states, whatever the window. Raises Transient, Misconfigured."""
         del window
         question = fe.VorgaengeAnfrage(kopf=_kopf(), stand=tuple(map(str, self._staende)))
-        today = datetime.now(_BERLIN).date()
+        today = heute()
         latest = {stand: today - timedelta(days=self._reif.get(stand, lambda: self._tage)()) for stand in question.stand}
         for entry in (one for one in SERVICE.ask(fe.write(question), _list).vorgang if one.seit <= latest.get(one.stand, date.min)):
             fetch = partial(_fetch, entry.vorgangsnummer, self._bilder)
@@ -66,7 +65,7 @@ class Vorgaenge:
 
 
 def _kopf() -> fe.Kopf:
-    return fe.kopf(id=str(uuid4()), now=datetime.now(_BERLIN))
+    return fe.kopf(id=str(uuid4()), now=jetzt())
 
 
 def _list(document: bytes) -> fe.VorgaengeErgebnis | None:

@@ -6,10 +6,9 @@ and 1713, 1714 -> 1715 (§ 8 BMeldDigiV).
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
 
 from lxml import etree
 
@@ -21,6 +20,7 @@ from drehscheibe.partners.melderegister.client import call
 from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.standards import abmeldung, xmeld
 from drehscheibe.standards.xml import parse
+from drehscheibe.zeit import heute
 
 __all__ = ["Melderegister"]
 
@@ -31,11 +31,10 @@ _REASONS = {
 }
 
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def _today() -> date:
-    return datetime.now(_BERLIN).date()
+    return heute()
 
 
 class Melderegister:

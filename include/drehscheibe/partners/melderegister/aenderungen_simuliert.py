@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from threading import Lock
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from lxml import etree
 
@@ -19,10 +18,10 @@ from drehscheibe.partners.melderegister.vermerke import Vermerke
 from drehscheibe.sandbox.soap import SoapFault
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import xmeld
+from drehscheibe.zeit import BERLIN
 
 __all__ = ["Aenderungsdienst"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _NSMAP = {"m": NS}
 _ENTRY = re.compile(r"E(\d{4})(\d{2})(\d{2})-(\d{4})-(\d{1,2})")
 
@@ -80,14 +79,14 @@ class Aenderungsdienst:
 
     def _noted(self, start: datetime | None, end: datetime | None, after: str | None) -> Iterator[Eintrag]:
         """Entries noted in [start, end) and not after now, behind the entry `after`."""
-        first = start.astimezone(_BERLIN).date() if start else self.world.population.stichtag
+        first = start.astimezone(BERLIN).date() if start else self.world.population.stichtag
         now = self.world.jetzt
         end = min(end, now) if end else now
         if after is not None:
             if self._entry(after) is None:
                 raise _fault("FORTSETZUNG", "Diesen Eintrag gibt es hier nicht.")
             first = _day(after) or first
-        for entry in self.entries(first, end.astimezone(_BERLIN).date()):
+        for entry in self.entries(first, end.astimezone(BERLIN).date()):
             if entry.vermerkt < end and (start is None or entry.vermerkt >= start) and (after is None or entry.id > after):
                 yield entry
 
@@ -134,7 +133,7 @@ def _time(text: str | None) -> datetime | None:
     if text is None:
         return None
     read = datetime.fromisoformat(text.strip())
-    return read if read.tzinfo else read.replace(tzinfo=_BERLIN)
+    return read if read.tzinfo else read.replace(tzinfo=BERLIN)
 
 
 def _day(entry: str) -> date | None:

@@ -5,11 +5,10 @@ does not exist) is refused with status 02, as the code list has nothing finer.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from zlib import crc32
-from zoneinfo import ZoneInfo
 
 from lxml import etree
 
@@ -22,10 +21,10 @@ from drehscheibe.sandbox.population.streets import AGS, STREETS
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import abmeldung, xmeld
 from drehscheibe.standards.xmeld.nachrichten import wohnungsanmeldung as wa
+from drehscheibe.zeit import jetzt
 
 __all__ = ["Anmeldungen", "bestaetigungscode"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 _CODE_PER_POST, _NICHT_ELEKTRONISCH, _CODE_UNGUELTIG = "01", "02", "03"
 _NEBENWOHNUNG = "2"
@@ -176,7 +175,7 @@ def _umgezogen(person: Person, schein: Schein) -> Person:
 
 
 def _heute() -> date:
-    return datetime.now(_BERLIN).date()
+    return jetzt().date()
 
 
 def _ablehnung() -> wa.AnmeldeergebnisAblehnung:
@@ -203,7 +202,7 @@ _Auftrag = xmeld.Nachricht1704 | xmeld.Nachricht1706
 
 def _kopf(order: _Auftrag, number: str) -> xmeld.Nachrichtenkopf:
     uuid = str(uuid5(NAMESPACE_URL, f"urn:drehscheibe:sandbox:melderegister:{number}:{order.kopf.uuid}"))
-    return xmeld.kopf(number, uuid=uuid, erstellt=datetime.now(_BERLIN), leser=BUERGERBUERO, autor=MELDEBEHOERDE)
+    return xmeld.kopf(number, uuid=uuid, erstellt=jetzt(), leser=BUERGERBUERO, autor=MELDEBEHOERDE)
 
 
 def _aktenzeichen(order: _Auftrag) -> str:
@@ -233,7 +232,7 @@ def _status(order: _Auftrag, status: str, until: date | None) -> bytes:
 def _abgemeldet(order: abmeldung.Abmeldung, person: str, reason: str) -> _Ergebnis:
     uuid = str(uuid5(NAMESPACE_URL, f"urn:drehscheibe:sandbox:melderegister:abmeldung:{order.nachrichtenUUID}"))
     answer = abmeldung.Abmeldeergebnis(
-        nachrichtenUUID=uuid, erstellungszeitpunkt=datetime.now(_BERLIN), leser=order.autor,
+        nachrichtenUUID=uuid, erstellungszeitpunkt=jetzt(), leser=order.autor,
         autor=abmeldung.Stelle(kennung=MELDEBEHOERDE.kennung, name=MELDEBEHOERDE.name),
         ursprungsnachricht=abmeldung.Ursprungsnachricht(nachrichtenUUID=order.nachrichtenUUID),
         status="abgelehnt" if reason else "abgemeldet", grund=reason or None, auszug=None if reason else order.auszug,

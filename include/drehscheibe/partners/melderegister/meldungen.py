@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
-from zoneinfo import ZoneInfo
 
 from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE, dwelling, to_xmeld
 from drehscheibe.sandbox.population import Ereignis, Person
@@ -20,10 +19,10 @@ from drehscheibe.standards.xmeld.nachrichten.fortschreibung import (
     AenderungVornamen,
     IdentifiziertePerson,
 )
+from drehscheibe.zeit import BERLIN
 
 __all__ = ["Eintrag", "entries"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _OPENS, _HOURS = time(8), timedelta(hours=8)
 _AUSKUNFTSSPERREN = frozenset({"1", "3", "6", "11", "12"})
 # Code.XMeld.Datenuebermittlungsanlaesse v7
@@ -61,7 +60,7 @@ def entries(event: Ereignis, number: int, of_day: int, version: str) -> Iterator
         of_day: events of the day; they are spread over the office hours.
         version: XMeld version to write.
     """
-    noted = datetime.combine(event.gemeldet, _OPENS, _BERLIN) + _HOURS * (number / max(1, of_day))
+    noted = datetime.combine(event.gemeldet, _OPENS, BERLIN) + _HOURS * (number / max(1, of_day))
     before = {person.id: person for person in event.vorher}
     for place, person in enumerate(event.nachher, 1):
         if event.art == "geburt" and person.id in before:
@@ -107,7 +106,7 @@ class _Letter:
 
     @property
     def _event(self) -> xmeld.EreignisId:
-        happened = datetime.combine(self.event.tag, time(12), _BERLIN)
+        happened = datetime.combine(self.event.tag, time(12), BERLIN)
         return xmeld.EreignisId(ereignis_zeitpunkt=happened, ereignis_zeichen=self.event.id)
 
     def _identity(self) -> IdentifiziertePerson:

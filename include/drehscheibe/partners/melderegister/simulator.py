@@ -8,7 +8,6 @@ from datetime import datetime
 from threading import Lock
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
-from zoneinfo import ZoneInfo
 
 from lxml import etree
 
@@ -31,10 +30,10 @@ from drehscheibe.sandbox.soap import SoapService
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xml import parse
+from drehscheibe.zeit import jetzt
 
 __all__ = ["MelderegisterSimulator"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _NSMAP = {"m": NS}
 _ANSWERS: Mapping[str, tuple[str, Callable[[Any, World], tuple[Any, str]]]] = {
     "1330": ("1331", answer),
@@ -59,7 +58,7 @@ class MelderegisterSimulator:
     own_faults = ("doppelt",)
     user, password = "drehscheibe", "sandkasten"  # invented: everything behind it is
 
-    def __init__(self, world: World, clock: Callable[[], datetime] = lambda: datetime.now(_BERLIN)) -> None:
+    def __init__(self, world: World, clock: Callable[[], datetime] = lambda: jetzt()) -> None:
         """A register over a world.
 
         Args:
@@ -147,7 +146,7 @@ class MelderegisterSimulator:
         content, person = serve(question, self.world)
         self.ledger.accept(question.kopf.uuid, person)
         uuid = str(uuid5(NAMESPACE_URL, f"urn:drehscheibe:sandbox:melderegister:{number}:{question.kopf.uuid}"))
-        head = xmeld.kopf(number, uuid=uuid, erstellt=datetime.now(_BERLIN), leser=BUERGERBUERO, autor=MELDEBEHOERDE)
+        head = xmeld.kopf(number, uuid=uuid, erstellt=jetzt(), leser=BUERGERBUERO, autor=MELDEBEHOERDE)
         if number == "1331":
             return xmeld.write(xmeld.beantworten(question, head, ANSCHRIFT, content))
         kind = {"1701": xmeld.Nachricht1701, "1712": xmeld.Nachricht1712, "1715": xmeld.Nachricht1715}[number]
@@ -163,7 +162,7 @@ class MelderegisterSimulator:
         told = auskuenfte(question, self.world, self.wegzuege.wohin, self.clock().date())
         self.ledger.accept(question.kopf.uuid, "")
         uuid = str(uuid5(NAMESPACE_URL, f"urn:drehscheibe:sandbox:melderegister:0301:{question.kopf.uuid}"))
-        head = xmeld.kopf("0301", uuid=uuid, erstellt=datetime.now(_BERLIN), leser=BUERGERBUERO, autor=MELDEBEHOERDE)
+        head = xmeld.kopf("0301", uuid=uuid, erstellt=jetzt(), leser=BUERGERBUERO, autor=MELDEBEHOERDE)
         answered = xmeld.Nachricht0301(
             nachrichtenkopf_g2g=head, anschrift_autor=ANSCHRIFT, zuziehende_person=told,
             ursprungsnachricht=question.kopf.identifikation_nachricht, version=question.version,
@@ -172,7 +171,7 @@ class MelderegisterSimulator:
 
     def _information(self, question: xmeld.Nachricht0600) -> bytes:
         """Who was found is not in the ledger either: its key would tell a blocked person from nobody."""
-        answered, notes = beantworte(question, self.world, datetime.now(_BERLIN))
+        answered, notes = beantworte(question, self.world, jetzt())
         with self._lock:
             self.handpruefungen.extend(notes)
         for one in question.auskunft_anforderung:

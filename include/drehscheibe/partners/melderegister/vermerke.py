@@ -1,15 +1,14 @@
 """What the simulated register notes of the registrations it takes, so that its change feed tells them like every other change."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, time
 
 from drehscheibe.partners.melderegister.meldungen import Eintrag, entries
 from drehscheibe.sandbox.population import Ereignis, Person
+from drehscheibe.zeit import jetzt
 
 __all__ = ["Vermerke"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _FIRST = 9_000  # behind every change of the population, which are counted from 0
 _OPENS, _MINUTES = 8 * 60, 480  # office hours, as the rest of the feed has them
 
@@ -25,7 +24,7 @@ class Vermerke:
     ) -> None:
         """Note an event of the day `tag`, today at `uhrzeit`; by default now, or at the nearer end of the office hours."""
         noted = self._noted.setdefault(heute, [])
-        now = datetime.now(_BERLIN).time() if uhrzeit is None else uhrzeit
+        now = jetzt().time() if uhrzeit is None else uhrzeit
         minute = now.hour * 60 + now.minute - _OPENS
         minute = minute if uhrzeit is not None else min(max(minute, 0), _MINUTES - 1)
         event = Ereignis(

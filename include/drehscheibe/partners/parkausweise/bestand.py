@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from drehscheibe.partners.parkausweise.nachrichten import Ausweis
 from drehscheibe.sandbox.population import Person, Population
 from drehscheibe.sandbox.world import World
+from drehscheibe.zeit import jetzt
 
 __all__ = ["bestand", "hat_ausweis", "nummer"]
 
@@ -27,7 +28,7 @@ def nummer(key: str, von: date) -> str:
 
 def bestand(world: World) -> Iterator[tuple[Person, Ausweis]]:
     """Holders as of the Stichtag, with permits valid today: on the real day, too, for the hub judges applications by that one."""
-    today = max(world.heute, date.today())
+    today = max(world.heute, jetzt().date())
     for person in world.population:
         if not (hat_ausweis(person) and person.anschrift.bezirk and person.gemeldet):
             continue

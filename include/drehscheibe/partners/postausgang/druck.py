@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Message
@@ -14,10 +13,10 @@ from drehscheibe.partners.postausgang.stapel import Brief
 from drehscheibe.partners.postausgang.versandbuch import schon_versandt
 from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.transport.folder import locked, sorted_out
+from drehscheibe.zeit import jetzt
 
 __all__ = ["Druck", "check_folder"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _PDF_END = 1024
 
 
@@ -32,7 +31,7 @@ class Druck:
     bundle = 500
     parallel = 1
 
-    def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(_BERLIN)) -> None:
+    def __init__(self, clock: Callable[[], datetime] = lambda: jetzt()) -> None:
         """Nothing is read or written before the first use."""
         self._clock = clock
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from drehscheibe.errors import Finding, Misconfigured, Rejected, Transient
 from drehscheibe.message import Message
@@ -14,10 +13,10 @@ from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xml import parse
 from drehscheibe.transport.xta import Content, MetaData, Party, Report
+from drehscheibe.zeit import BERLIN
 
 __all__ = ["Versand"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _TAKEN = "XTA-9024"
 _URN = "urn:uuid:"
 
@@ -84,7 +83,7 @@ class Versand:
             raise Misconfigured(f"{NAME}: für Nachrichten der Art „{message.kind}“ ist kein Ziel eingetragen (destinations).")
         meta = self._meta(message, destination, settings, process or message.id)
         self._look_up(meta)
-        body = xmeld.up_to_date(message.body, self._clock().astimezone(_BERLIN).date())  # a version may have ended since (DOMAIN 4f)
+        body = xmeld.up_to_date(message.body, self._clock().astimezone(BERLIN).date())  # a version may have ended since (DOMAIN 4f)
         document = Content(content=body, media_type=_media_type(body))
         attachments = [Content(content=a.content, media_type=a.mime_type, filename=a.name, id=a.id) for a in message.attachments]
         if destination.synchronous:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from drehscheibe.chunks import chunks
 from drehscheibe.connections import connection
@@ -16,6 +15,7 @@ from drehscheibe.paths import SCHEMAS
 from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.standards import zfer
 from drehscheibe.standards.zfer import Ergebnis
+from drehscheibe.zeit import jetzt
 
 __all__ = ["SERVICE", "Zfer", "ping"]
 
@@ -23,12 +23,11 @@ SERVICE = DocumentService(
     partner="zfer", title="ZFER", model=ZferConnection, wsdl=SCHEMAS / "zfer" / "1.0" / "zfer.wsdl", operation="verarbeiten"
 )
 _STATUS_BUNDLE = 500
-_BERLIN = ZoneInfo("Europe/Berlin")
 Clock = Callable[[], datetime]
 
 
 def _now() -> datetime:
-    return datetime.now(_BERLIN)
+    return jetzt()
 
 
 class Zfer:

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+
+from drehscheibe.zeit import BERLIN
 
 __all__ = ["Fenster", "Wartungskalender"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _DAY, _WEEK = 24 * 60, 7 * 24 * 60
 _TAGE = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 _ZEILE = re.compile(r"(Mo|Di|Mi|Do|Fr|Sa|So) ((?:[01][0-9]|2[0-3]):[0-5][0-9])-((?:[01][0-9]|2[0-3]):[0-5][0-9])")
@@ -27,10 +27,10 @@ class Fenster:
 
     def ende(self, now: datetime) -> datetime | None:
         """When the window that `now` lies in ends, or None."""
-        local = now.astimezone(_BERLIN)
+        local = now.astimezone(BERLIN)
         for day in (local.date(), local.date() - timedelta(days=1)):
-            begin = datetime.combine(day, self.von, _BERLIN)
-            end = datetime.combine(day + timedelta(days=self.bis <= self.von), self.bis, _BERLIN)
+            begin = datetime.combine(day, self.von, BERLIN)
+            end = datetime.combine(day + timedelta(days=self.bis <= self.von), self.bis, BERLIN)
             last = max(end, end.replace(fold=1), key=datetime.timestamp)
             by_clock = begin <= local < end  # of two times of one zone Python compares what the clocks show
             if day.weekday() == self.tag and (by_clock or begin.timestamp() <= now.timestamp() < last.timestamp()):

@@ -1,9 +1,7 @@
 """The vehicle registration as a target: one SOAP call carries a bundle of XKfz messages, each answered on its own."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from drehscheibe.chunks import chunks
 from drehscheibe.message import Message
@@ -14,6 +12,7 @@ from drehscheibe.paths import SCHEMAS
 from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.standards import xkfz
 from drehscheibe.standards.xkfz import build, kommunikation, parts
+from drehscheibe.zeit import jetzt
 
 __all__ = ["SERVICE", "Zulassung", "ping"]
 
@@ -22,7 +21,6 @@ SERVICE = DocumentService(
     operation="xkfzVerarbeitung",
 )  # fmt: skip
 _STATUS_BUNDLE = 500
-_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 class Zulassung:
@@ -50,13 +48,13 @@ class Zulassung:
 
 def ping() -> str:
     """Ask whether the office is there (0004). Raises Transient, Misconfigured."""
-    question = kommunikation.AnfrageVerfuegbarkeit(zeitpunktAnfrage=datetime.now(_BERLIN))
+    question = kommunikation.AnfrageVerfuegbarkeit(zeitpunktAnfrage=jetzt())
     document = xkfz.write(xkfz.AnfrageVerfuegbarkeit0004(kopf=_header(xkfz.AnfrageVerfuegbarkeit0004), anfrageVerfuegbarkeit=question))
     return f"Die Zulassungsbehörde ist erreichbar und nimmt {SERVICE.ask(document, _available)} Nachrichtenarten an."
 
 
 def _header(cls: type[xkfz.Nachricht]) -> xkfz.Kopf:
-    return build.kopf(cls, id=str(uuid4()), now=datetime.now(_BERLIN), absender=xkfz.BUERGERBUERO, empfaenger=xkfz.ZULASSUNG)
+    return build.kopf(cls, id=str(uuid4()), now=jetzt(), absender=xkfz.BUERGERBUERO, empfaenger=xkfz.ZULASSUNG)
 
 
 def _status_question(ids: Sequence[str]) -> xkfz.Anfragestatus0703:

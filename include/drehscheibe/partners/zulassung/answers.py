@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from drehscheibe.partners.zulassung.decisions import Refusal
 from drehscheibe.partners.zulassung.register import Register
 from drehscheibe.sandbox.population import Fahrzeug, Person
 from drehscheibe.standards import xkfz
 from drehscheibe.standards.xkfz import Auskunftsstatus, Quittungsart, auskunft, kennzeichen, kommunikation, parts, vorsystem
+from drehscheibe.zeit import jetzt
 
 __all__ = ["Answers"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _TAKEN = ("0001", "0004", "0607", "0703", "0707", "0708", "0801", "0803")
 
 
@@ -33,7 +32,7 @@ class Answers:
 
     def available(self, message: xkfz.AnfrageVerfuegbarkeit0004) -> xkfz.ErgebnisVerfuegbarkeit0005:
         """0005."""
-        now = datetime.now(_BERLIN)
+        now = jetzt()
         return xkfz.ErgebnisVerfuegbarkeit0005(
             kopf=self.header("0005", now, message.kopf.referenzAbsender),
             ergebnisVerfuegbarkeit=kommunikation.ErgebnisVerfuegbarkeit(
@@ -64,7 +63,7 @@ class Answers:
             stichtag = message.halterauskunftAnfragen.Stichtag
             data = auskunft.Auskunftsdaten(halter=_holder(found[0]), fahrzeug=tuple(_vehicle(one, stichtag) for one in vehicles))
         return xkfz.Auskunft0802(
-            kopf=self.header("0802", datetime.now(_BERLIN), message.kopf.referenzAbsender),
+            kopf=self.header("0802", jetzt(), message.kopf.referenzAbsender),
             halterauskunft=auskunft.Halterauskunft(
                 listeReferenzHalterauskunft=_refer(message.kopf.nachrichtenid), status=str(status), anzahlTreffer=len(found),
                 auskunftsdaten=data,
@@ -77,7 +76,7 @@ class Answers:
         entries = tuple(
             auskunft.StatusUebergang(referenz=one, status=asked.get(one.referenzID, str(Auskunftsstatus.UNBEKANNT))) for one in references
         )
-        header = self.header("0804", datetime.now(_BERLIN), message.kopf.referenzAbsender)
+        header = self.header("0804", jetzt(), message.kopf.referenzAbsender)
         return xkfz.Status0804(kopf=header, statusHalterauskunft=auskunft.StatusHalterauskunft(statusUebergang=entries))
 
     def status(self, message: xkfz.Anfragestatus0703, done: Mapping[str, str]) -> xkfz.Status0706:
@@ -88,7 +87,7 @@ class Answers:
             )
             for one in message.referenzElektronischerAntrag.referenz
         )  # fmt: skip
-        header = self.header("0706", datetime.now(_BERLIN), message.kopf.referenzAbsender)
+        header = self.header("0706", jetzt(), message.kopf.referenzAbsender)
         return xkfz.Status0706(kopf=header, referenzElektronischerAntragMitStatus=entries)
 
     def reservation(self, message: xkfz.Reservierung0607) -> xkfz.Reservierungsbestaetigung0608:
@@ -101,7 +100,7 @@ class Answers:
             raise Refusal("Q206", "kennzeichenreservierung/kennzeichen")
         pin, until = reserved
         return xkfz.Reservierungsbestaetigung0608(
-            kopf=self.header("0608", datetime.now(_BERLIN), message.kopf.referenzAbsender),
+            kopf=self.header("0608", jetzt(), message.kopf.referenzAbsender),
             bestaetigungKennzeichenreservierung=kennzeichen.BestaetigungKennzeichenreservierung(
                 listeReferenz=_refer(message.kopf.nachrichtenid), kennzeichen=wish.kennzeichen, pin=pin,
                 DatumAblaufKennzeichenreservierung=until,
@@ -125,7 +124,7 @@ class Answers:
     ) -> xkfz.Quittung0002:  # fmt: skip
         reader = kopf.referenzAbsender if kopf else xkfz.BUERGERBUERO
         return xkfz.Quittung0002(
-            kopf=self.header("0002", datetime.now(_BERLIN), reader),
+            kopf=self.header("0002", jetzt(), reader),
             quittung=kommunikation.Quittung(
                 nachrichtentyp=kopf.nachrichtentyp if kopf else None, nachrichtenid=kopf.nachrichtenid if kopf else None,
                 supportinformation=kommunikation.Supportinformation(antragsnummer=number) if number else None,

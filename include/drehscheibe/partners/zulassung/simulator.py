@@ -2,11 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
 from threading import RLock
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
-from zoneinfo import ZoneInfo
 
 from lxml import etree
 
@@ -22,11 +20,11 @@ from drehscheibe.sandbox.simulator import Ledger, Request, Response
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import xkfz
 from drehscheibe.standards.xml import parse
+from drehscheibe.zeit import jetzt
 
 __all__ = ["ZulassungSimulator"]
 
 Deed = xkfz.Reservierung0607 | xkfz.Antrag0707 | xkfz.AntragAusserbetriebsetzung0708
-_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 class ZulassungSimulator:
@@ -71,7 +69,7 @@ class ZulassungSimulator:
         except Rejected:
             return xkfz.write(self._answers.refusal(None, "Q102", ebene="schema"))
         answers = [self._answer_one(parse(document)) for document in documents]
-        return xkfz.bundle(self._answers.header("0001", datetime.now(_BERLIN)), answers)
+        return xkfz.bundle(self._answers.header("0001", jetzt()), answers)
 
     def _answer_one(self, root: etree._Element) -> xkfz.Nachricht:
         if not xkfz.check(root):

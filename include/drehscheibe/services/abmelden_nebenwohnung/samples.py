@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from drehscheibe.services.meldewesen.haushalte import bewohner, neue_wohnung
 from drehscheibe.services.meldewesen.muster import Portal
 from drehscheibe.standards import abmeldung
+from drehscheibe.zeit import jetzt
 
 if TYPE_CHECKING:
     from drehscheibe.sandbox.population import Anschrift, Person
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["abmelden", "auswaerts", "hand_in_samples"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def _wohnung(home: "Anschrift") -> abmeldung.Wohnung:
@@ -34,7 +33,7 @@ def auswaerts() -> "Anschrift":
 
 def abmelden(portal: Portal, name: str, person: "Person", neben: "Anschrift", tage: int = 2, leser: str = "ags:06413000") -> str:
     """Hand one in; `tage` ago, negative lies ahead."""
-    now = datetime.now(_BERLIN)
+    now = jetzt()
     message = abmeldung.Abmeldung(
         nachrichtenUUID=portal.uuid(name), erstellungszeitpunkt=now, leser=abmeldung.Stelle(kennung=leser, name="Meldebehörde"),
         autor=abmeldung.Stelle(kennung="mbp:060000000001", name="Verwaltungsportal"),

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 from uuid import NAMESPACE_OID, uuid5
-from zoneinfo import ZoneInfo
 
 from drehscheibe.services import vorgangsmuster
 from drehscheibe.services.fuehrerschein_bestellung.bestellung import karte
 from drehscheibe.standards import kartenauftrag, zfer
 from drehscheibe.standards.fahrerlaubnis import Vorgang, Vorgangsstand
 from drehscheibe.standards.kartenauftrag import Herstellungsauftrag, Versandanschrift
+from drehscheibe.zeit import BERLIN
 
 if TYPE_CHECKING:
     from drehscheibe.partners.kartenhersteller.simulator import KartenherstellerSimulator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["hand_in_samples"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> None:
@@ -50,6 +49,6 @@ def auftrag(known: Vorgang) -> Herstellungsauftrag:
         )
     return Herstellungsauftrag(
         auftragID=str(uuid5(NAMESPACE_OID, known.vorgangsnummer)), behoerde=zfer.FAHRERLAUBNISBEHOERDE,
-        erstellungszeitpunkt=datetime.combine(known.bestelltAm, datetime.min.time(), _BERLIN),
+        erstellungszeitpunkt=datetime.combine(known.bestelltAm, datetime.min.time(), BERLIN),
         karte=karte(known, known.bestelltAm, known.gueltigBis), direktversand=place,
     )  # fmt: skip

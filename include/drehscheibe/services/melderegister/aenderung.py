@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from lxml import etree
 
@@ -17,6 +16,7 @@ from drehscheibe.services.melderegister.folgen import Ereignis, sendet
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten.anschriften import InlandMitSperrvermerk, Wohnung
 from drehscheibe.standards.xmeld.nachrichten.fortschreibung import IdentifiziertePerson
+from drehscheibe.zeit import BERLIN
 
 __all__ = ["Aenderung", "Anlass", "Anschrift", "Identitaet", "lies", "namensereignis", "zeile", "zu_melden"]
 
@@ -47,7 +47,6 @@ _ANLASS: Mapping[Ereignis, Anlass] = {
     Ereignis.TOD: Anlass.TOD,
 }
 _HAUPTWOHNUNG = ("0", "1")
-_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -117,7 +116,7 @@ def lies(message: Message, root: etree._Element | None = None) -> Aenderung:
     if known is None:
         found = xmeld.read(message.body, checked=True) if root is None else xmeld.read_root(root)
         known = _deute(found)
-        known = replace(known, nachricht=found.kopf.uuid, vermerkt=found.kopf.erstellt.astimezone(_BERLIN).date())
+        known = replace(known, nachricht=found.kopf.uuid, vermerkt=found.kopf.erstellt.astimezone(BERLIN).date())
         if len(_kept) >= _MOST:
             del _kept[next(iter(_kept))]
         _kept[message.body] = known

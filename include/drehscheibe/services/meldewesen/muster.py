@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 from uuid import NAMESPACE_URL, uuid5
-from zoneinfo import ZoneInfo
 
 from drehscheibe.services.meldewesen.einstellungen import dienste
 from drehscheibe.services.meldewesen.haushalte import bewohner
@@ -25,6 +24,7 @@ from drehscheibe.standards.xmeld.baukasten.namen import PersonName
 from drehscheibe.standards.xmeld.baukasten.stellen import OnlinediensteIdentifikation
 from drehscheibe.standards.xmeld.nachrichten import meldeschein as ms
 from drehscheibe.transport.xta import Code, Content, MetaData, Party
+from drehscheibe.zeit import heute, jetzt
 
 if TYPE_CHECKING:
     from drehscheibe.partners.xta_postfach.simulator import XtaSimulator
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Portal", "Umzug", "anschrift", "bewohner", "identifikation", "meldeschein"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _HUB, _PORTAL = "ags:06413000", "mbp:060000000001"
 _BESTAETIGUNG = b"%PDF-1.4 Wohnungsgeberbestaetigung (Muster)\n%%EOF\n"
 _MAIL = xmeld.Erreichbarkeit(kanal="01", kennung="portal@verwaltungsportal.invalid")
@@ -90,7 +89,7 @@ class Portal:
             message_id=f"urn:uuid:{self.uuid(name)}", author=self.absender,
             reader=Party(identifier=_HUB), service=dienste(self._ablauf)[0], scenario="Meldewesen",
             message_type=Code(code=number, list_uri="urn:drehscheibe:sandbox:nachrichtentyp", list_version="1"),
-            payload_schema="urn:drehscheibe:sandbox:schema", origin=datetime.now(_BERLIN),
+            payload_schema="urn:drehscheibe:sandbox:schema", origin=jetzt(),
         )  # fmt: skip
         self.xta.deliver(slip, [Content(content=body, media_type="application/xml")])
         return slip.message_id
@@ -109,13 +108,13 @@ class Portal:
 
 
 def _version(named: str) -> str:
-    return named or xmeld.versions.current(datetime.now(_BERLIN).date()).name
+    return named or xmeld.versions.current(heute()).name
 
 
 def _kopf(number: str, uuid: str) -> xmeld.Nachrichtenkopf:
     reader = xmeld.Leser(kennung=_HUB, name="Stadt Offenbach am Main, Meldebehörde")
     author = xmeld.Autor(kennung=_PORTAL, name="Verwaltungsportal", erreichbarkeit=(_MAIL,))
-    return xmeld.kopf(number, uuid=uuid, erstellt=datetime.now(_BERLIN), leser=reader, autor=author)
+    return xmeld.kopf(number, uuid=uuid, erstellt=jetzt(), leser=reader, autor=author)
 
 
 def anschrift(home: "Anschrift") -> Inlandsanschrift:
@@ -168,7 +167,7 @@ def meldeschein(umzug: Umzug, uuid: str) -> xmeld.Nachricht1704:
 
 
 def _tag(ago: int) -> date:
-    return datetime.now(_BERLIN).date() - timedelta(days=ago)
+    return heute() - timedelta(days=ago)
 
 
 def _erste(person: "Person", umzug: Umzug, married: bool) -> ms.MeldescheinPersonendaten:

@@ -1,8 +1,7 @@
 """The Meldebehoerde of a neighbouring city for the samples: it asks for somebody who comes to it (0300), and tells who has (0201)."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from drehscheibe.services.meldewesen.haushalte import FRANKFURT
 from drehscheibe.services.meldewesen.muster import Portal, anschrift
@@ -13,6 +12,7 @@ from drehscheibe.standards.xmeld.baukasten.namen import IdentifizierenderName, P
 from drehscheibe.standards.xmeld.nachrichten import anmeldung as form
 from drehscheibe.standards.xmeld.nachrichten import rueckmeldung as rm
 from drehscheibe.transport.xta import Party
+from drehscheibe.zeit import heute, jetzt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["DORT", "Nachbaramt", "frage", "meldung"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _HUB = "ags:06413000"
 _DORT = f"ags:{FRANKFURT}"
 _MAIL = xmeld.Erreichbarkeit(kanal="01", kennung="meldebehoerde@frankfurt.invalid")
@@ -33,7 +32,7 @@ _HIER = xmeld.Postanschrift(
 def _kopf(number: str, uuid: str, leser: str, autor: str) -> xmeld.Nachrichtenkopf:
     reader = xmeld.Leser(kennung=leser, name="Stadt Offenbach am Main, Meldebehörde")
     author = xmeld.Autor(kennung=autor, name="Meldebehörde Frankfurt am Main", erreichbarkeit=(_MAIL,))
-    return xmeld.kopf(number, uuid=uuid, erstellt=datetime.now(_BERLIN), leser=reader, autor=author)
+    return xmeld.kopf(number, uuid=uuid, erstellt=jetzt(), leser=reader, autor=author)
 
 
 def frage(
@@ -56,7 +55,7 @@ def frage(
     return xmeld.Nachricht0300(
         nachrichtenkopf_g2g=_kopf("0300", uuid, leser, autor), anschrift_autor=_HIER, anwenderkennung="frankfurt-17",
         betroffene=form.AnmeldungIdentifikation(identifikation_person=asked, wegzugsanschrift=where),
-        version=version or xmeld.versions.current(datetime.now(_BERLIN).date()).name,
+        version=version or xmeld.versions.current(heute()).name,
     )  # fmt: skip
 
 
@@ -85,7 +84,7 @@ def meldung(
         neu: the new dwelling.
         sperren: keys the author knows of everybody.
     """
-    now = datetime.now(_BERLIN)
+    now = jetzt()
     home = ort.NurInlandMitSperrvermerk(anschrift_inland=ort.InlandMitSperrvermerk(anschrift_inland=anschrift(wohnung)))
     left = ort.WohnungOhneDatumInland(anschrift=home, statusderwohnung=bisher)
     place = ort.AnschriftMitSperrvermerk(anschrift_inland=ort.InlandMitSperrvermerk(anschrift_inland=neu))
@@ -114,7 +113,7 @@ def _betroffener(
             RELIGION=Religion(religion_steuer_erhebend="vd"), STAATSANGEHOERIGKEIT=one.staatsangehoerigkeiten, WOHNUNG=(new,),
             GESCHLECHT=one.geschlecht, idNr=one.idnr or None,
         ),
-        identifikation_ereignis=xmeld.EreignisId(ereignis_zeitpunkt=datetime.now(_BERLIN), ereignis_zeichen=f"{uuid}/{one.id}"),
+        identifikation_ereignis=xmeld.EreignisId(ereignis_zeitpunkt=jetzt(), ereignis_zeichen=f"{uuid}/{one.id}"),
     )  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
 
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Klaerfall, Message
@@ -14,10 +13,10 @@ from drehscheibe.standards import abmeldung, xmeld
 from drehscheibe.standards.xmeld.nachrichten.wohnungsanmeldung import Anmeldeergebnis, AnmeldeergebnisAblehnung
 from drehscheibe.standards.xml import parse
 from drehscheibe.transport.xta import Party
+from drehscheibe.zeit import jetzt
 
 __all__ = ["code", "ruecksendung"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _SACHLICH = ("S000", "S030", "S999")
 _EIGENE = {"DQ-22": "S000", "DQ-17": "S030", "BERECHTIGUNG": "T070", "XTA-ABSENDER": "T099"}
 _IRRLAEUFER = "T080"
@@ -32,7 +31,7 @@ def code(findings: Sequence[Finding]) -> str:
 
 def ruecksendung(body: bytes, author: Party, klaerfall: Klaerfall) -> Message | None:
     """The answer to a refused message; None to what is itself a reject, for two machines must not go on forever."""
-    uuid, now, reason = str(uuid5(UUID(klaerfall.message_id), "ruecksendung")), datetime.now(_BERLIN), code(klaerfall.findings)
+    uuid, now, reason = str(uuid5(UUID(klaerfall.message_id), "ruecksendung")), jetzt(), code(klaerfall.findings)
     number = _nummer(body)
     if number in RUECKWEISUNGEN:
         return None

@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any, cast
 from uuid import NAMESPACE_OID, uuid5
-from zoneinfo import ZoneInfo
 
 from drehscheibe.message import Message
 from drehscheibe.partners import emma
 from drehscheibe.partners.parkausweise import Ausweis, Inhaber, Stand
 from drehscheibe.services.parkausweis_ueberwachung.auftrag import ZIELSYSTEM, schluessel
+from drehscheibe.zeit import jetzt
 
 if TYPE_CHECKING:
     from drehscheibe.partners.emma.simulator import EmmaSimulator
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["auftrag", "ausweis", "heute", "lege_an", "register", "roboter"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _TERM = 365
 _SCHWIERIG = 20
 """The simulated robot fails at one matter of so many, and leaves one to a person."""
@@ -29,7 +28,7 @@ _SCHWIERIG = 20
 
 def heute(world: "World") -> date:
     """The day permits are judged by: the real one, where the sandbox lives in the past."""
-    return max(world.heute, datetime.now(_BERLIN).date())
+    return max(world.heute, jetzt().date())
 
 
 def register(simulators: "Mapping[str, Simulator]") -> "ParkausweiseSimulator":

@@ -1,17 +1,16 @@
 """Which cohort is due next, and how the licence register is asked for it (FeV Anlage 8e; DOMAIN 2a)."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from drehscheibe.checks.rules.umtauschfrist import BEFRISTET_SEIT, TABELLE_1, TABELLE_2
 from drehscheibe.partners.fahrerlaubnisregister import Auswahl
 from drehscheibe.ports import Window
+from drehscheibe.zeit import BERLIN, jetzt
 
 __all__ = ["auswahl", "kohorte", "naechste"]
 
 ZWECK = "Umtausch nach § 24a FeV"
-_BERLIN = ZoneInfo("Europe/Berlin")
 _LETZTER_TAG_I = date(1998, 12, 31)
 _JAHRGANG_I = 1953
 """Whoever was born before has until the last day of the table, whatever the day of issue."""
@@ -19,7 +18,7 @@ _JAHRGANG_I = 1953
 
 def kohorte(window: Window) -> Iterator[Auswahl]:
     """What a run about this span of time asks for: the cohort whose last day is the next one after it. None after the last of all."""
-    day = (window.end or datetime.now(_BERLIN)).astimezone(_BERLIN).date()
+    day = (window.end or jetzt()).astimezone(BERLIN).date()
     last_day = naechste(day)
     if last_day is not None:
         yield from auswahl(last_day)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from lxml import etree
 
@@ -14,6 +13,7 @@ from drehscheibe.standards.binding import Vocabulary, document, lazy, shape, ski
 from drehscheibe.standards.xmeld import nachrichten
 from drehscheibe.standards.xmeld.versionen import XINNERES, Version, versions
 from drehscheibe.standards.xml import parse
+from drehscheibe.zeit import BERLIN
 
 __all__ = [
     "RUECKWEISUNG", "author_of", "ignored", "number_of", "other_version", "read_root", "up_to_date", "verify_root", "version_of", "write",
@@ -21,7 +21,6 @@ __all__ = [
 
 RUECKWEISUNG = Vocabulary("6", XINNERES)
 """The messages of XInneres itself have a version of their own."""
-_BERLIN = ZoneInfo("Europe/Berlin")
 _RELEASE = re.compile(rb"http://www\.osci\.de/xmeld\d")
 
 
@@ -74,7 +73,7 @@ def _by_calendar(message: Any) -> Version:  # noqa: ANN401 -- one of the classes
     head = getattr(message, "nachrichtenkopf_g2g", None) or message.nachrichtenkopf
     made: datetime = head.identifikation_nachricht.erstellungszeitpunkt
     reader = getattr(getattr(head, "leser", None), "kennung", "") or getattr(getattr(head, "empfaenger", None), "behoerdenkennung", "")
-    return versions.current(max(made.astimezone(_BERLIN).date(), versions.bekannt[0].ab), str(reader))
+    return versions.current(max(made.astimezone(BERLIN).date(), versions.bekannt[0].ab), str(reader))
 
 
 def up_to_date(body: bytes, on: date) -> bytes:

@@ -7,7 +7,6 @@ must be valid. What stands in any other namespace is no part of the standard, an
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from lxml import etree
 
@@ -20,10 +19,10 @@ from drehscheibe.standards.projection import prune
 from drehscheibe.standards.xmeld.codec import author_of, number_of, read_root, verify_root, version_of
 from drehscheibe.standards.xmeld.versionen import Versionen, versions
 from drehscheibe.standards.xml import parse
+from drehscheibe.zeit import BERLIN
 
 __all__ = ["Gueltig", "read", "schema_for", "validate"]
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def read(body: bytes, *, checked: bool = False) -> Any:  # noqa: ANN401 -- one of the classes of `nachrichten`; callers match on it
@@ -91,7 +90,7 @@ class Gueltig:
         arrived = item.case.received  # not today: a message is not refused for having waited here for a clerk
         if (self.versionen is None and arrived is None) or version_of(root) is None:
             return
-        day = (arrived or item.case.now).astimezone(_BERLIN).date()
+        day = (arrived or item.case.now).astimezone(BERLIN).date()
         (self.versionen or versions).accept(etree.QName(root).namespace, day, author_of(root))
 
     def _judge(self, item: Item, root: etree._Element) -> Iterable[Finding]:

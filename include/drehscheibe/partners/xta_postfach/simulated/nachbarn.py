@@ -1,10 +1,8 @@
 """The Meldebehoerden of other cities as simulated: they answer 0300 with 0301 at once, and every 0201 with one 0203 a person later."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from threading import Lock
 from uuid import NAMESPACE_URL, uuid5
-from zoneinfo import ZoneInfo
 
 from drehscheibe.errors import Rejected
 from drehscheibe.partners.xta_postfach.settings import SANDBOX
@@ -15,12 +13,12 @@ from drehscheibe.standards.xmeld.baukasten.namen import PersonName
 from drehscheibe.standards.xmeld.nachrichten import anmeldung as form
 from drehscheibe.standards.xmeld.nachrichten import rueckmeldung as rm
 from drehscheibe.transport.xta import Code, MetaData, Party
+from drehscheibe.zeit import jetzt
 
 __all__ = ["RUECKMELDUNG", "Nachbarn"]
 
 RUECKMELDUNG = f"{SANDBOX}:rueckmeldung"
 """Service under which evaluations come back."""
-_BERLIN = ZoneInfo("Europe/Berlin")
 _SPERREN = frozenset({"1", "3", "11"})
 _GEFUNDEN, _NIEMAND, _MEHRERE, _VERZOGEN, _TOT, _NEBENWOHNUNG = "01", "02", "03", "04", "07", "09"
 _MAIL = xmeld.Erreichbarkeit(kanal="01", kennung="meldebehoerde@nachbarstadt.invalid")
@@ -43,7 +41,7 @@ class Nachbarn:
 
     def antworte(self, body: bytes) -> bytes:
         """The 0301 to a 0300, or a 0910 with the reason."""
-        now = datetime.now(_BERLIN)
+        now = jetzt()
         uuid = str(uuid5(NAMESPACE_URL, f"urn:drehscheibe:sandbox:nachbar:{body!r}"))
         try:
             question = xmeld.read(body)
@@ -78,7 +76,7 @@ class Nachbarn:
             uuid = str(uuid5(NAMESPACE_URL, f"urn:drehscheibe:sandbox:0203:{told.kopf.uuid}/{number}"))
             slip = MetaData(
                 message_id=f"urn:uuid:{uuid}", author=Party(identifier=meta.reader.identifier), reader=meta.author, service=RUECKMELDUNG,
-                scenario="Meldewesen", payload_schema="urn:drehscheibe:sandbox:schema", origin=datetime.now(_BERLIN),
+                scenario="Meldewesen", payload_schema="urn:drehscheibe:sandbox:schema", origin=jetzt(),
                 message_type=Code(code="0203", list_uri="urn:drehscheibe:sandbox:nachrichtentyp", list_version="1"),
             )  # fmt: skip
             yield slip, xmeld.write(self._evaluate(told, one, uuid))
@@ -112,7 +110,7 @@ class Nachbarn:
         if found and found[0].vornamen != given.vornamen:
             known = xmeld.Vornamen(vornamen=found[0].vornamen)
             differs = rm.AbweichungenVornamen(vornamen_rueckmelder=given, vornamen_auswerter=known)
-        now = datetime.now(_BERLIN)
+        now = jetzt()
         return xmeld.Nachricht0203(
             nachrichtenkopf_g2g=xmeld.kopf(
                 "0203", uuid=uuid, erstellt=now, leser=_leser(told.kopf.autor), autor=_autor(told.kopf.leser)
