@@ -11,7 +11,8 @@ from drehscheibe.sandbox.population import Sperre
 from drehscheibe.services.meldewesen import nachbaramt
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xml import parse
-from services.meldebehoerden.amt import Ergebnis, Fall, Nachbar, amtlich, auskunft, faelle, laufe
+from faults.effects import Death, Killer, watched
+from services.meldebehoerden.amt import Ergebnis, Fall, Nachbar, amtlich, auskunft, faelle, laufe, zurueck
 
 ABLAUF = "meldeschein_auskunft"
 CASES = faelle(ABLAUF)
@@ -85,3 +86,36 @@ def test_the_answer_is_valid_against_the_official_schema(nachbar: Nachbar, tmp_p
     assert len(told) == 3
     for body in told:
         assert schema.validate(parse(xmeld.write(xmeld.read(body), "25.11a"))), schema.error_log
+
+
+# -- death between any two side effects ---------------------------------------------------------------------------------------------
+
+
+def _ende(path: Path, last: int | None) -> tuple[object, int]:
+    """Two questions; the process dies after so many side effects and is started again."""
+    nachbar, killer = Nachbar(hub.sandbox(lambda _world, _portal: None), ABLAUF), Killer(last)
+    nachbar.dort.frage("familie", nachbar.leute(Fall("familie", {"familie": True})))
+    nachbar.anfrage(Fall("niemand", {"anfrage": {"familienname": "Niemandsname"}}))
+    journal = hub.open_journal(f"sqlite:///{path}")
+    try:
+        with hub.reachable(nachbar.assembly), watched(journal, killer):
+            if last is None:
+                run(hub.flow(ABLAUF), journal)
+            else:
+                with pytest.raises(Death):
+                    run(hub.flow(ABLAUF), journal)
+        with hub.reachable(nachbar.assembly):
+            run(hub.flow(ABLAUF), journal)
+        ending = hub.ending(hub.flow(ABLAUF), journal, nachbar.assembly)
+    finally:
+        journal.database.engine.dispose()
+    heard = sorted(str(one.ursprungsnachricht.nachrichtenUUID) for one in zurueck(nachbar))
+    return (ending.outcomes, ending.held["xta_postfach"] == ending.delivered["xta_postfach"], heard), killer.count
+
+
+@pytest.mark.slow
+def test_death_after_any_side_effect_changes_nothing_about_the_end(tmp_path: Path) -> None:
+    expected, effects = _ende(tmp_path / "allein.db", None)
+    assert effects > 15
+
+    assert [last for last in range(1, effects, 3) if _ende(tmp_path / f"{last}.db", last)[0] != expected] == []

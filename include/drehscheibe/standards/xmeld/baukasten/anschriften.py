@@ -21,7 +21,8 @@ from drehscheibe.standards.xmeld.werte import (
 )
 
 __all__ = [
-    "Anschrift", "AnschriftMeldeanschrift", "AnschriftMitSperrvermerk", "AnschriftOhneAusland", "AnschriftOhneAuslandMitSperrvermerk", "Anschriftzone",
+    "Anschrift", "AnschriftMeldeanschrift", "AnschriftMitSperrvermerk", "AnschriftOhneAusland",
+    "AnschriftOhneAuslandMitSperrvermerk", "Anschriftzone",
     "AnschriftzoneZeile", "Ausland", "AuslandsanschriftAnschriftzone", "AuslandsanschriftDruckbild", "InlandMitSperrvermerk",
     "Inlandsanschrift", "Meldeanschrift", "NurInlandMitSperrvermerk", "OnlinediensteIdentifikationAnschrift",
     "OnlinediensteIdentifikationAnschriftStrasseUndHausnummer", "OnlinediensteIdentifikationAnschriftWahl", "Unbekannt",
