@@ -8,7 +8,7 @@ many days before today.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from drehscheibe.services.fuehrerschein_umtausch import samples
 from drehscheibe.services.registry import flow
 from drehscheibe.standards import fahrerlaubnis as fe
 from drehscheibe.standards.fahrerlaubnis import Vorgang, Vorgangsstand
-from drehscheibe.zeit import jetzt
+from drehscheibe.zeit import heute
 from services.portalfaelle import Fall
 
 Ergebnis = tuple[str, str, tuple[str, ...], str]
@@ -42,11 +42,6 @@ PERSONEN: Mapping[str, Callable[[Person, Fahrerlaubnis], bool]] = {
 _UNUSUAL = ("tonzeichen", "teildatum")
 _VOR = re.compile(r"vor (\d+) Tagen")
 _AUSGANG = {"receipt": "Quittung", "klaerfall": "Klärfall", "rejected": "Abweisung"}
-
-
-def heute() -> date:
-    """The day it is for the office, whatever the machine's clock is set to."""
-    return jetzt().date()
 
 
 def erwartet(case: Fall) -> Ergebnis:

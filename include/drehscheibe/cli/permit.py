@@ -35,9 +35,9 @@ def _group() -> None:
 @permit.command("verify")
 def verify(was: Was, schluessel: Schluessel = None, tag: Tag = None, as_json: Json = False) -> None:
     """Unterschrift und Gültigkeit prüfen; 0 echt und gültig, 1 nicht."""
-    from drehscheibe.checks.rules.teildatum import heute
     from drehscheibe.dokumente import parkausweis, siegel
     from drehscheibe.services.bewohnerparkausweis.einstellungen import siegeldatei
+    from drehscheibe.zeit import heute
 
     due = day(tag) or heute()
     pem = schluessel or siegeldatei().with_suffix(".pub.pem")

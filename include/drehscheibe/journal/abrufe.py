@@ -18,6 +18,7 @@ from drehscheibe.journal import tables as t
 from drehscheibe.journal.audit import Audit
 from drehscheibe.journal.intake import new_id
 from drehscheibe.journal.keyring import KeyRing
+from drehscheibe.zeit import BERLIN, heute
 
 __all__ = ["Abrufe", "Protokolleintrag"]
 
@@ -91,14 +92,14 @@ class Abrufe:
             kept = tx.execute(sa.select(c.id, c.content).where(c.charge == row.subject)).all()
             detail = json.loads(row.detail)
             term = detail.get("loeschen_ab") or _end_of_term(datetime.fromisoformat(row.at))  # noted before terms differed
-            due = term <= _today()
+            due = term <= heute().isoformat()
             if not (due and not kept) and _digest((one.id, one.content) for one in kept) != detail["pruefsumme"]:
                 wrong.append(str(row.subject))
         return wrong
 
     def purge(self, tx: sa.Connection, actor: str, *, dry_run: bool = False) -> int:
         """Delete entries whose term is over; returns how many."""
-        due = t.abruf.c.delete_from <= _today()
+        due = t.abruf.c.delete_from <= heute().isoformat()
         count = int(tx.execute(sa.select(sa.func.count()).select_from(t.abruf).where(due)).scalar_one())
         if count and not dry_run:
             tx.execute(t.abruf.delete().where(due))
@@ -108,13 +109,10 @@ class Abrufe:
 
 def _end_of_term(noted: datetime, art: str = "") -> str:
     """The first day on which an entry may, and must, be deleted."""
+    noted = noted.astimezone(BERLIN)
     if art == "0300":
         return (noted.date().replace(day=1, year=noted.year + 1) + timedelta(days=noted.day)).isoformat()
     return date(noted.year + 2, 1, 1).isoformat()
-
-
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
 
 
 def _digest(rows: Iterator[tuple[str, bytes]]) -> str:

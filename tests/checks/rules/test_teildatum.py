@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drehscheibe.checks.rules.teildatum import UNBEKANNT, Teildatum, heute, teildatum, zukunft
+from drehscheibe.checks.rules.teildatum import UNBEKANNT, Teildatum, teildatum, zukunft
+from drehscheibe.zeit import heute
 
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 

@@ -6,19 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from drehscheibe.checks.rules.rule import Rule
-from drehscheibe.zeit import jetzt
+from drehscheibe.zeit import heute
 
-__all__ = ["RULES", "UNBEKANNT", "Teildatum", "heute", "teildatum", "zukunft"]
+__all__ = ["RULES", "UNBEKANNT", "Teildatum", "teildatum", "zukunft"]
 
 LAW = "XInneres Datum (TeilbekanntesDatumMitUnbekannt); DSMeld 0601"
 
 _TEXT = re.compile(r"(?a:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?)")
 _KOMPAKT = re.compile(r"(?a:(\d{4})(\d\d)(\d\d))")
-
-
-def heute() -> date:
-    """Today in Germany."""
-    return jetzt().date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,6 @@ _REASONS = {
 
 
 
-def _today() -> date:
-    return heute()
-
-
 class Melderegister:
     """Asks for people, and has Uebermittlungssperren entered; the connection is looked up at the first call.
 
@@ -50,7 +46,7 @@ class Melderegister:
     name = "melderegister"
     _operation, _part = "abrufen", "anfrage"
 
-    def __init__(self, bundle: int = 100, parallel: int = 2, today: Callable[[], date] = _today) -> None:
+    def __init__(self, bundle: int = 100, parallel: int = 2, today: Callable[[], date] = heute) -> None:
         """A target.
 
         Args:

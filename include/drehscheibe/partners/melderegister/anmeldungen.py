@@ -21,7 +21,7 @@ from drehscheibe.sandbox.population.streets import AGS, STREETS
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import abmeldung, xmeld
 from drehscheibe.standards.xmeld.nachrichten import wohnungsanmeldung as wa
-from drehscheibe.zeit import jetzt
+from drehscheibe.zeit import heute, jetzt
 
 __all__ = ["Anmeldungen", "bestaetigungscode"]
 
@@ -94,7 +94,7 @@ class Anmeldungen:
         if order.ergaenzendeMeldedaten.wohnungsgeberbestaetigung is None:
             code = bestaetigungscode(schein.familienname, schein.geburtsdatum)
             self._pending[schein.schluessel] = (schein, code, body)
-            return _Ergebnis("", _status(order, _CODE_PER_POST, _heute() + _FRIST))
+            return _Ergebnis("", _status(order, _CODE_PER_POST, heute() + _FRIST))
         return self._register(order, schein, people)
 
     def _code(self, order: xmeld.Nachricht1706) -> _Ergebnis:
@@ -174,10 +174,6 @@ def _umgezogen(person: Person, schein: Schein) -> Person:
     return replace(person, anschrift=schein.neue, einzug=schein.einzug)
 
 
-def _heute() -> date:
-    return jetzt().date()
-
-
 def _ablehnung() -> wa.AnmeldeergebnisAblehnung:
     return wa.AnmeldeergebnisAblehnung(status=_NICHT_ELEKTRONISCH)
 
@@ -190,7 +186,7 @@ def _bestaetigung(one: Angemeldet, schein: Schein) -> wa.AngemeldetePerson:
         ),
         geburtsdatum=one.geburtsdatum,
         wohnung=wa.MeldebestaetigungWohnung(
-            anschrift=anschrift(schein.neue), datumAnmeldungBeiAnmeldebehoerde=_heute(), datumDesBeziehens=schein.einzug,
+            anschrift=anschrift(schein.neue), datumAnmeldungBeiAnmeldebehoerde=heute(), datumDesBeziehens=schein.einzug,
             statusderwohnung=schein.status,
         ),
     )  # fmt: skip
