@@ -1,7 +1,8 @@
 """What the steps promise for every flow, on both databases."""
 
+import random
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -10,8 +11,8 @@ import pytest
 import sqlalchemy as sa
 
 from drehscheibe import Deliver, Message, Misconfigured, Transient
-from drehscheibe.errors import Stopped
-from drehscheibe.gate import Gate
+from drehscheibe.errors import Finding, Stopped
+from drehscheibe.gate import Gate, Item
 from drehscheibe.journal import Journal
 from drehscheibe.journal import tables as t
 from drehscheibe.ports import Arrival, Reply, Window
@@ -59,6 +60,40 @@ def test_the_journal_notes_when_a_message_was_sent_where_its_source_knows(journa
     with journal.transaction() as tx:
         noted = dict(tx.execute(sa.select(t.message.c.external_id, t.message.c.sent_at)).all())
     assert noted == {"e0": sent, "e1": None}
+
+
+def test_a_source_may_name_its_messages_as_long_as_it_likes(journal: Journal) -> None:
+    long = [f"{random.randbytes(5000).hex()}/{n}" for n in range(2)]
+    source, target = MemorySource({long[0]: b"gut", long[1]: b"eingangsfehler", "kurz": b"gut"}), MemoryTarget()
+    flow = make_flow(source, target)
+
+    run(flow, journal)
+    with journal.transaction() as tx:
+        assert journal.intake.settled(tx, source.name, long) == {long[1]}
+    again = run(flow, journal)
+
+    assert (again["received"], again["duplicates"], len(target.taken)) == (0, 3, 2)
+    assert set(source.heard) == {*long, "kurz"}
+
+
+def test_of_a_very_long_path_to_what_is_wrong_the_end_is_kept(journal: Journal) -> None:
+    @dataclass(frozen=True)
+    class Deep:
+        rule: str = "TEST-TIEF"
+        title: str = "Tief"
+        final: bool = False
+
+        def judge(self, items: Sequence[Item]) -> Iterator[tuple[Item, Finding]]:
+            for item in items:
+                yield item, Finding(self.rule, "Tief unten ist etwas falsch.", "ebene/" * 100 + "hier")
+
+    gate = Gate(name="eingang", title="Eingang", checks=(Deep(),))
+    run(make_flow(MemorySource({"e": b"gut"}), MemoryTarget(), entry_gate=gate), journal)
+
+    with journal.transaction() as tx:
+        field = journal.desk.cases(tx)[0].findings[0].field
+    assert len(field) == 250
+    assert field.endswith("/ebene/hier")
 
 
 def test_a_partner_that_is_down_loses_nothing_and_doubles_nothing(journal: Journal) -> None:

@@ -14,7 +14,7 @@ from drehscheibe.errors import Misconfigured, Transient
 
 __all__ = ["HEAD", "Database"]
 
-HEAD = "0003"
+HEAD = "0004"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -54,7 +54,7 @@ class Intake:
     def known(self, tx: sa.Connection, flow: "Flow", external_ids: Sequence[str]) -> set[str]:
         """Which of these were received before; each is counted, and a finished one will be acknowledged once more."""
         m = t.message.c
-        mine = (m.flow == flow.name) & (m.partner == flow.source.name) & m.external_id.in_(external_ids)
+        mine = m.id.in_([message_id(flow.name, flow.source.name, external_id) for external_id in external_ids])
         known = set(tx.execute(sa.select(m.external_id).where(mine)).scalars())
         if known:
             tx.execute(t.message.update().where(mine).values(duplicates=m.duplicates + 1))
@@ -89,7 +89,7 @@ class Intake:
             "step": "receive",
         }
         rows = [
-            {"id": id_, "external_id": external_id, "kind": message.kind, "sent_at": message.sent, **common}
+            {"id": id_, "external_id": external_id, "kind": message.kind[:80], "sent_at": message.sent, **common}
             for id_, (external_id, message) in zip(ids, arrived, strict=True)
         ]
         tx.execute(t.message.insert(), rows)

@@ -22,6 +22,7 @@ __all__ = ["INCOMING", "Lanes", "Waiting", "answer_stage", "converted_stage"]
 
 INCOMING = "incoming"
 _KLAERFALL_TERM = timedelta(days=3)
+_FIELD = 250  # the end of a path says more than its beginning
 
 
 def answer_stage(leg: str) -> str:
@@ -105,7 +106,10 @@ class Lanes:
         closing = {"state": "rejected", "closed_at": now, "closed_by": "drehscheibe"} if rejected else {"state": "open"}
         tx.execute(t.klaerfall.insert(), [{"id": ids[id_], "message_id": id_, **common, **closing} for id_ in refused])
         rows = [
-            {"klaerfall_id": ids[id_], "number": n, "rule": f.rule, "text": f.text, "field": f.field, "law": f.law, "final": f.final}
+            {
+                "klaerfall_id": ids[id_], "number": n, "rule": f.rule, "text": f.text, "field": f.field[-_FIELD:], "law": f.law,
+                "final": f.final,
+            }
             for id_, findings in refused.items()
             for n, f in enumerate(findings)
         ]

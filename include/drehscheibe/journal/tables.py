@@ -70,7 +70,7 @@ message = sa.Table(
     _id(primary_key=True),
     sa.Column("flow", sa.String(80), nullable=False),
     sa.Column("partner", sa.String(80), nullable=False),
-    sa.Column("external_id", sa.String(250), nullable=False),
+    sa.Column("external_id", sa.Text, nullable=False),
     _id("batch_id", nullable=False),
     sa.Column("kind", sa.String(80), nullable=False),
     sa.Column("received_at", UtcTime, nullable=False),
@@ -83,7 +83,6 @@ message = sa.Table(
     sa.Column("acknowledged", sa.String(10)), sa.Column("acknowledged_at", UtcTime),
     sa.Column("purged_at", UtcTime),
     sa.Column("sent_at", UtcTime),
-    sa.UniqueConstraint("flow", "partner", "external_id"),
     sa.Index("ix_message_batch_id_step", "batch_id", "step"),
     sa.Index("ix_message_flow_outcome", "flow", "outcome"),
 )  # fmt: skip
