@@ -1,6 +1,7 @@
 """The key ring: AES-256-GCM keys by name, one of them active; old ones stay to read what they wrote."""
 
 import base64
+import hashlib
 import json
 import os
 import secrets
@@ -62,6 +63,10 @@ class KeyRing:
         """The same ring with a fresh active key; what the old keys wrote stays readable."""
         name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{len(self.keys) + 1}"
         return KeyRing(name, {**self.keys, name: secrets.token_bytes(32)})
+
+    def derived(self, purpose: str) -> bytes:
+        """A key for one purpose, 32 bytes: from the oldest key, so that a rotation does not change it."""
+        return hashlib.sha256(f"drehscheibe {purpose}".encode() + self.keys[min(self.keys)]).digest()
 
     def seal(self, plain: bytes, context: str) -> bytes:
         """Encrypt with the active key; `context` (where it belongs) must be given again to open it."""

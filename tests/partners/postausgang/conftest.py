@@ -16,7 +16,7 @@ from drehscheibe.sandbox.world import World
 @pytest.fixture
 def haus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PostausgangSimulator]:
     simulator = PostausgangSimulator(World(Population(size=50), heute=date(2026, 3, 2)), tmp_path / "post", zurueck_je=0)
-    monkeypatch.setenv("DREHSCHEIBE_CONN_POSTAUSGANG", json.dumps({"url": simulator.folder.as_uri()}))
+    monkeypatch.setenv("DREHSCHEIBE_CONN_POSTAUSGANG", json.dumps({"url": simulator.folder.as_uri(), "versandbuch": "geheim"}))
     yield simulator
     simulator.close()
 

@@ -7,11 +7,14 @@ from uuid import uuid4
 import pytest
 
 from drehscheibe.errors import Misconfigured
+from drehscheibe.journal import KeyRing
 from drehscheibe.message import Message
 from drehscheibe.partners.postausgang import PARTNER, Druck, brief, einmalig, stapel
+from drehscheibe.partners.postausgang import settings as einstellungen
 from drehscheibe.partners.postausgang.simulator import PostausgangSimulator
 from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.sandbox import Request, Sandbox, serving
+from drehscheibe.settings import Settings
 from drehscheibe.transport.folder import publish
 from drehscheibe.transport.http import session
 
@@ -78,6 +81,34 @@ def test_a_person_gets_one_letter_about_a_matter_in_one_batch_and_over_many(haus
     assert send(first) == [taken], "the same letter again is not a second one"
     shown = [file.read_text("utf-8-sig", errors="ignore") for file in batches(haus)[0].iterdir()]
     assert not any(key in text for text in shown), "the printer does not need it"
+
+
+def test_whom_the_book_knows_can_not_be_tried_out_without_its_key(haus: PostausgangSimulator) -> None:
+    key = einmalig("umtausch/2027", ("Öztürk", "Ayşe", "1977-07-07"))
+    message = letter(einmalig=key)
+    send(message)
+
+    (noted,) = (haus.folder / ".verzeichnis").glob("einmalig-*")
+    assert noted.read_text().endswith(message.id)
+    assert key not in noted.name
+    assert not any(key in file.read_text() for file in (haus.folder / ".verzeichnis").iterdir())
+
+
+def test_the_books_key_comes_from_the_key_ring_and_outlives_its_rotation(
+    haus: PostausgangSimulator, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DREHSCHEIBE_CONN_POSTAUSGANG", json.dumps({"url": haus.folder.as_uri()}))
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    message = letter(einmalig=einmalig("x", ("y",)))
+    monkeypatch.setattr(einstellungen, "hub", lambda: Settings(keyring=first))
+    with pytest.raises(Misconfigured, match="keys create"):
+        send(message)
+    ring = KeyRing.create(first)
+    ring.rotated().save(second)
+    assert isinstance(send(message)[0], Accepted)
+
+    monkeypatch.setattr(einstellungen, "hub", lambda: Settings(keyring=second))
+    assert rules(send(letter(einmalig=einmalig("x", ("y",))))[0]) == ["POST-EINMALIG"]
 
 
 def test_a_crash_before_the_batch_is_shown_leaves_nobody_marked_as_written_to(

@@ -31,7 +31,7 @@ def _simulator(world: "World", folder: Path) -> "Simulator":
 def _connection(_url: str, simulator: "Simulator") -> dict[str, Any]:
     """The folder and the mail server of the simulator; it has no other door."""
     ours = cast("PostausgangSimulator", simulator)
-    return {"url": ours.folder.resolve().as_uri(), "smtp": ours.smtp_url, "starttls": False}
+    return {"url": ours.folder.resolve().as_uri(), "smtp": ours.smtp_url, "starttls": False, "versandbuch": "nur im Sandkasten"}
 
 
 def _ping() -> str:

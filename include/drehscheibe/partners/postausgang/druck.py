@@ -8,9 +8,9 @@ from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Message
 from drehscheibe.partners.postausgang import stapel
 from drehscheibe.partners.postausgang.nachrichten import BRIEF, read
-from drehscheibe.partners.postausgang.settings import NAME, room
+from drehscheibe.partners.postausgang.settings import NAME, book_key, room
 from drehscheibe.partners.postausgang.stapel import Brief
-from drehscheibe.partners.postausgang.versandbuch import schon_versandt
+from drehscheibe.partners.postausgang.versandbuch import schon_versandt, verdeckt
 from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.transport.folder import locked, sorted_out
 from drehscheibe.zeit import jetzt
@@ -88,13 +88,14 @@ def _letter(message: Message) -> Brief:
     pdfs = [one.content for one in message.attachments if one.mime_type == "application/pdf"]
     if len(pdfs) != 1 or not pdfs[0].startswith(b"%PDF-") or b"%%EOF" not in pdfs[0][-_PDF_END:]:
         raise Rejected(Finding("POST-PDF", "Zu einem Brief gehört genau eine vollständige PDF-Datei; er ist neu zu erzeugen."))
-    return Brief(message, values, pdfs[0])
+    once = values.get("einmalig")
+    return Brief(message, values, pdfs[0], verdeckt(book_key(), once) if once else "")
 
 
 def _check_once(markers: Path, letter: Brief, others: Iterable[Brief]) -> None:
     """Raises Rejected when somebody else's card has brought this person a letter about the same matter."""
-    key = letter.values.get("einmalig")
-    if key and (schon_versandt(markers, key) not in ("", letter.message.id) or any(one.values.get("einmalig") == key for one in others)):
+    key = letter.key
+    if key and (schon_versandt(markers, key) not in ("", letter.message.id) or any(one.key == key for one in others)):
         text = (
             "An diese Person ging zu demselben Anlass schon ein Brief; ein zweiter geht nicht hinaus. Vermutlich ist sie im Register "
             "doppelt geführt: die Einträge sind dort zusammenzuführen, der Entwurf in der E-Akte ist als nicht versandt zu vermerken."

@@ -1,15 +1,18 @@
 """How outgoing mail leaves the house: the folder of the print shop and the mail server."""
 
+from functools import cache
+from hashlib import sha256
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
-from pydantic import Field, model_validator
+from pydantic import Field, SecretStr, model_validator
 
 from drehscheibe.connections import Connection, connection
+from drehscheibe.settings import settings as hub
 from drehscheibe.transport.folder import folder_at
 
-__all__ = ["NAME", "PostausgangConnection", "room", "settings"]
+__all__ = ["NAME", "PostausgangConnection", "book_key", "room", "settings"]
 
 NAME = "postausgang"
 
@@ -22,6 +25,10 @@ class PostausgangConnection(Connection):
     starttls: bool = Field(default=True, description="Verschlüsselung verlangen; nur zum eigenen Rechner darf sie fehlen")
     trust: str = Field(default="", description="Datei mit den vertrauten Wurzelzertifikaten (PEM); leer: die des Systems")
     absender: str = Field(default="buergerbuero@offenbach.example", description="Absenderadresse der Statusnachrichten")
+
+    versandbuch: SecretStr = Field(
+        default=SecretStr(""), description="Geheimnis, das Personen im Versandbuch unkenntlich macht; leer: aus dem Schlüsselbund"
+    )
 
     @model_validator(mode="after")
     def _encrypted(self) -> "PostausgangConnection":
@@ -47,6 +54,19 @@ def _is_loopback(host: str) -> bool:
 def settings() -> PostausgangConnection:
     """The connection as it is set now. Raises Misconfigured."""
     return connection(NAME, PostausgangConnection)
+
+
+def book_key() -> bytes:
+    """The key of the dispatch book's sums about people. Raises Misconfigured when it has to come from a key ring that is not there."""
+    given = settings().versandbuch.get_secret_value()
+    return sha256(b"drehscheibe versandbuch" + given.encode()).digest() if given else _from_ring(hub().keyring_path)
+
+
+@cache
+def _from_ring(path: Path) -> bytes:
+    from drehscheibe.journal.keyring import KeyRing  # the journal's other parts are not needed to talk to this partner
+
+    return KeyRing.load(path).derived("versandbuch")
 
 
 def room(name: str) -> Path:

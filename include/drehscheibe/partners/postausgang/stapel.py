@@ -28,11 +28,12 @@ _COLUMNS = ("nummer", "sendung", "datei", "seiten", "versandart", "plz", "staat"
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A letter that passed the checks: its message, its content, its PDF."""
+    """A letter that passed the checks: its message, its content, its PDF, and its key in the book where nobody may get a second one."""
 
     message: Message
     values: Mapping[str, Any]
     pdf: bytes
+    key: str = ""
 
 
 def write_batch(out: Path, markers: Path, letters: Sequence[Brief], now: datetime) -> str:
@@ -48,8 +49,8 @@ def write_batch(out: Path, markers: Path, letters: Sequence[Brief], now: datetim
     write(draft / MANIFEST, _as_json({"version": "1.0", "stapel": name, "erstellt": now.isoformat(), "dateien": list(_sums(draft))}))
     for letter in letters:
         trage_ein(markers, letter.message.id, _sendung(name, letter.values))
-        if key := letter.values.get("einmalig"):
-            vermerke(markers, key, name, letter.message.id)
+        if letter.key:
+            vermerke(markers, letter.key, name, letter.message.id)
     publish(draft, out / name)
     return name
 

@@ -2,8 +2,11 @@
 
 It names nobody and holds no address: of the address only a sum, salted with the letter's UUID, which tells whether it has changed since.
 (Whoever holds the book and a list of all addresses could try them one by one; so it lies in the hub's own folder, under the same rights.)
+Where a person gets one letter only, the book knows them under a keyed sum: without the key nobody can be tried out. Entries under the
+plain sums of earlier versions are no longer matched; they go with their term.
 """
 
+import hmac
 import json
 import time
 from collections.abc import Sequence
@@ -13,7 +16,7 @@ from pathlib import Path
 
 from drehscheibe.transport.folder import DRAFT, write
 
-__all__ = ["Sendung", "anschriftsumme", "einmalig", "nachschlagen", "raeume", "schon_versandt", "trage_ein", "vermerke"]
+__all__ = ["Sendung", "anschriftsumme", "einmalig", "nachschlagen", "raeume", "schon_versandt", "trage_ein", "verdeckt", "vermerke"]
 
 _DAY = 86_400
 _ONCE = "einmalig-"
@@ -42,13 +45,21 @@ def anschriftsumme(sendung: str, zeilen: Sequence[str]) -> str:
 
 
 def einmalig(anlass: str, person: Sequence[str]) -> str:
-    """The sum of a matter and a person: whoever has had a letter about it gets no second one. Blanks and case do not count."""
+    """The sum of a matter and a person: whoever has had a letter about it gets no second one. Blanks and case do not count.
+
+    It travels inside the encrypted message alone; in the book stands what `verdeckt` makes of it.
+    """
     text = "|".join(" ".join(part.split()).casefold() for part in (anlass, *person))
     return sha256(text.encode()).hexdigest()[:32]
 
 
+def verdeckt(key: bytes, einmalig: str) -> str:
+    """Under what the book knows an `einmalig`: an HMAC-SHA-256, so that it can not be tried out without the key."""
+    return hmac.new(key, einmalig.encode(), sha256).hexdigest()[:32]
+
+
 def schon_versandt(book: Path, key: str) -> str:
-    """The letter that went out under this `einmalig`, or the empty string. Raises OSError."""
+    """The letter that went out under this key (see `verdeckt`), or the empty string. Raises OSError."""
     try:
         return (book / f"{_ONCE}{key}").read_text("utf-8").partition("\n")[2]
     except FileNotFoundError:
@@ -56,7 +67,7 @@ def schon_versandt(book: Path, key: str) -> str:
 
 
 def vermerke(book: Path, key: str, stapel: str, sendung: str) -> None:
-    """Note the letter under its `einmalig`; the first line is its batch, as in every entry. Raises OSError."""
+    """Note the letter under its key (see `verdeckt`); the first line is its batch, as in every entry. Raises OSError."""
     write(book / f"{_ONCE}{key}", f"{stapel}\n{sendung}".encode())
 
 
