@@ -1,7 +1,8 @@
 """The binding: what is read of a document, and that a valid one needs no second look at what its schema has settled."""
 
+import pickle
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import FrozenInstanceError, dataclass, replace
 from datetime import datetime
 from typing import Annotated
 
@@ -59,6 +60,31 @@ def test_without_a_schema_a_missing_element_is_found_too() -> None:
     with pytest.raises(Rejected) as caught:
         verify(Akte, SPRACHE, root)
     assert "unvollständig" in caught.value.findings[0].text
+
+
+def test_a_message_that_was_read_is_the_same_as_one_that_was_made() -> None:
+    made = Akte(titel="Umzug", ereignis=Ereignis(wann=datetime(2025, 1, 1, 10), wort="x"))
+    for same in (lazy(Akte, SPRACHE, akte()), pickle.loads(pickle.dumps(lazy(Akte, SPRACHE, akte()))), replace(made)):  # noqa: S301
+        assert same == made
+        assert hash(same) == hash(made)
+        assert repr(same) == repr(made)
+    assert replace(made, titel="Zuzug") != made
+    assert repr(made.ereignis) == "Ereignis(wann=datetime.datetime(2025, 1, 1, 10, 0), wort='x')"
+    assert made != made.ereignis
+
+
+def test_a_message_can_not_be_changed_and_is_made_with_its_own_fields_only() -> None:
+    one = lazy(Akte, SPRACHE, akte())
+    with pytest.raises(FrozenInstanceError):
+        one.titel = "Zuzug"  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        del one.titel
+    assert one.titel == "Umzug"
+    for _ in range(2):  # a class learns with its first object how its objects are made
+        with pytest.raises(TypeError, match="ereignis"):
+            Akte(titel="Umzug")  # type: ignore[call-arg]
+        with pytest.raises(TypeError, match="tietel"):
+            Akte(tietel="Umzug")  # type: ignore[call-arg]
 
 
 @dataclass(frozen=True)

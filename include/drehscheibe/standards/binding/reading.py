@@ -15,7 +15,8 @@ from lxml import etree
 
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.standards.binding.kinds import Kind, text_of
-from drehscheibe.standards.binding.shape import PENDING, Field, layout, settle
+from drehscheibe.standards.binding.objects import PENDING, settle
+from drehscheibe.standards.binding.shape import Field, layout
 from drehscheibe.standards.binding.vocabulary import Vocabulary
 from drehscheibe.standards.binding.xsd import parts_of
 

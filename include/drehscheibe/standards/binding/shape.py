@@ -18,12 +18,11 @@ from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, dataclass_transform, get_args, get_origin, get_type_hints
 
 from drehscheibe.standards.binding.kinds import Flag, Kind
+from drehscheibe.standards.binding.objects import furnish
 
-__all__ = ["PENDING", "Attribute", "Field", "Name", "Occurs", "Shape", "Unqualified", "element", "layout", "settle", "shape"]
+__all__ = ["Attribute", "Field", "Name", "Occurs", "Shape", "Unqualified", "element", "layout", "shape"]
 
 T = TypeVar("T")
-PENDING = "__pending__"
-"""Key in an object's dictionary under which what is still to be read waits: a function that gives all fields."""
 
 
 @dataclass(frozen=True)
@@ -110,37 +109,18 @@ def element(name: str = "", *, choice: bool = False, root: str = "", qualified: 
     """Make a class the declaration of an XSD complex type; its prefix qualifies the elements unless `qualified` says otherwise."""
 
     def declare(cls: type[T]) -> type[T]:
-        made: Any = dataclass(frozen=True, kw_only=True)(cls)
+        made: Any = dataclass(init=False, repr=False, eq=False, kw_only=True)(cls)
         for field in fields(made):
-            # a default must not stand in for what has not been read yet; __init__ has its own copy of it
+            # a default must not stand in for what has not been read yet; the field remembers it
             if field.name in made.__dict__:
                 delattr(made, field.name)
-        made.__getattr__ = _read_now
-        made.__getstate__ = settle  # what is pickled has been read
+        furnish(made)
         prefix = (name or root).partition(":")[0] if qualified is None else qualified
         made.__shape__ = Shape(name, choice, root, prefix)
         found: type[T] = made
         return found
 
     return declare
-
-
-def settle(part: object) -> dict[str, Any]:
-    """The fields of an object, read by now. Raises Rejected."""
-    pending = part.__dict__.get(PENDING)
-    if pending is not None:
-        part.__dict__.update(pending())
-        part.__dict__.pop(PENDING, None)
-    return part.__dict__
-
-
-def _read_now(self: object, name: str) -> Any:  # noqa: ANN401 -- any field
-    # two threads may come here at once: both read, the later one finds the field already there
-    values = settle(self) if not name.startswith("_") else {}
-    try:
-        return values[name]
-    except KeyError:
-        raise AttributeError(name) from None
 
 
 def shape(cls: type) -> Shape:

@@ -6,7 +6,8 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr  # writes text only, parses nothing
 
 from drehscheibe.standards.binding.kinds import Flag, Kind
-from drehscheibe.standards.binding.shape import Field, layout, settle, shape
+from drehscheibe.standards.binding.objects import settle
+from drehscheibe.standards.binding.shape import Field, layout, shape
 from drehscheibe.standards.binding.vocabulary import Vocabulary
 
 __all__ = ["document"]
