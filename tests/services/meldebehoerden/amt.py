@@ -84,7 +84,7 @@ class Nachbar:
         self.assembly, self.ablauf = assembly, ablauf
         self.dort = Nachbaramt(assembly.sandbox.simulators, ablauf)
         self.personen: dict[str, tuple[Person, ...]] = {}
-        households = haushalte.fortziehende(assembly.world)
+        households = haushalte.bewohner(assembly.world, ablauf)
         self._allein = (one for one in households if len(one) == 1)
         self._paare = (one for one in households if len(one) == 2 and one[0].partner == one[1].id)
         self._familien = (one for one in households if len(one) == 4 and one[0].partner == one[1].id and len(one[0].kinder) == 2)

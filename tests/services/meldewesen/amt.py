@@ -91,7 +91,7 @@ class Schalter:
         self.portal = Portal(assembly.sandbox.simulators, dienst)
         self.register = cast(MelderegisterSimulator, assembly.sandbox.simulators["melderegister"])
         world = assembly.world
-        self._households = haushalte.zuziehende(world) if dienst == "anmelden" else haushalte.bewohner(world)
+        self._households = haushalte.zuziehende(world) if dienst == "anmelden" else haushalte.bewohner(world, dienst)
         self._number = 100
 
     def gib_ab(self, case: Fall) -> str:

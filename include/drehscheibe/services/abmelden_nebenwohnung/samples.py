@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from drehscheibe.services.meldewesen.haushalte import bewohner, neue_wohnung
@@ -48,7 +49,7 @@ def abmelden(portal: Portal, name: str, person: "Person", neben: "Anschrift", ta
 def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> None:
     """Both dwellings here; the second elsewhere (0088); the main one elsewhere (0089); too early; one that is the only dwelling."""
     portal = Portal(simulators, "abmelden_nebenwohnung")
-    people = [household[0] for household, _ in zip(bewohner(world), range(30), strict=False)][-5:]
+    people = [household[0] for household in islice(bewohner(world, "abmelden_nebenwohnung"), 5)]
     here, away = neue_wohnung(21), auswaerts()
     for name, person, neben, tage in (
         ("beide-hier", replace(people[0], wohnungsstatus="1", nebenwohnung=here), here, 2),

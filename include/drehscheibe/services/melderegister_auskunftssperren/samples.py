@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["hand_in_samples"]
 
-_FIRST = 30  # households before these are those of other samples
 
 
 def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> None:
@@ -25,7 +24,7 @@ def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> No
 
     register = cast("MelderegisterSimulator", simulators["melderegister"])
     today = world.heute
-    here = [household[0] for household in islice(bewohner(world), _FIRST, _FIRST + 5)]
+    here = [household[0] for household in islice(bewohner(world, "melderegister_auskunftssperren"), 5)]
     people = [replace(one, anderswo=CITIES[:1], vorige=CITIES[1], wohnungsstatus="1") for one in here]
     people[1] = replace(people[1], anderswo=(), wohnungsstatus="0")
     people[4] = replace(people[4], anderswo=CITIES)

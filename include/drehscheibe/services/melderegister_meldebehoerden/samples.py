@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["hand_in_samples"]
 
-_FIRST = 35  # households before these are those of other samples
 _NIGHT = timedelta(hours=4)  # before the last sync of a night has run, the night is about the day before
 
 
@@ -25,7 +24,7 @@ def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> No
 
     register = cast("MelderegisterSimulator", simulators["melderegister"])
     yesterday = (world.jetzt - _NIGHT).date() - timedelta(days=1)
-    here = [household[0] for household in islice(bewohner(world), _FIRST, _FIRST + 5)]
+    here = [household[0] for household in islice(bewohner(world, "melderegister_meldebehoerden"), 5)]
     people = [replace(one, anderswo=CITIES[:1], wohnungsstatus="1") for one in here]
     for place in (1, 2):
         people[place] = replace(people[place], anderswo=(), anschrift=CITIES[1], nebenwohnung=here[place].anschrift)

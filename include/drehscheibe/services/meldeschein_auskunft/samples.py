@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from drehscheibe.services.meldewesen.haushalte import familien, fortziehende
+from drehscheibe.services.meldewesen.haushalte import bewohner, familien
 from drehscheibe.services.meldewesen.nachbaramt import Nachbaramt
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> No
     from drehscheibe.sandbox.population import Sperre
 
     there = Nachbaramt(simulators, "meldeschein_auskunft")
-    households = fortziehende(world)
+    households = bewohner(world, "meldeschein_auskunft")
     there.frage("familie", next(familien(households)))
     guarded = replace(next(households)[0], sperren=(Sperre(schluessel="3", frist=date(world.heute.year + 1, 12, 31)),))
     marked = replace(next(households)[0], bsv=True)

@@ -1,4 +1,4 @@
-"""Households for the samples of the residence services: newcomers, residents, and those who leave; no other sample is among them."""
+"""Households for the samples of the residence services, of each service its own; no other sample is among them."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,17 +8,21 @@ if TYPE_CHECKING:
     from drehscheibe.sandbox.population import Anschrift, Person
     from drehscheibe.sandbox.world import World
 
-__all__ = ["FRANKFURT", "bewohner", "familien", "fortziehende", "neue_wohnung", "zuziehende"]
+__all__ = ["FRANKFURT", "bewohner", "familien", "neue_wohnung", "zuziehende"]
 
 FRANKFURT = "06412000"
-_NEWCOMERS, _RESIDENTS, _LEAVING = 7_000, 7_100, 7_200  # blocks of fifty people behind everybody the sandbox knows
+_FIRST = {
+    "anmelden": 7_000, "ummelden": 7_100, "meldeschein_auskunft": 7_200, "rueckmeldung": 7_300, "abmelden_nebenwohnung": 7_400,
+    "melderegister_meldebehoerden": 7_500, "melderegister_auskunftssperren": 7_600,
+}  # fmt: skip
+"""Where the households of a service begin: blocks of fifty people behind everybody the sandbox knows."""
 
 
 def _households(world: "World", first: int) -> "Iterator[tuple[Person, ...]]":
     """Households the sandbox does not know: complete, alive, without a Sperre, the first person an adult."""
     blocks = -(-len(world.population) // 50)
     adult = f"{world.population.stichtag.year - 19}"
-    for number in range(blocks + first, blocks + first + 90):
+    for number in range(blocks + first, blocks + first + 90):  # less than lies between two services
         for household in world.population.households(number):
             complete = all(one.vornamen and one.gemeldet and not one.sperren and len(one.geburtsdatum) == 10 for one in household)
             if complete and household[0].geburtsdatum < adult:
@@ -27,23 +31,14 @@ def _households(world: "World", first: int) -> "Iterator[tuple[Person, ...]]":
 
 def zuziehende(world: "World") -> "Iterator[tuple[Person, ...]]":
     """Households that still live in Frankfurt."""
-    for household in _households(world, _NEWCOMERS):
+    for household in _households(world, _FIRST["anmelden"]):
         home = replace(household[0].anschrift, strasse="Am Prellbock", plz="60311", ort="Frankfurt am Main", ags=FRANKFURT, bezirk="")
         yield tuple(replace(one, anschrift=home, wohnungsstatus="0", nebenwohnung=None) for one in household)
 
 
-def bewohner(world: "World") -> "Iterator[tuple[Person, ...]]":
-    """Households of this city for these samples alone, so that no other service's sample moves with them; they enter the register."""
-    return _eingetragene(world, _RESIDENTS)
-
-
-def fortziehende(world: "World") -> "Iterator[tuple[Person, ...]]":
-    """Households of this city of which other authorities ask and tell; they enter the register."""
-    return _eingetragene(world, _LEAVING)
-
-
-def _eingetragene(world: "World", first: int) -> "Iterator[tuple[Person, ...]]":
-    for household in _households(world, first):
+def bewohner(world: "World", ablauf: str) -> "Iterator[tuple[Person, ...]]":
+    """Households of this city for the samples of one service alone; each enters the register, as it was, when it is taken."""
+    for household in _households(world, _FIRST[ablauf]):
         people = tuple(replace(one, wohnungsstatus="0", nebenwohnung=None) for one in household)
         for one in people:
             world.update_person(one)

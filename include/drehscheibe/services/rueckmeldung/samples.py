@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from drehscheibe.services.meldewesen.haushalte import familien, fortziehende
+from drehscheibe.services.meldewesen.haushalte import bewohner, familien
 from drehscheibe.services.meldewesen.nachbaramt import Nachbaramt
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> No
     from drehscheibe.sandbox.population import Sperre
 
     there = Nachbaramt(simulators, "rueckmeldung")
-    households = islice(fortziehende(world), 40, None)  # behind those that Frankfurt asks for
+    households = bewohner(world, "rueckmeldung")
     there.meldung("familie", next(familien(households)))
     guarded, unknown, double, early = (next(households)[0] for _ in range(4))
     world.update_person(replace(guarded, sperren=(Sperre(schluessel="3", frist=date(world.heute.year + 1, 12, 31)),)))

@@ -17,7 +17,7 @@ __all__ = ["hand_in_samples"]
 def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> None:
     """A family, one who waits for the code, a wrong code, somebody the register does not know, no Wohnungsgeber named."""
     portal = Portal(simulators, "ummelden")
-    households = bewohner(world)
+    households = bewohner(world, "ummelden")
     portal.schein("familie", Umzug(personen=next(familien(households)), neu=neue_wohnung(11)))
     people = [next(households)[:1] for _ in range(4)]
     portal.schein("gut", Umzug(personen=people[0], neu=neue_wohnung(12)))
