@@ -10,7 +10,7 @@ import pytest
 from drehscheibe.errors import Misconfigured
 from drehscheibe.partners.melderegister import Mitteilungsdaten
 from drehscheibe.partners.melderegister.meldungen import Eintrag
-from drehscheibe.partners.melderegister.mitteilungsdaten import DATENSATZ, anforderung, gueltig
+from drehscheibe.partners.melderegister.mitteilungsdaten import ANFORDERUNG, DATENSATZ, anforderung, gueltig
 from drehscheibe.partners.melderegister.simulator import MelderegisterSimulator
 from drehscheibe.ports import Accepted
 from drehscheibe.sandbox.sandbox import Sandbox
@@ -44,6 +44,14 @@ def test_every_entry_of_the_change_feed_has_its_data_by_the_profile(register: Me
         assert gueltig(DATENSATZ, answer)
         assert (answer["ereignis"]["art"], answer["ereignis"]["zeichen"]) == (entry.ereignis.art, entry.ereignis.id)
         assert answer["person"]["idnr"] == entry.nachher.idnr
+
+
+def test_a_line_feed_behind_an_id_is_no_part_of_it() -> None:
+    asked = json.loads(anforderung(id=str(uuid4()), nachricht=str(uuid4()), vermerkt=FIRST, zweck="Test").body)
+
+    assert gueltig(ANFORDERUNG, asked)
+    for name in ("id", "nachricht", "vermerkt"):
+        assert not gueltig(ANFORDERUNG, asked | {name: f"{asked[name]}\n"}), name
 
 
 @pytest.mark.usefixtures("reachable")

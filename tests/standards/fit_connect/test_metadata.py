@@ -266,3 +266,15 @@ def test_the_profiles_say_where_they_come_from() -> None:
     for file in (SCHEMAS / "fit-connect").glob("*.json"):
         assert f'datei = "{file.name}"' in origin
     assert not re.search(r"https?://(?!schema\.fitko\.de)", origin)
+
+
+@pytest.mark.parametrize("version", ["1.0.0", "1.3.0", "2.1.0"])
+def test_a_line_feed_behind_a_hash_and_an_id_that_is_none_are_refused(version: str) -> None:
+    sent = copy.deepcopy(FIRST if version.startswith("1") else SECOND) | {"$schema": URI.format(version)}
+    attachment = sent["contentStructure"]["attachments"][0]  # type: ignore[index]
+    for name, wrong in (("hash", HASH | {"content": f"{HASH['content']}\n"}), ("attachmentId", "keine-uuid")):
+        right, attachment[name] = attachment[name], wrong
+        with pytest.raises(Rejected, match="FC-METADATEN-SCHEMA"):
+            read_metadata(json.dumps(sent).encode())
+        attachment[name] = right
+    read_metadata(json.dumps(sent).encode())

@@ -7,11 +7,10 @@ may go. Profile: schemas/mitteilungsdaten/1.0.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-from jsonschema import Draft202012Validator
-
+from drehscheibe.checks.json_profile import compiled
 from drehscheibe.connections import connection
 from drehscheibe.errors import Misconfigured, Transient
 from drehscheibe.message import Message
@@ -66,9 +65,9 @@ class Mitteilungsdaten:
         return {}
 
 
-def gueltig(kind: str, value: object) -> bool:
+def gueltig(kind: str, value: Any) -> bool:  # noqa: ANN401 - JSON is dynamic
     """Whether a document is valid by the schema of its kind."""
-    return _validator(kind).is_valid(value)
+    return compiled(PROFIL / f"{kind.partition('/')[2]}.schema.json").is_valid(value)
 
 
 def _list(body: bytes) -> list[Any]:
@@ -80,12 +79,6 @@ def _list(body: bytes) -> list[Any]:
     if not isinstance(answers, list):
         raise Transient(f"{_TITLE}: die Antwort ist kein JSON der vereinbarten Form.")
     return answers
-
-
-@cache
-def _validator(kind: str) -> Draft202012Validator:
-    file = PROFIL / f"{kind.partition('/')[2]}.schema.json"
-    return Draft202012Validator(json.loads(file.read_text("utf-8")))
 
 
 @lru_cache(maxsize=16)

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
-from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
+from drehscheibe.checks.json_profile import compiled
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.paths import SCHEMAS
 
@@ -112,13 +113,12 @@ def _version(value: Mapping[str, Any]) -> tuple[int, int, int]:
     return int(match[1]), int(match[2]), int(match[3])
 
 
-@cache
-def _validator(profile: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads((_FOLDER / f"metadata-{profile}.schema.json").read_text("utf-8")))
+def _file(profile: str) -> Path:
+    return _FOLDER / f"metadata-{profile}.schema.json"
 
 
-def _violations(profile: str, value: object) -> Iterator[Finding]:
-    errors = sorted(_validator(profile).iter_errors(value), key=lambda error: list(map(str, error.absolute_path)))
+def _violations(profile: str, value: Mapping[str, Any]) -> Iterator[Finding]:
+    errors = sorted(compiled(_file(profile)).iter_errors(value), key=lambda error: list(map(str, error.absolute_path)))
     for error in errors[:_SHOWN]:
         text = f"Die Metadaten verletzen das Schema ({_where(error)}, Regel „{error.validator}“). Der Absender muss neu senden."
         yield _finding("FC-METADATEN-SCHEMA", text)
@@ -143,7 +143,7 @@ def _names(schema: str) -> set[str]:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    text = "".join((_FOLDER / f"metadata-{profile}.schema.json").read_text("utf-8") for profile in (*_KNOWN.values(), _CORE))
+    text = "".join(_file(profile).read_text("utf-8") for profile in (*_KNOWN.values(), _CORE))
     return frozenset(_names(text))
 
 
