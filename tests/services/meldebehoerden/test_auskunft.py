@@ -1,5 +1,6 @@
 """Other Meldebehoerden ask for the pre-filled form, case by case: meldeschein_auskunft/cases/*.toml."""
 
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -57,6 +58,22 @@ def test_what_the_register_should_not_have_told_does_not_go(nachbar: Nachbar, tm
     people = nachbar.leute(Fall("ehegatte", {"ehegatte": {"sperre": "3"}}))
     assert people[1].sperren == (Sperre(schluessel="3"),)
     key = nachbar.dort.frage("ehegatte", people[:1])
+    outcomes, heard = laufe(ABLAUF, nachbar, tmp_path)
+
+    assert outcomes[key][2] == (("antwort.check", "HANDPRUEFUNG"),)
+    assert heard == {}
+
+
+def test_a_relative_who_stays_is_none_who_moves_though_the_question_fits_both(
+    nachbar: Nachbar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked by a first name and a year: who moves is who the register says was found, not whom the question may mean as well."""
+    monkeypatch.setattr("drehscheibe.partners.melderegister.vorausgefuellt._ANGEHOERIGE", frozenset())
+    first, spouse = nachbar.leute(Fall("ehegatte", {"ehegatte": {"sperre": "3"}}))
+    year, away = first.geburtsdatum[:4], replace(first.anschrift, strasse="Schlossplatz", plz="63450", ort="Hanau", ags="06435014")
+    alike = {"familienname": first.familienname, "vornamen": f"{first.vornamen} Robin", "geburtsdatum": f"{year}-01-02"}
+    nachbar.assembly.world.update_person(replace(spouse, anschrift=away, **alike))
+    key = nachbar.dort.frage("jahrgang", (replace(first, geburtsdatum=year),))
     outcomes, heard = laufe(ABLAUF, nachbar, tmp_path)
 
     assert outcomes[key][2] == (("antwort.check", "HANDPRUEFUNG"),)

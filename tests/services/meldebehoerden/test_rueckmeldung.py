@@ -1,6 +1,8 @@
 """Other Meldebehoerden tell that somebody has left for them: rueckmeldung/cases/*.toml; and that nothing is lost or doubled."""
 
 from collections import Counter
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ import pytest
 
 import hub
 from drehscheibe.partners.melderegister import Aenderungen
+from drehscheibe.partners.melderegister.wegzuege import Wegzuege
 from drehscheibe.ports import Window
 from drehscheibe.run import run
 from drehscheibe.standards import xmeld
@@ -56,6 +59,26 @@ def test_the_same_rueckmeldung_under_a_new_number_is_evaluated_again_and_entered
     with hub.reachable(nachbar.assembly):
         told = [one for one in Aenderungen().receive(Window()) if one.external_id[10:11] == "9"]
     assert len(told) == 1
+
+
+def test_evaluations_of_two_people_of_one_name_are_not_taken_for_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Father and son differ by their birth dates; in the wrong order each would be answered with the other's data."""
+    nachbar = neu()
+    first, second, *_ = nachbar.leute(Fall("namensgleich", {"familie": True}))
+    namesake = replace(second, familienname=first.familienname, vornamen=first.vornamen)
+    nachbar.assembly.world.update_person(namesake)
+    right = Wegzuege.bearbeite
+
+    def swapped(self: Wegzuege, order: xmeld.Nachricht0201, now: datetime) -> tuple[str, str, tuple[bytes, ...]]:
+        uuid, who, told = right(self, order, now)
+        return uuid, who, told[::-1]
+
+    monkeypatch.setattr(Wegzuege, "bearbeite", swapped)
+    key = nachbar.dort.meldung("namensgleich", (first, namesake))
+    outcomes, heard = laufe(ABLAUF, nachbar, tmp_path)
+
+    assert outcomes[key][2] == (("melderegister.check", "AUSWERTUNG"),)
+    assert heard == {}
 
 
 def test_who_left_for_one_city_can_not_leave_for_another(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Gates of the pre-filled form for others: who asks about whom, what the register tells, and what of it may go."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from drehscheibe.checks import Readable, Sperren
@@ -15,7 +15,11 @@ from drehscheibe.services.meldewesen.rueckweisung import zurueckgekommen
 from drehscheibe.services.meldewesen.vorgang import lies
 from drehscheibe.settings import settings
 from drehscheibe.standards import xmeld
-from drehscheibe.standards.xmeld.nachrichten.anmeldung import AnmeldungIdentifikationPerson, AnmeldungZuziehendePerson
+from drehscheibe.standards.xmeld.nachrichten.anmeldung import (
+    AnmeldungIdentifikationPerson,
+    AnmeldungNatuerlichePerson,
+    AnmeldungZuziehendePerson,
+)
 from drehscheibe.standards.xmeld.pruefung import Gueltig
 
 __all__ = ["ANTWORT", "EINGANG", "MELDEREGISTER"]
@@ -43,14 +47,8 @@ def _anschrift_hier(item: Item) -> Iterator[Finding]:
 def _personen(item: Item) -> Iterator[Finding]:
     found = _anfrage(item)
     for one in found.betroffene.identifikation_person if found else ():
-        yield from pruefungen.name(*_name(one))
+        yield from pruefungen.name(*pruefungen.name_von(one))
         yield from pruefungen.geburt(str(one.geburt.geburtsdatum or ""), item.case.now.date())
-
-
-def _name(one: AnmeldungIdentifikationPerson) -> tuple[str, str]:
-    name = one.name
-    family = name.familienname_unstrukturiert.nachname if name.familienname_unstrukturiert else ""
-    return family or name.ehename_unstrukturiert or name.lebenspartnerschaftsname_unstrukturiert or "", name.vornamen.vornamen
 
 
 EINGANG = Gate(
@@ -62,7 +60,9 @@ EINGANG = Gate(
         Frage(rule="NACHRICHT", title="Die Drehscheibe bearbeitet Nachrichten dieser Art", pruefe=fremd, law="§ 23 BMG"),
         Frage(rule="XMELD-TYP", title="Die Nachricht ist für diese Meldebehörde", pruefe=pruefungen.leser, law="XMeld T080", final=True),
         Frage(rule="XMELD-TYP", title="Die Wegzugsanschrift liegt hier", pruefe=_anschrift_hier, law="XMeld T080", final=True),
-        Frage(rule="BERECHTIGUNG", title="Es fragt eine Meldebehörde", pruefe=pruefungen.meldebehoerde, law=_LAW, final=True),
+        Frage(
+            rule="BERECHTIGUNG", title="Es fragt eine Meldebehörde", law=_LAW, final=True, pruefe=pruefungen.berechtigt(xmeld.Nachricht0300)
+        ),
         Frage(rule="RUECKWEISUNG", title="Keine eigene Nachricht kam zurück", pruefe=zurueckgekommen, law="XMeld 0900; XInneres 0010"),
         Frage(rule="DQ-16", title="Namen und Geburtsdaten der gesuchten Personen", pruefe=_personen, law="DIN 91379; XMeld S030"),
     ),
@@ -83,9 +83,13 @@ def _vollstaendig(item: Item) -> Iterator[Finding]:
         return
     asked = lies(item.case.incoming).betroffene.identifikation_person
     told = [one.anfrageprofil for one in found.zuziehende_person]
-    if [(_name(one), str(one.geburt.geburtsdatum)) for one in asked] != [(_name(one), str(one.geburt.geburtsdatum)) for one in told]:
+    if [_gefragt(one) for one in asked] != [_gefragt(one) for one in told]:
         text = "Die Auskunft des Melderegisters passt nicht zu den angefragten Personen; bitte dort von Hand erteilen."
         yield Finding("AUSKUNFT", text, "zuziehende.person", _LAW)
+
+
+def _gefragt(one: AnmeldungIdentifikationPerson) -> tuple[str, str, str]:
+    return (*pruefungen.name_von(one), str(one.geburt.geburtsdatum or ""))
 
 
 MELDEREGISTER = Gate(
@@ -154,16 +158,17 @@ def _verwandt(item: Item) -> Iterator[Finding]:
     found = _auskunft(item)
     if found is None:
         return
-    moving = {(*_name(one.anfrageprofil), str(one.anfrageprofil.geburt.geburtsdatum)) for one in found.zuziehende_person}
+    moving = {_zuziehend(one.personendaten) for one in found.zuziehende_person if one.personendaten}
     for one in found.zuziehende_person:
         for who, entries, marked in _angehoerige(one):
-            if (entries or marked) and not _dabei(who, moving):
+            if (entries or marked) and who not in moving:
                 yield handpruefung("partner.und.kinder")
 
 
-def _dabei(who: tuple[str, str, str], moving: Iterable[tuple[str, str, str]]) -> bool:
-    """Whether somebody is among those asked about; they may be asked for by the first of their first names."""
-    return any(who[0] == one[0] and who[2].startswith(one[2]) and set(one[1].split()) <= set(who[1].split()) for one in moving)
+def _zuziehend(told: AnmeldungNatuerlichePerson) -> tuple[str, str, str]:
+    """As the register itself names somebody who moves: what was asked by may fit relatives, too, who stay."""
+    family, given = (told.name.familienname_unstrukturiert, told.name.vornamen) if told.name else (None, None)
+    return _wer(family, given.vornamen if given else None, told.geburt)
 
 
 def _sperren(item: Item) -> Iterator[Eintrag]:

@@ -1,15 +1,18 @@
 """What is asked of every message of another Meldebehoerde: for us, from one of them, about people with names and births that can be."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from drehscheibe.checks.rules import UNBEKANNT, Teildatum
 from drehscheibe.checks.rules.din91379 import din_91379
-from drehscheibe.errors import Finding, Rejected
+from drehscheibe.errors import Finding
 from drehscheibe.gate import Item
 from drehscheibe.settings import settings
+from drehscheibe.standards import xmeld
+from drehscheibe.standards.xmeld.nachrichten.anmeldung import AnmeldungIdentifikationPerson
+from drehscheibe.standards.xmeld.nachrichten.rueckmeldung import RueckmeldungIdentifikation
 
-__all__ = ["geburt", "leser", "meldebehoerde", "name"]
+__all__ = ["berechtigt", "geburt", "leser", "name", "name_von"]
 
 
 def leser(item: Item) -> Iterator[Finding]:
@@ -20,12 +23,26 @@ def leser(item: Item) -> Iterator[Finding]:
         yield Finding("XMELD-TYP", text, "leser", "XMeld T080")
 
 
-def meldebehoerde(item: Item) -> Iterator[Finding]:
-    """Only a Meldebehoerde may write this (XMeld: reader and author ``ags``); anybody else is not entitled (T070)."""
-    found = item.memo["xmeld"]
-    if found is not None and not found.nachrichtenkopf_g2g.autor.kennung.startswith("ags:"):
-        text = "Der Absender ist keine Meldebehörde und zu dieser Nachricht nicht berechtigt (T070); sie geht an ihn zurück."
-        yield Finding("BERECHTIGUNG", text, "autor", "XMeld T070; § 23 Abs. 2, § 33 BMG")
+def berechtigt(*arten: type[xmeld.Nachricht]) -> Callable[[Item], Iterator[Finding]]:
+    """Only a Meldebehoerde may write messages of these kinds (XMeld: reader and author ``ags``); anybody else is not entitled (T070).
+
+    What is sent back to us may come from elsewhere: it must reach a clerk, and what is not entitled goes back by itself.
+    """
+
+    def pruefe(item: Item) -> Iterator[Finding]:
+        found = item.memo["xmeld"]
+        if isinstance(found, arten) and not found.nachrichtenkopf_g2g.autor.kennung.startswith("ags:"):
+            text = "Der Absender ist keine Meldebehörde und zu dieser Nachricht nicht berechtigt (T070); sie geht an ihn zurück."
+            yield Finding("BERECHTIGUNG", text, "autor", "XMeld T070; § 23 Abs. 2, § 33 BMG")
+
+    return pruefe
+
+
+def name_von(who: AnmeldungIdentifikationPerson | RueckmeldungIdentifikation) -> tuple[str, str]:
+    """Family name and first names another authority calls a person by; an empty text for a name it does not give."""
+    told = who.name
+    family = told.familienname_unstrukturiert.nachname if told.familienname_unstrukturiert else ""
+    return family or told.ehename_unstrukturiert or told.lebenspartnerschaftsname_unstrukturiert or "", told.vornamen.vornamen
 
 
 def name(family: str, given: str) -> Iterator[Finding]:
@@ -42,6 +59,8 @@ def geburt(text: str, tag: date) -> Iterator[Finding]:
     try:
         born = Teildatum.aus_text(text) if text else UNBEKANNT
     except ValueError:
-        raise Rejected(Finding("DQ-15", "Ein Geburtsdatum der Nachricht ist nicht lesbar.")) from None
+        text = "Ein Geburtsdatum der Nachricht ist nicht lesbar; bitte beim Absender klären."
+        yield Finding("DQ-15", text, "geburtsdatum", "DSMeld 0601")
+        return
     if born.fruehestens > tag:
         yield Finding("DQ-22", "Ein Geburtsdatum liegt in der Zukunft; bitte beim Absender klären.", "geburtsdatum", "XMeld S000")

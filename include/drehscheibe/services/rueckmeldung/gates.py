@@ -56,23 +56,11 @@ def _personen(item: Item) -> Iterator[Finding]:
     today = item.case.now.date()
     for one in _betroffene(item.memo["xmeld"]):
         who = one.identifikation_betroffener
-        yield from pruefungen.name(*_name(who))
+        yield from pruefungen.name(*pruefungen.name_von(who))
         yield from pruefungen.geburt(str(who.geburt.geburtsdatum or ""), today)
         if any(isinstance(home.datumDesBeziehens, date) and home.datumDesBeziehens > today for home in one.zuzugsperson.WOHNUNG):
             text = "Der Einzug in die neue Wohnung liegt in der Zukunft (S000); bitte bis dahin zurückstellen."
             yield Finding("DQ-22", text, "zuzugsperson.wohnung", "XMeld S000")
-
-
-def _name(who: RueckmeldungIdentifikation) -> tuple[str, str]:
-    name = who.name
-    family = name.familienname_unstrukturiert.nachname if name.familienname_unstrukturiert else ""
-    return family or name.ehename_unstrukturiert or name.lebenspartnerschaftsname_unstrukturiert or "", name.vornamen.vornamen
-
-
-def _berechtigt(item: Item) -> Iterator[Finding]:
-    """Rueckmeldungen and evaluations come from Meldebehoerden; what is sent back to us may come from elsewhere."""
-    if isinstance(item.memo["xmeld"], xmeld.Nachricht0201 | xmeld.Nachricht0203 | xmeld.Nachricht0204):
-        yield from pruefungen.meldebehoerde(item)
 
 
 def _abweichungen(item: Item) -> Iterator[Finding]:
@@ -107,7 +95,10 @@ EINGANG = Gate(
         Frage(rule="NACHRICHT", title="Die Drehscheibe bearbeitet Nachrichten dieser Art", pruefe=fremd, law="§ 33 BMG"),
         Frage(rule="XMELD-TYP", title="Die Nachricht ist für diese Meldebehörde", pruefe=pruefungen.leser, law="XMeld T080", final=True),
         Frage(rule="XMELD-TYP", title="Die bisherige Wohnung lag hier", pruefe=_wohnte_hier, law="XMeld T080", final=True),
-        Frage(rule="BERECHTIGUNG", title="Eine Meldebehörde schreibt", pruefe=_berechtigt, law=_LAW, final=True),
+        Frage(
+            rule="BERECHTIGUNG", title="Eine Meldebehörde schreibt", law=_LAW, final=True,
+            pruefe=pruefungen.berechtigt(xmeld.Nachricht0201, xmeld.Nachricht0203, xmeld.Nachricht0204),
+        ),
         Frage(rule="RUECKWEISUNG", title="Keine eigene Nachricht kam zurück", pruefe=zurueckgekommen, law="XMeld 0900; XInneres 0010"),
         Frage(rule="DQ-16", title="Namen, Geburtsdaten und Einzug", pruefe=_personen, law="DIN 91379; XMeld S000, S030"),
         Frage(rule="AUSWERTUNG", title="Die Auswertung stimmt überein", pruefe=_abweichungen, law="§ 33 Abs. 2 BMG"),
@@ -149,10 +140,15 @@ class Auswertungen:
 def _vollstaendig(item: Item) -> Iterator[Finding]:
     """Everybody the other authority told of is evaluated once, in order."""
     found: tuple[Any, ...] = item.memo["auswertungen"]
-    asked = [_name(one.identifikation_betroffener) for one in _betroffene(lies(item.case.incoming))]
-    if found and [_name(one.betroffener) for one in found] != asked:
+    asked = [_wer(one.identifikation_betroffener) for one in _betroffene(lies(item.case.incoming))]
+    if found and [_wer(one.betroffener) for one in found] != asked:
         text = "Die Auswertungen des Melderegisters passen nicht zu den gemeldeten Personen; bitte dort von Hand auswerten."
         yield Finding("AUSWERTUNG", text, "betroffener", _LAW)
+
+
+def _wer(one: RueckmeldungIdentifikation) -> tuple[str, str, str]:
+    """With the birth date: father and son may have one name."""
+    return (*pruefungen.name_von(one), str(one.geburt.geburtsdatum or ""))
 
 
 MELDEREGISTER = Gate(
