@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
+from drehscheibe.errors import Rejected
 from drehscheibe.gate import Item
 from drehscheibe.message import Case, Message
 from drehscheibe.partners import emma
+from drehscheibe.partners.emma import Ergebnisse
+from drehscheibe.partners.parkausweise import Vormerkungen
 from drehscheibe.services.parkausweis_ueberwachung.gates import AUFTRAG, EINGANG
 from drehscheibe.zeit import BERLIN
 
@@ -43,3 +46,26 @@ def test_a_name_never_goes_to_the_robot(extra: dict[str, str], found: list[str])
         felder={"ausweis": "26-ABCDEFGH", "kennzeichen": "OF-AB 12"} | extra, now=NOW,
     )  # fmt: skip
     assert rules(AUFTRAG, order) == found
+
+
+def result(am: str) -> Message:
+    values = {"version": "1.0", "auftrag": ID, "vorgangsschluessel": "a" * 64, "ergebnis": "erledigt", "am": am}
+    return Message(id=ID, kind=emma.ERGEBNIS, body=json.dumps(values).encode())
+
+
+@pytest.mark.parametrize("am", ["2026-03-09T23:05:00+00:00", "2026-03-10T00:05:00+01:00", "2026-03-10T00:05:00"])
+def test_what_the_robot_did_after_midnight_is_noted_for_the_day_in_berlin(am: str) -> None:
+    """An order taken back has the hub's own time, which is not Berlin's."""
+    assert emma.tag(emma.read(result(am))) == NOW.date()
+
+
+def test_a_result_of_no_time_there_is_is_refused_and_stops_no_run() -> None:
+    with pytest.raises(Rejected) as refused:
+        Ergebnisse().open(result("gestern"))
+    assert [(one.rule, one.field) for one in refused.value.findings] == [("EMMA-FORM", "am")]
+
+
+def test_a_permit_with_a_day_there_is_not_is_refused_and_stops_no_run() -> None:
+    with pytest.raises(Rejected) as refused:
+        Vormerkungen().open(entry(bis="2026-02-30"))
+    assert [(one.rule, one.field) for one in refused.value.findings] == [("PARKAUSWEISE-FORM", "bis")]

@@ -7,7 +7,7 @@ from drehscheibe.partners.emma.ansprueche import Anspruch, Ansprueche, Lage, Weg
 from drehscheibe.partners.emma.auftraege import ANDERSWO, Emma, ping
 from drehscheibe.partners.emma.einmalig import Einmalig
 from drehscheibe.partners.emma.ergebnisse import Ergebnisse
-from drehscheibe.partners.emma.nachrichten import AUFTRAG, ERGEBNIS, Erledigt, Stand, arbeitsauftrag, befunde, read, vorgangsschluessel
+from drehscheibe.partners.emma.nachrichten import AUFTRAG, ERGEBNIS, Erledigt, Stand, arbeitsauftrag, befunde, read, tag, vorgangsschluessel
 from drehscheibe.partners.emma.settings import NAME, EmmaConnection
 from drehscheibe.partners.partner import Partner
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ANDERSWO", "AUFTRAG", "ERGEBNIS", "PARTNER", "Anspruch", "Ansprueche", "Einmalig", "Emma", "EmmaConnection", "Ergebnisse", "Erledigt",
-    "Lage", "Stand", "Weg", "arbeitsauftrag", "befunde", "read", "vorgangsschluessel",
+    "Lage", "Stand", "Weg", "arbeitsauftrag", "befunde", "read", "tag", "vorgangsschluessel",
 ]  # fmt: skip
 
 

@@ -3,20 +3,21 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema.protocols import Validator
 
+from drehscheibe.checks.json_profile import compiled
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.gate import Item
 from drehscheibe.message import Message
 from drehscheibe.paths import SCHEMAS
+from drehscheibe.zeit import BERLIN
 
-__all__ = ["AUFTRAG", "ERGEBNIS", "Erledigt", "Stand", "arbeitsauftrag", "befunde", "read", "vorgangsschluessel"]
+__all__ = ["AUFTRAG", "ERGEBNIS", "Erledigt", "Stand", "arbeitsauftrag", "befunde", "read", "tag", "vorgangsschluessel"]
 
 AUFTRAG, ERGEBNIS = "emma/auftrag", "emma/ergebnis"
 _TITLES = {AUFTRAG: "Der Arbeitsauftrag", ERGEBNIS: "Das Ergebnis des Roboters"}
@@ -70,11 +71,28 @@ def read(message: Message) -> Mapping[str, Any]:
         value: Mapping[str, Any] = json.loads(message.body)
     except ValueError:
         raise Rejected(Finding("EMMA-FORM", f"{title} ist nicht lesbar; die Fachadministration muss die Automation prüfen.")) from None
-    fields = ["/".join(map(str, error.absolute_path)) for error in _validator(message.kind).iter_errors(value)]
+    fields = ["/".join(map(str, error.absolute_path)) for error in _profil(message.kind).iter_errors(value)]
+    if message.kind == ERGEBNIS and not fields and _zeitpunkt(value) is None:
+        fields = ["am"]
     if fields:
         text = f"{title} hat eine fehlende oder falsch geschriebene Angabe; die Fachadministration muss die Automation prüfen."
         raise Rejected(*(Finding("EMMA-FORM", text, field) for field in fields))
     return value
+
+
+def tag(result: Mapping[str, Any]) -> date:
+    """The day of a result that has been read, in Berlin, wherever the robot's clock stands; without a zone it is Berlin's."""
+    found = _zeitpunkt(result)
+    assert found is not None  # noqa: S101 - `read` has seen to it
+    return found.date()
+
+
+def _zeitpunkt(result: Mapping[str, Any]) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(result["am"])
+        return found.astimezone(BERLIN) if found.tzinfo else found.replace(tzinfo=BERLIN)
+    except (ValueError, OverflowError):
+        return None
 
 
 def befunde(result: Mapping[str, Any]) -> tuple[Finding, ...]:
@@ -99,7 +117,5 @@ class Erledigt:
                 yield item, finding
 
 
-@cache
-def _validator(kind: str) -> Draft202012Validator:
-    file = SCHEMAS / "emma" / "1.0" / f"{kind.partition('/')[2]}.schema.json"
-    return Draft202012Validator(json.loads(file.read_text("utf-8")))
+def _profil(kind: str) -> Validator:
+    return compiled(SCHEMAS / "emma" / "1.0" / f"{kind.partition('/')[2]}.schema.json")

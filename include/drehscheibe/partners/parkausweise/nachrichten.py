@@ -4,11 +4,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
-from jsonschema import Draft202012Validator
-
+from drehscheibe.checks.json_profile import compiled
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Message
 from drehscheibe.paths import SCHEMAS
@@ -100,15 +98,10 @@ def read(message: Message) -> Mapping[str, Any]:
     return value
 
 
-def violations(kind: str, value: object) -> list[str]:
+def violations(kind: str, value: Any) -> list[str]:  # noqa: ANN401 - JSON is dynamic
     """Paths of what breaks the schema of this kind; an empty path is the whole message."""
-    return ["/".join(map(str, error.absolute_path)) for error in _validator(kind).iter_errors(value)]
-
-
-@cache
-def _validator(kind: str) -> Draft202012Validator:
-    file = PROFIL / f"{kind.partition('/')[2]}.schema.json"
-    return Draft202012Validator(json.loads(file.read_text("utf-8")))
+    validator = compiled(PROFIL / f"{kind.partition('/')[2]}.schema.json")
+    return ["/".join(map(str, error.absolute_path)) for error in validator.iter_errors(value)]
 
 
 def message(kind: str, id: str, **values: Any) -> Message:  # noqa: ANN401 - JSON is dynamic

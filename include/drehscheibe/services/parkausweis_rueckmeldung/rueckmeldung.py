@@ -22,8 +22,8 @@ def liegengeblieben(case: Case) -> bool:
 
 def vermerk(case: Case) -> Message:
     """Entered, with the enforcement's number of it; or failed, so that a later version of the permit need not wait for this one."""
-    result = emma.read(case.incoming)
-    return _vermerk(case, Stand.GESCHEITERT if liegengeblieben(case) else Stand.EINGETRAGEN, date.fromisoformat(result["am"][:10]))
+    state = Stand.GESCHEITERT if liegengeblieben(case) else Stand.EINGETRAGEN
+    return _vermerk(case, state, emma.tag(emma.read(case.incoming)))
 
 
 def nachtrag(case: Case) -> Message:
