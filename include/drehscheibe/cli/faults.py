@@ -27,8 +27,6 @@ def broken(error: Exception) -> NoReturn:
         fail(_FILES[error.errno].format(file=error.filename or "eine Datei") + ".", 2)
     if isinstance(error, OSError):
         fail(f"Das Betriebssystem meldet einen Fehler ({error.strerror or type(error).__name__}); bitte Platz und Datenträger prüfen.", 1)
-    if type(error).__module__.startswith("alembic."):
-        fail("Das Journal ist auf einem Stand, den diese Fassung der Drehscheibe nicht kennt; bitte die neuere Fassung einspielen.", 2)
     if type(error).__module__.startswith("sqlalchemy."):
         kind = type(getattr(error, "orig", None) or error).__name__
         fail(f"Die Datenbank des Journals ist gestört oder beschädigt ({kind}); hilft kein Neustart, bitte die Sicherung einspielen.", 1)

@@ -8,9 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
-from drehscheibe.errors import Misconfigured, Transient
+from drehscheibe.errors import Misconfigured
+from drehscheibe.journal.faults import shown, translated
 
 __all__ = ["HEAD", "Database"]
 
@@ -33,7 +34,7 @@ class Database:
     """An engine with the journal's habits; every `transaction` is all or nothing and durable when it returns."""
 
     def __init__(self, url: str) -> None:
-        """Connect and migrate when needed. Raises Misconfigured for a wrong address, Transient when it is down."""
+        """Connect and migrate when needed. Raises Misconfigured for a wrong address or a newer journal, Transient when it is down."""
         self.url = sa.make_url(url)
         if self.url.get_backend_name() == "sqlite":
             Path(self.url.database or "journal.db").parent.mkdir(parents=True, exist_ok=True)
@@ -41,38 +42,42 @@ class Database:
         if self.url.get_backend_name() == "sqlite":
             event.listen(self.engine, "connect", _sqlite_pragmas)
             event.listen(self.engine, "begin", _begin_immediate)
-        self._migrate_when_needed()
+        try:
+            self._migrate_when_needed()
+        except Exception:
+            self.engine.dispose()  # nobody else could
+            raise
 
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
-        """A connection inside one transaction. Raises Transient when the database is out of reach."""
-        try:
-            with self.engine.begin() as connection:
-                yield connection
-        except OperationalError as error:
-            raise Transient(f"Das Journal ist gerade nicht erreichbar ({type(error.orig).__name__}).") from None
+        """A connection inside one transaction. Raises Transient when busy or out of reach, Misconfigured when it can not be written."""
+        with translated(self.url), self.engine.begin() as connection:
+            yield connection
 
     def _migrate_when_needed(self) -> None:
         try:
-            with self.engine.connect() as connection:
+            with translated(self.url), self.engine.connect() as connection:
                 newest = sa.text("SELECT version_num FROM alembic_version")
                 if sa.inspect(connection).has_table("alembic_version") and connection.execute(newest).scalar() == HEAD:
                     return
-        except OperationalError as error:
-            raise Transient(f"Das Journal unter {self.url} ist nicht erreichbar ({type(error.orig).__name__}).") from None
         except DBAPIError as error:
-            raise Misconfigured(f"Das Journal unter {self.url} ist nicht lesbar ({type(error.orig).__name__}).") from None
+            raise Misconfigured(f"Das Journal unter {shown(self.url)} ist nicht lesbar ({type(error.orig).__name__}).") from None
         self.migrate()
 
     def migrate(self) -> None:
-        """Bring the schema to its newest version; one process at a time."""
+        """Bring the schema to its newest version; one process at a time. Raises Misconfigured when the journal is newer."""
         from alembic import command  # only a fresh or outdated journal pays for this import
         from alembic.config import Config
+        from alembic.util import CommandError
 
         config = Config()
         config.set_main_option("script_location", str(_MIGRATIONS))
-        with self.engine.begin() as connection:
+        with self.transaction() as connection:
             if self.engine.dialect.name == "postgresql":
                 connection.exec_driver_sql("SELECT pg_advisory_xact_lock(641300001)")
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            try:
+                command.upgrade(config, "head")
+            except CommandError:
+                text = "ist auf einem Stand, den diese Fassung der Drehscheibe nicht kennt; bitte die neuere Fassung einspielen."
+                raise Misconfigured(f"Das Journal unter {shown(self.url)} {text}") from None

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from drehscheibe.errors import Transient
 from drehscheibe.journal.database import Database
+from drehscheibe.journal.faults import translated
 
 __all__ = ["Locks"]
 
@@ -47,7 +48,8 @@ class Locks:
             yield
 
     def _in_postgres(self, name: str, at_end: Callable[..., object]) -> bool:
-        connection = self._database.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        with translated(self._database.url):
+            connection = self._database.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         mine = {"number": _NUMBER, "name": name}
         if not connection.execute(sa.text("SELECT pg_try_advisory_lock(:number, hashtext(:name))"), mine).scalar_one():
             connection.close()
