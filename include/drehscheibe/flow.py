@@ -73,7 +73,7 @@ class Flow:
         name: identifier; the DAG's id and the folder's name.
         title: for clerks, German.
         law: legal basis.
-        owner: the unit that works its Klaerfaelle.
+        owner: the unit that works its Klaerfaelle, where their findings name no other.
         schedule: cron expression in Europe/Berlin, or None for runs by hand only.
         source: where messages come from.
         entry_gate: judges what came in.

@@ -161,7 +161,8 @@ def _when(flow: Flow) -> str:
 def _documentation(flow: Flow) -> str:
     legs = "\n".join(f"1. **{leg.title}** ({leg.target.name})" for leg in flow.legs)
     return (
-        f"## {flow.title}\n\nRechtsgrundlage: {flow.law}. Zuständig für Klärfälle: {flow.owner}.\n\n"
+        f"## {flow.title}\n\nRechtsgrundlage: {flow.law}. "
+        f"Zuständig für Klärfälle: {flow.owner}, wo der Befund keine andere Stelle nennt.\n\n"
         f"Der Weg einer Nachricht: Abholen bei **{flow.source.name}** → Eingang prüfen → je Abschnitt umsetzen/fragen, prüfen, übergeben "
         f"→ Absender benachrichtigen.\n\n{legs}\n\n{_when(flow)}\n\n"
         "*Rot* heißt: bei uns oder bei einem Partner ist etwas kaputt. Ein Problem mit den *Daten* wird ein Klärfall "

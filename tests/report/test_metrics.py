@@ -28,6 +28,7 @@ def test_messages_and_open_cases_are_those_of_the_journal(told: tuple[dict[tuple
     assert counts["receipts"] > 0
     assert samples["drehscheibe_messages", FLOW.name, "receipt"] == counts["receipts"]
     assert samples["drehscheibe_klaerfaelle_open", FLOW.name] == counts["klaerfaelle"]
+    assert samples["drehscheibe_klaerfaelle_owned", FLOW.name, FLOW.owner] == counts["klaerfaelle"]
 
 
 def test_every_flow_has_a_value_for_alerts_even_when_it_is_zero(told: tuple[dict[tuple[str, ...], float], dict[str, int]]) -> None:
@@ -37,8 +38,8 @@ def test_every_flow_has_a_value_for_alerts_even_when_it_is_zero(told: tuple[dict
     assert samples["drehscheibe_run_started_seconds", FLOW.name] > 1_700_000_000
 
 
-def test_every_label_is_the_name_of_a_flow_a_partner_or_a_state(told: tuple[dict[tuple[str, ...], float], dict[str, int]]) -> None:
+def test_every_label_is_a_flow_its_owner_a_partner_or_a_state(told: tuple[dict[tuple[str, ...], float], dict[str, int]]) -> None:
     samples, _ = told
-    names = {FLOW.name, *(leg.target.name for leg in FLOW.legs)}
+    names = {FLOW.name, FLOW.owner, *(leg.target.name for leg in FLOW.legs)}
     states = {"receipt", "klaerfall", "pending", "accepted", "refused", "open"}
     assert {label for _, *labels in samples for label in labels} <= names | states

@@ -65,6 +65,7 @@ def list_cases(
         ),
     ] = "open",
     rule: Annotated[str | None, typer.Option("--regel", metavar="REGEL", help="nur mit dieser Regel, z. B. DQ-01")] = None,
+    owner: Annotated[str | None, typer.Option("--zustaendig", metavar="STELLE", help="nur dieser Stelle, z. B. Meldebehörde")] = None,
     as_json: Json = False,
     as_csv: Csv = False,
     only: Only = "",
@@ -78,9 +79,9 @@ def list_cases(
         known(flow)  # says which there are
     journal = _journal()
     with journal.transaction() as tx:
-        cases = journal.desk.cases(tx, flow=flow, state=None if state == "alle" else state, rule=rule)
+        cases = journal.desk.cases(tx, flow=flow, state=None if state == "alle" else state, rule=rule, owner=owner)
     rows = [_plain(case) if as_json else _row(case) for case in cases]
-    empty = "Zu dieser Auswahl gibt es keine." if flow or rule or state != "open" else "Keine Klärfälle. Gut so."
+    empty = "Zu dieser Auswahl gibt es keine." if flow or rule or owner or state != "open" else "Keine Klärfälle. Gut so."
     show(rows, as_json, f"{len(cases)} Klärfälle", empty, as_csv=as_csv, only=only)
 
 

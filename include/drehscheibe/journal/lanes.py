@@ -96,15 +96,20 @@ class Lanes:
     def refuse(
         self, tx: sa.Connection, flow: "Flow", step: str, refused: Mapping[str, Sequence[Finding]], *, rejected: bool = False
     ) -> None:
-        """Make a Klaerfall of each message; `rejected` when the flow itself may refuse it to its sender."""
+        """Make a Klaerfall of each message, of the unit that its findings name first, else of the flow's owner.
+
+        `rejected` when the flow itself may refuse it to its sender.
+        """
         if not refused:
             return
         now, ids = datetime.now(UTC), {id_: new_id() for id_ in refused}
         values = {"outcome": "klaerfall", "outcome_at": now}
         tx.execute(t.message.update().where(t.message.c.id.in_(list(refused))).values(**values))
-        common = {"flow": flow.name, "step": step, "owner": flow.owner, "opened_at": now, "due_at": now + _KLAERFALL_TERM}
+        common = {"flow": flow.name, "step": step, "opened_at": now, "due_at": now + _KLAERFALL_TERM}
         closing = {"state": "rejected", "closed_at": now, "closed_by": "drehscheibe"} if rejected else {"state": "open"}
-        tx.execute(t.klaerfall.insert(), [{"id": ids[id_], "message_id": id_, **common, **closing} for id_ in refused])
+        owners = {id_: next((f.zustaendig for f in findings if f.zustaendig), flow.owner) for id_, findings in refused.items()}
+        cases = [{"id": ids[id_], "message_id": id_, "owner": owners[id_], **common, **closing} for id_ in refused]
+        tx.execute(t.klaerfall.insert(), cases)
         rows = [
             {
                 "klaerfall_id": ids[id_], "number": n, "rule": f.rule, "text": f.text, "field": f.field[-_FIELD:], "law": f.law,

@@ -114,7 +114,8 @@ def _cases(tx: sa.Connection, id_: str) -> Iterator[Ereignis]:
     k, f = t.klaerfall.c, t.finding.c
     for one in tx.execute(sa.select(t.klaerfall).where(k.message_id == id_)).all():
         rules = tx.execute(sa.select(f.rule).where(f.klaerfall_id == one.id).order_by(f.number)).scalars()
-        yield Ereignis(zeit=one.opened_at, schritt=one.step, was=f"Klärfall ({', '.join(dict.fromkeys(rules))})", kennung=one.id)
+        was = f"Klärfall ({', '.join(dict.fromkeys(rules))}), zuständig {one.owner}"
+        yield Ereignis(zeit=one.opened_at, schritt=one.step, was=was, kennung=one.id)
         if one.closed_at:
             yield Ereignis(zeit=one.closed_at, schritt=one.step, was=f"Klärfall erledigt: {one.state}", kennung=one.closed_by or "")
 

@@ -45,6 +45,10 @@ class _FromJournal(Collector):
     def _cases(self, tx: sa.Connection) -> Iterator[Metric]:
         k = t.klaerfall.c
         cases = sa.select(k.flow, sa.func.count()).where(k.state == "open").group_by(k.flow)
+        owned = tx.execute(sa.select(k.flow, k.owner, sa.func.count()).where(k.state == "open").group_by(k.flow, k.owner))
+        rows = (((flow, owner), n) for flow, owner, n in owned)
+        text = "Offene Klärfälle je Ablauf und zuständiger Stelle"
+        yield _filled(GaugeMetricFamily("drehscheibe_klaerfaelle_owned", text, labels=("flow", "owner")), rows)
         yield self._gauge(tx, "drehscheibe_klaerfaelle_open", "Offene Klärfälle", cases)
         yield self._gauge(tx, "drehscheibe_klaerfaelle_late", "Offene Klärfälle über ihrer Frist", cases.where(k.due_at < self._now))
 

@@ -101,7 +101,6 @@ FLOWS: tuple[Flow, ...] = (
     rueckmeldung.FLOW,
     umtausch_anschreiben.FLOW,
     postruecklauf.FLOW,
-    *postruecklauf.ANDERE,
 )
 
 ABGLEICHE: tuple[Registerabgleich, ...] = (registerabgleich.ABGLEICH,)

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drehscheibe.errors import Finding, Rejected
+from drehscheibe.errors import Finding
 from drehscheibe.gate import Gate, Item
 from drehscheibe.message import Case, Message
 from drehscheibe.partners.postausgang import anschriftsumme
 from drehscheibe.services.postruecklauf.ruecklauf import Grund, Zurueck, lies
-from drehscheibe.services.postruecklauf.stellen import dienst
 from drehscheibe.services.umtausch_anschreiben import adressat, kartei
 from drehscheibe.services.umtausch_anschreiben.kartei import Karte
 from drehscheibe.services.umtausch_anschreiben.schreiben import ANLASS
@@ -27,19 +26,14 @@ _HINWEIS = "§ 6 Abs. 2 BMG"
 
 
 def nachzuforschen(case: Case) -> bool:
-    """The addressee was not met; who refused a letter, or did not fetch it, was."""
-    return lies(case.incoming).grund not in (Grund.VERWEIGERT, Grund.NICHT_ABGEHOLT)
+    """The addressee of a letter of the licence exchange was not met; who refused it, or did not fetch it, was."""
+    letter = lies(case.incoming)
+    return letter.anlass in UMTAUSCH and letter.grund not in (Grund.VERWEIGERT, Grund.NICHT_ABGEHOLT)
 
 
 def frage_kartei(case: Case) -> Message:
-    """Ask for the entry that the letter's reference names. Raises Rejected for a letter to another authority."""
+    """Ask for the entry that the letter's reference names."""
     letter = lies(case.incoming)
-    if letter.anlass not in UMTAUSCH:
-        text = (
-            f"Ein Brief des Dienstes „{dienst(letter.anlass)}“ an eine andere Behörde kam als unzustellbar zurück. Die "
-            "Fahrerlaubnisbehörde muss deren Anschrift berichtigen und ihn neu versenden (Vermerk in der E-Akte)."
-        )
-        raise Rejected(Finding("RUECKLAUF-VORGANG", text, "anlass"))
     question = fe.KarteiAnfrage(
         kopf=fe.kopf(id=case.transfer_id, now=case.now), kennung=letter.aktenzeichen.rpartition("/")[2], hoechstens=1,
         zweck="Unzustellbarer Brief (§ 24a FeV)", aktenzeichen=letter.aktenzeichen,

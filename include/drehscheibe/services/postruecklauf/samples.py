@@ -25,7 +25,7 @@ _FRUEHER = ("Frühere Anschrift", "63065 Offenbach am Main")
 
 
 def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> None:
-    """Two who moved, one still registered there, one whose letter names a wrong file number, one who refused, two offices', a stray."""
+    """Letters of every office, of a service nobody is entered for, a stray, and a line that can not be read."""
     printers = cast("PostausgangSimulator", simulators["postausgang"])
     book = printers.folder / ".verzeichnis"
     book.mkdir(exist_ok=True, mode=0o770)
@@ -36,7 +36,7 @@ def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> No
         known = Sendung(stapel=_STAPEL, aktenzeichen=aktenzeichen, anlass=anlass, anschriftsumme=anschriftsumme(sendung, lines))
         trage_ein(book, sendung, known)
         rows.append((sendung, grund, day))
-    rows.append((_nummer("irrlaeufer"), "unbekannt", day))
+    rows += [(_nummer("irrlaeufer"), "unbekannt", day), ("unleserlich", "unbekannt", day)]
     printers.return_letters(_STAPEL, rows)
 
 
@@ -50,6 +50,7 @@ def _briefe(people: "Iterator[Person]", number: str) -> "Iterator[tuple[str, str
     yield "kartei", "verstorben", f"{number}/P999999", ANLASS, _FRUEHER
     yield "anderer", "verzogen", "33-MB/0b1f6a58", "meldebescheinigung", _FRUEHER
     yield "parken", "unbekannt", "36-PA/5c2e9d10", "bewohnerparkausweis", _FRUEHER
+    yield "neu", "unbekannt", "99-XX/71d04a2e", "neuer-dienst", _FRUEHER
 
 
 def inhaber(world: "World") -> "Iterator[Person]":
