@@ -11,7 +11,9 @@ from drehscheibe import Case, Message
 from drehscheibe.errors import Misconfigured, Rejected
 from drehscheibe.partners.melderegister.mitteilungsdaten import DATENSATZ, gueltig
 from drehscheibe.services.melderegister.datensatz import datensatz
+from drehscheibe.services.melderegister.meldebehoerde import anderswo, blaetter, leser_frueher
 from drehscheibe.services.melderegister.mitteilung import Stelle
+from drehscheibe.services.melderegister_auskunftssperren.mitteilung import STELLEN
 from drehscheibe.services.melderegister_bzr.mitteilung import BZR
 from drehscheibe.services.melderegister_meldebehoerden.mitteilung import WEITERE
 from drehscheibe.services.melderegister_rundfunk.einstellungen import einstellungen
@@ -123,3 +125,20 @@ def test_who_lives_mainly_elsewhere_is_told_to_no_central_authority() -> None:
     reader = WEITERE[0].leser(datensatz(elsewhere))
     assert reader is not None
     assert reader.kennung == "ags:06435014"
+
+
+def test_the_main_dwelling_elsewhere_comes_first_also_with_another_one_in_the_same_city() -> None:
+    main, frankfurt = {**HANAU, "status": "1"}, {**HANAU, "ort": "Frankfurt am Main", "plz": "60311", "ags": "06412000"}
+    lives = case({"art": "sterbefall"}, person={"wohnung": main}, weitere_wohnungen=[{**HIER, "status": "2"}, frankfurt, HANAU])
+    assert anderswo(datensatz(lives)) == (main, frankfurt)
+
+
+def test_the_status_of_the_dwelling_here_counts_among_what_is_told_to_the_former_authority() -> None:
+    """0094 names the former dwelling without a status, that here with one: the allow-list has to hear of it."""
+    of = case({"art": "sperre"}, person={"sperren": [{"schluessel": "3"}]}, sperren_vorher=[], weitere_wohnungen=[],
+              letzte_auswaertige_wohnung=HANAU)
+    assert leser_frueher(datensatz(of)) is not None
+    told = xmeld.read(STELLEN[2].schreiben(of).body).identifikation_betroffenePerson
+    assert told.wohnung_leser.statusderwohnung is None
+    assert told.wohnung_autor.statusderwohnung == "1"
+    assert "1213" in set(blaetter(told))

@@ -21,8 +21,11 @@ Wohnung = Mapping[str, Any]
 
 def anderswo(data: Datensatz) -> tuple[Wohnung, ...]:
     """The person's dwellings in other municipalities, one for each, the main one first."""
-    found = {home["ags"]: home for home in reversed(data.wohnungen) if home["ags"] != settings().ags}
-    return tuple(reversed(found.values()))
+    found: dict[str, Wohnung] = {}
+    for home in data.wohnungen:
+        if home["ags"] != settings().ags:
+            found.setdefault(home["ags"], home)
+    return tuple(found.values())
 
 
 def frueher(data: Datensatz) -> Wohnung | None:
@@ -87,6 +90,6 @@ def blaetter(who: IdentifiziertePerson) -> Iterator[str]:
     filled = {
         "0101a": name.familienname_unstrukturiert, "0201a": name.geburtsname_unstrukturiert, "0301": name.vornamen,
         "0601": birth.geburtsdatum, "0602": birth.geburtsort, "0603": birth.geburtsortStaat, "1201": who.wohnung_leser,
-        "1213": who.wohnung_leser.statusderwohnung,
+        "1213": who.wohnung_leser.statusderwohnung or (who.wohnung_autor and who.wohnung_autor.statusderwohnung),
     }  # fmt: skip
     yield from (sheet for sheet, value in filled.items() if value)
