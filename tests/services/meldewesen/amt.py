@@ -169,7 +169,8 @@ class Schalter:
         changes = dict(case.teil("person"))
         known = replace(person, **changes) if told.get("bekannt", True) else person
         if told.get("gemeldet", True):
-            known = replace(known, wohnungsstatus="1", nebenwohnung=neben)
+            there = {"anderswo": (neben,)} if neben is away else {"nebenwohnung": neben}
+            known = replace(known, wohnungsstatus="1", **there)
         self.assembly.world.update_person(known)
         asked = person.anschrift if told.get("dieselbe") else neben
         reader = told.get("leser", "ags:06413000")

@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -11,17 +13,21 @@ import pytest
 from lxml import etree
 from typer.testing import CliRunner
 
+import hub
 from drehscheibe.cli.app import app
 from drehscheibe.errors import Finding
 from drehscheibe.journal import Journal
 from drehscheibe.message import Klaerfall
 from drehscheibe.partners.melderegister import Aenderungen
 from drehscheibe.ports import Window
+from drehscheibe.run import run
+from drehscheibe.sandbox.population import Person, Sperre
+from drehscheibe.sandbox.population.elsewhere import CITIES
 from drehscheibe.services.meldewesen import haushalte
 from drehscheibe.services.meldewesen.ruecksendung import code, ruecksendung
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xml import parse
-from drehscheibe.zeit import jetzt
+from drehscheibe.zeit import heute, jetzt
 from services.meldewesen.buero import THERE, Amt, amt
 
 pytestmark = pytest.mark.slow
@@ -250,6 +256,39 @@ def test_what_is_no_xml_goes_back_with_x000_and_a_reject_is_never_answered(anmel
     assert ruecksendung(body, THERE, case) is None
 
 
+def _nach_der_anmeldung(office: Amt, **tables: Any) -> Person:
+    """Somebody registers, and has an Auskunftssperre entered on the same day: as the register has them, with all notices out."""
+    office.gib_ab(person={"familienname": "Zugezogen"}, **tables)
+    office.run()
+    (person,) = office.assembly.world.find("Zugezogen")
+    guarded, today = replace(person, sperren=(Sperre(schluessel="3", frist=heute() + timedelta(days=700)),)), office.assembly.world.heute
+    office.assembly.world.update_person(guarded)
+    office.desk.register.anmeldungen.vermerke.vermerke("sperre", today, today, (person,), (guarded,))
+    run(hub.flow("melderegister_auskunftssperren"), office.journal)
+    return guarded
+
+
+def _gesperrt_gemeldet(office: Amt) -> list[str]:
+    """Which former authorities (0094) have heard of that person."""
+    told = [xmeld.read(body) for body in office.gesandt("0094")]
+    names = (one.identifikation_betroffenePerson.name.familienname_unstrukturiert.nachname for one in told)
+    return [one.kopf.leser.kennung for one, name in zip(told, names, strict=True) if name == "Zugezogen"]
+
+
+def test_an_auskunftssperre_after_the_move_is_told_to_the_authority_they_came_from(anmelden: Amt) -> None:
+    person = _nach_der_anmeldung(anmelden)
+
+    assert person.vorige is not None and person.vorige.ags == THERE.identifier.removeprefix("ags:")
+    assert _gesperrt_gemeldet(anmelden) == [THERE.identifier]
+
+
+def test_who_keeps_the_main_dwelling_elsewhere_has_no_former_authority(anmelden: Amt) -> None:
+    person = _nach_der_anmeldung(anmelden, schein={"status": "2"})
+
+    assert person.vorige is None
+    assert _gesperrt_gemeldet(anmelden) == []
+
+
 @pytest.mark.parametrize(("dienst", "anlass"), [("anmelden", "1"), ("ummelden", "3")])
 def test_what_was_registered_is_told_by_the_change_feed_to_whoever_lives_from_it(dienst: str, anlass: str, tmp_path: Path) -> None:
     with amt(dienst, tmp_path) as office:
@@ -260,3 +299,19 @@ def test_what_was_registered_is_told_by_the_change_feed_to_whoever_lives_from_it
     assert [(one.identifikation_betroffenePerson.name.familienname_unstrukturiert.nachname, str(one.anlass)) for one in told] == [
         ("Nachricht-Weiter", anlass)
     ]
+
+
+@pytest.mark.parametrize(("neben", "anderswo", "bleibt"), [
+    ("auswärts", CITIES[:1], ("1", CITIES[:1], True)), ("auswärts", (), ("0", (), True)), ("hier", CITIES[:1], ("1", CITIES[:1], True)),
+])  # fmt: skip
+def test_a_secondary_dwelling_given_up_leaves_the_others(neben: str, anderswo: Any, bleibt: Any, tmp_path: Path) -> None:
+    with amt("abmelden_nebenwohnung", tmp_path) as office:
+        office.gib_ab(person={"familienname": "Zweitwohner"}, abmeldung={"nebenwohnung": neben})
+        world = office.assembly.world
+        (before,) = world.find("Zweitwohner")
+        world.update_person(replace(before, anderswo=(*before.anderswo, *anderswo)))
+        office.run()
+        (after,) = world.find("Zweitwohner")
+
+    assert after.nebenwohnung is None
+    assert (after.wohnungsstatus, after.anderswo, after.gemeldet) == bleibt

@@ -153,14 +153,27 @@ class Anmeldungen:
         person = found[0]
         if not person.gemeldet:
             return _abgemeldet(order, person.id, "02")
-        home = order.nebenwohnung
-        if person.nebenwohnung is None or not _is(person.nebenwohnung, home):
+        home, without = order.nebenwohnung, _ohne(person, order)
+        if without is None:
             return _abgemeldet(order, person.id, "04" if _is(person.anschrift, home) else "03")
-        main = person.anschrift.ags == AGS
-        self._world.update_person(replace(
-            person, nebenwohnung=None, wohnungsstatus="0", weggezogen=None if main else order.auszug, ziel="" if main else "Inland",
-        ))  # fmt: skip
+        self._world.update_person(without)
         return _abgemeldet(order, person.id, "")
+
+
+def _ohne(person: Person, order: abmeldung.Abmeldung) -> Person | None:
+    """The person without the secondary dwelling, gone when none is left here; None when it is not one of theirs."""
+    home, here = order.nebenwohnung, person.nebenwohnung
+    kept = tuple(one for one in person.anderswo if not _is(one, home))
+    if here is not None and _is(here, home):
+        left = replace(person, nebenwohnung=None)
+    elif len(kept) < len(person.anderswo):
+        left = replace(person, anderswo=kept)
+    else:
+        return None
+    status = "1" if left.nebenwohnung or left.anderswo else "0"
+    if person.anschrift.ags == AGS or left.nebenwohnung:
+        return replace(left, wohnungsstatus=status)
+    return replace(left, wohnungsstatus=status, weggezogen=order.auszug, ziel="Inland")
 
 
 def _is(home: Anschrift, told: abmeldung.Wohnung) -> bool:

@@ -126,12 +126,13 @@ def passende(world: World, told: Angemeldet) -> list[Person]:
 
 
 def angaben(told: Angemeldet, schein: Schein, key: str) -> Person:
-    """A newcomer as a resident; with a secondary dwelling the main one stays where it is."""
+    """A newcomer as a resident, and where they came from; with a secondary dwelling the main one stays where it is."""
     second = schein.status == _NEBENWOHNUNG and told.bisher is not None
+    left = None if second or told.bisher is None or told.bisher.ags == AGS else told.bisher
     return Person(
         id=key, haushalt=f"H{schein.uuid[:8]}", familienname=told.familienname, vornamen=told.vornamen, geburtsname=told.geburtsname,
         doktorgrad=told.doktorgrad, geburtsdatum=told.geburtsdatum, geburtsort=told.geburtsort, geburtsstaat=told.geburtsstaat,
         geschlecht=told.geschlecht, familienstand=told.familienstand, staatsangehoerigkeiten=told.staatsangehoerigkeiten, idnr=told.idnr,
         anschrift=told.bisher if second and told.bisher else schein.neue, wohnungsstatus="1" if second else schein.status,
-        nebenwohnung=schein.neue if second else None, einzug=schein.einzug, sperren=told.sperren, ausweis=told.ausweis,
+        nebenwohnung=schein.neue if second else None, vorige=left, einzug=schein.einzug, sperren=told.sperren, ausweis=told.ausweis,
     )  # fmt: skip

@@ -53,7 +53,7 @@ def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> No
     here, away = neue_wohnung(21), auswaerts()
     for name, person, neben, tage in (
         ("beide-hier", replace(people[0], wohnungsstatus="1", nebenwohnung=here), here, 2),
-        ("neben-auswaerts", replace(people[1], wohnungsstatus="1", nebenwohnung=away), away, 2),
+        ("neben-auswaerts", replace(people[1], wohnungsstatus="1", anderswo=(away,)), away, 2),
         ("haupt-auswaerts", replace(people[2], anschrift=away, wohnungsstatus="1", nebenwohnung=here), here, 2),
         ("zu-frueh", replace(people[3], wohnungsstatus="1", nebenwohnung=here), here, -30),
         ("nicht-gemeldet", people[4], here, 2),

@@ -3,6 +3,10 @@
 Another authority tells that somebody from here has registered there (XMeld 0201): the Melderegister enters the departure, and every
 person is evaluated (0203) within three working days, or it is said why that can not be true (0204). The evaluations of our own
 Rueckmeldungen come in here, too (0203, 0204), as do our messages sent back (0010, 0900, 0910) and receipts (0020).
+
+A move back from abroad (0202, to the last German authority) stays with a clerk as one message that is not processed: XMeld 25.11a lets
+us evaluate it (0203), but it brings a type of its own with the day of the move abroad, which our profile does not have, and the register
+has nothing to enter for it: the departure is there already.
 Legal basis: § 33 Abs. 1 and 2 BMG, § 7 1. BMeldDUeV.
 """
 
