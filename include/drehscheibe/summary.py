@@ -54,10 +54,13 @@ def _causes(tx: sa.Connection, mine: sa.ColumnElement[bool]) -> dict[str, int]:
 
 
 def _leg(tx: sa.Connection, mine: sa.ColumnElement[bool], leg: str) -> dict[str, int]:
-    c = t.transfer.c
+    """Open is what a message still under way waits for; what was planned for one that became a Klaerfall before is none of the three."""
+    c, m = t.transfer.c, t.message.c
+    under_way = m.outcome.is_(None) & (c.version == m.version)
     rows = tx.execute(
         sa.select(c.accepted, sa.func.count())
-        .where(c.leg == leg, c.message_id.in_(sa.select(t.message.c.id).where(mine)))
+        .join(t.message, m.id == c.message_id)
+        .where(mine, c.leg == leg, c.accepted.is_not(None) | under_way)
         .group_by(c.accepted)
     )
     found: dict[bool | None, int] = dict(rows.all())

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from drehscheibe import Deliver, Message, Misconfigured, Transient
-from drehscheibe.errors import Finding, Stopped
+from drehscheibe import Case, Deliver, Finding, Message, Misconfigured, Rejected, Transient
+from drehscheibe.errors import Stopped
 from drehscheibe.gate import Gate, Item
 from drehscheibe.journal import Journal
 from drehscheibe.journal import tables as t
 from drehscheibe.ports import Arrival, Reply, Window
 from drehscheibe.run import run
+from drehscheibe.summary import summary
 from fakes import Contains, MemorySource, MemoryTarget, make_flow
 
 
@@ -33,6 +34,28 @@ def test_every_message_ends_in_a_receipt_or_a_klaerfall(journal: Journal) -> Non
     assert (result["received"], result["receipts"], result["klaerfaelle"], result["pending"]) == (7, 3, 4, 0)
     assert result["causes"] == {"TEST-ABBILDUNG": 1, "TEST-LESBAR": 1, "TEST-WORT": 1, "TEST-ZIEL": 1}
     assert sorted(len(heard) for heard in source.heard.values()) == [1] * 7
+
+
+def test_what_was_planned_for_a_klaerfall_is_not_open(journal: Journal) -> None:
+    def question(case: Case) -> Message:
+        if b"unfragbar" in case.incoming.body:
+            raise Rejected(Finding("TEST-FRAGE", "Danach kann nicht gefragt werden."))
+        return Message(id=case.transfer_id, kind="test/frage", body=case.incoming.body)
+
+    source, target = source_with(b"gut", b"unfragbar", b"unabbildbar", b"ausgangsfehler", b"ablehnen"), MemoryTarget(down=1)
+    flow = make_flow(source, target, MemoryTarget(name="orakel"))
+    ask, deliver = flow.legs
+    flow = replace(flow, legs=(replace(ask, question=question), deliver))
+
+    with pytest.raises(Transient):
+        run(flow, journal)
+    assert summary(flow, journal)["legs"]["ziel"]["open"] == 1, "what the target could not take yet"
+    run(flow, journal)
+
+    assert summary(flow, journal)["legs"] == {
+        "auskunft": {"accepted": 3, "refused": 1, "open": 0},
+        "ziel": {"accepted": 1, "refused": 0, "open": 0},
+    }
 
 
 def test_a_second_run_sends_nothing_again_but_counts_and_acknowledges_again(journal: Journal) -> None:
