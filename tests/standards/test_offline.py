@@ -10,7 +10,7 @@ from drehscheibe.checks.json_profile import compiled
 from drehscheibe.errors import Misconfigured
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.standards import catalog, schemas
-from drehscheibe.transport import soap
+from drehscheibe.transport import wsdl as wsdl_files
 from drehscheibe.transport.xta.contract import Contract
 
 WSDLS = sorted(SCHEMAS.rglob("*.wsdl"))
@@ -34,7 +34,7 @@ def test_there_are_contracts_and_profiles_to_look_at() -> None:
 
 @pytest.mark.parametrize("wsdl", WSDLS, ids=lambda path: path.name)
 def test_each_contract_of_ours_loads(wsdl: Path) -> None:
-    assert soap._document.__wrapped__(wsdl).services
+    assert wsdl_files._document.__wrapped__(wsdl).services
 
 
 @pytest.mark.standards
@@ -71,7 +71,7 @@ def test_a_contract_that_leads_to_the_network_is_refused(tmp_path: Path) -> None
         '<import namespace="urn:b" location="http://schemas.invalid/b.wsdl"/></definitions>', "utf-8",
     )  # fmt: skip
     with pytest.raises(Misconfigured, match="ins Netz"):
-        soap._document.__wrapped__(tmp_path / "fern.wsdl")
+        wsdl_files._document.__wrapped__(tmp_path / "fern.wsdl")
 
 
 def test_a_json_schema_that_leads_to_the_network_is_not_followed(tmp_path: Path) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 import zeep.xsd
 from lxml import etree
+from zeep.exceptions import Fault
 
 from drehscheibe.errors import Finding, HubError, Misconfigured, Rejected, Transient
 from drehscheibe.sandbox import Request, Sandbox, SoapService
 from drehscheibe.transport.http import Limits, session
-from drehscheibe.transport.soap import Fault, SoapClient, soap_client
+from drehscheibe.transport.soap import SoapClient, soap_client
 from transport.echo_partner import CONTRACT, NS, Echo
 
 LIMITS = Limits(connect=1, read=0.5, total=2, failures=100)

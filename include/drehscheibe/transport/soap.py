@@ -8,60 +8,26 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
-
-import zeep
-from zeep.exceptions import Error, ExternalReferenceForbidden, Fault, ValidationError
-from zeep.transports import Transport
-from zeep.wsdl import Document
+from typing import TYPE_CHECKING, Any
 
 from drehscheibe.errors import HubError, Misconfigured, Transient
 from drehscheibe.transport.breaker import breaker
 from drehscheibe.transport.http import Limits, Session, Tls, address_of, per_thread
 
-__all__ = ["Fault", "SoapClient", "soap_client", "sort_fault"]
+if TYPE_CHECKING:  # zeep is heavy, and most who import this never call
+    from zeep.exceptions import Fault as Fault
 
-_SETTINGS = zeep.Settings(strict=True, forbid_dtd=True, forbid_entities=True, forbid_external=True, xml_huge_tree=False)
+__all__ = ["SoapClient", "soap_client", "sort_fault"]
+
 _SERVER = ("server", "receiver")
 
 logging.getLogger("zeep").setLevel(logging.CRITICAL)  # it logs the values of an answer that it can not read
 
 
-class _Files(Transport):  # type: ignore[misc]
-    """Reads contracts from files; what those import from the network `forbid_external` refuses."""
-
-    def load(self, url: str) -> bytes:
-        if "://" in url and not url.startswith("file:"):
-            raise ExternalReferenceForbidden(url)
-        content: bytes = super().load(url)
-        return content
-
-
-@lru_cache(maxsize=64)
-def _document(wsdl: Path) -> Any:  # noqa: ANN401 - zeep's objects are dynamic
-    try:
-        return Document(str(wsdl), _Files(session=Session("WSDL", Limits(), Tls(), "", "")), settings=_SETTINGS)
-    except ExternalReferenceForbidden:
-        raise Misconfigured(f"{wsdl.name} verweist ins Netz; Schemata werden nur aus dem eigenen Verzeichnis gelesen.") from None
-    except (OSError, Error):
-        raise Misconfigured(f"{wsdl.name} fehlt oder ist keine gültige WSDL; Installation der Schemata prüfen.") from None
-
-
-class _Transport(_Files):
-    """Gives zeep one session per thread."""
-
-    def __init__(self, get: Callable[[], Session]) -> None:
-        super().__init__(session=get())
-        self._get = get
-
-    def post(self, address: str, message: bytes, headers: dict[str, str]) -> Any:  # noqa: ANN401 - zeep wants a requests.Response
-        return self._get().post(address, data=message, headers=headers)
-
-
-def sort_fault(partner: str) -> Callable[[Fault], HubError]:
+def sort_fault(partner: str) -> "Callable[[Fault], HubError]":
     """The default for faults: the server's are Transient, ours are Misconfigured; the texts never quote the partner."""
 
-    def sort(fault: Fault) -> HubError:
+    def sort(fault: "Fault") -> HubError:
         code = str(fault.code or "").rpartition(":")[2].rpartition("}")[2].lower()
         if code in _SERVER:
             return Transient(f"{partner}: der Dienst meldet eine Störung (SOAP-Fault Server).")
@@ -80,7 +46,9 @@ class SoapClient:
         self._client: Any = None
         self._operations: dict[str, Any] = {}
 
-    def call(self, operation: str, *args: object, faults: Callable[[Fault], HubError] | None = None, **values: object) -> Any:  # noqa: ANN401 - zeep's objects are dynamic
+    def call(
+        self, operation: str, *args: object, faults: "Callable[[Fault], HubError] | None" = None, **values: object
+    ) -> Any:  # noqa: ANN401 - zeep's objects are dynamic
         """Call an operation.
 
         Args:
@@ -93,6 +61,8 @@ class SoapClient:
             Transient: no usable answer; an answer that is not the agreed XML counts as none.
             Misconfigured: see `transport.http`, and faults of the client kind.
         """
+        from zeep.exceptions import Error, Fault, ValidationError
+
         with breaker(self.partner, address_of(self.url), self.limits.failures, self.limits.pause):
             self._load()
             try:
@@ -116,7 +86,9 @@ class SoapClient:
         with self._lock:
             if self._client is not None:
                 return
-            client = zeep.Client(_document(self.wsdl), transport=_Transport(self._session), settings=_SETTINGS)
+            from drehscheibe.transport import wsdl
+
+            client = wsdl.client(self.wsdl, self._session)
             ports = [port for service in client.wsdl.services.values() for port in service.ports.values()]
             for port in reversed(ports):  # the first port that offers an operation wins
                 proxy = client.create_service(str(port.binding.name), self.url)

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drehscheibe.connections import connection
 from drehscheibe.errors import HubError, Misconfigured, Transient
 from drehscheibe.partners.melderegister.settings import MelderegisterConnection
 from drehscheibe.paths import SCHEMAS
-from drehscheibe.transport.soap import Fault, SoapClient, soap_client, sort_fault
+from drehscheibe.transport.soap import SoapClient, soap_client, sort_fault
+
+if TYPE_CHECKING:
+    from drehscheibe.transport.soap import Fault
 
 __all__ = ["NS", "WSDL", "call", "page_size", "ping"]
 
@@ -36,7 +39,7 @@ def _client() -> SoapClient:
     return soap_client(_TITLE, WSDL, settings.url, settings.limits, settings.tls, settings.user, settings.password.get_secret_value())
 
 
-def _sort(fault: Fault) -> HubError:
+def _sort(fault: "Fault") -> HubError:
     codes: Iterator[Any] = fault.detail.iter(f"{{{NS}}}code") if fault.detail is not None else iter(())
     known = (_FAULTS[code.text] for code in codes if code.text in _FAULTS)
     error = next(known, None)

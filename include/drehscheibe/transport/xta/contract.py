@@ -7,7 +7,6 @@ from threading import Lock
 from typing import Any
 
 import requests
-import zeep
 from lxml import etree
 
 from drehscheibe.transport.xta.names import SOAP, WSA
@@ -15,15 +14,18 @@ from drehscheibe.transport.xta.names import SOAP, WSA
 __all__ = ["Contract", "contract"]
 
 _ANONYMOUS = "http://www.w3.org/2005/08/addressing/anonymous"
-_SETTINGS = zeep.Settings(strict=True, forbid_dtd=True, forbid_entities=True, forbid_external=True, xml_huge_tree=False)
 
 
 class Contract:
     """One WSDL. Thread-safe."""
 
     def __init__(self, wsdl: Path) -> None:
+        import zeep  # heavy, and most who import this never call
+
+        strict = zeep.Settings(strict=True, forbid_dtd=True, forbid_entities=True, forbid_external=True, xml_huge_tree=False)
         with requests.Session() as unused:  # the contract and its imports are files
-            self._client: Any = zeep.Client(str(wsdl), transport=zeep.Transport(session=unused), settings=_SETTINGS)
+            self._client: Any = zeep.Client(str(wsdl), transport=zeep.Transport(session=unused), settings=strict)
+        self._skip = zeep.xsd.SkipValue
         self._lock = Lock()
 
     def envelope(
@@ -38,7 +40,7 @@ class Contract:
             args: what zeep takes by position.
             values: what zeep takes by name, ``_soapheaders`` included.
         """
-        given = {name: zeep.xsd.SkipValue if value == [] else value for name, value in values.items()}  # zeep would demand one
+        given = {name: self._skip if value == [] else value for name, value in values.items()}  # zeep would demand one
         with self._lock:
             envelope: etree._Element = self._client.create_message(self._client.bind("XTAService", port), operation, *args, **given)
         header = envelope.find(f"{SOAP}Header")
