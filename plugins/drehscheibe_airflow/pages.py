@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from airflow.api_fastapi.auth.managers.models.resource_details import AccessView
 from airflow.api_fastapi.core_api.security import GetUserDep, requires_access_view
-from fastapi import Depends, FastAPI, Form, HTTPException, Request, Response
+from fastapi import Depends, FastAPI, Form, HTTPException, Query, Request, Response
 from fastapi.exception_handlers import http_exception_handler
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, PlainTextResponse
@@ -68,10 +68,12 @@ def _journal(status: int = 404) -> "Iterator[Journal]":
         raise HTTPException(503 if isinstance(error, Transient) else status, str(error)) from None
 
 
-def _choice(zustaendig: str = "", regel: str = "", ueberfaellig: bool = False) -> "Choice":
+def _choice(
+    zustaendig: str = "", regel: str = "", ueberfaellig: bool = False, seite: Annotated[int, Query(ge=1, le=100_000)] = 1
+) -> "Choice":
     from drehscheibe.report.overview import Choice
 
-    return Choice(zustaendig, regel, ueberfaellig)
+    return Choice(zustaendig, regel, ueberfaellig, seite)
 
 
 Chosen = Annotated["Choice", Depends(_choice)]

@@ -1,5 +1,6 @@
 """The pages clerks and operators open first: the flows with their counts and open Klaerfaelle, and the gates of a run; ids only."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,7 +25,7 @@ __all__ = ["Choice", "cases_csv", "overview_page", "run_page"]
 
 _OVERVIEW, _RUN = (Path(__file__).with_name(name) for name in ("uebersicht.html.j2", "lauf.html.j2"))
 _RUNS = 3
-_MOST = 200
+_MOST = 50
 _COLUMNS = ("Nummer", "Nachricht", "Ablauf", "Schritt", "Zuständig", "Eröffnet", "Frist", "Regel", "Feld", "Befund", "Rechtsgrundlage")
 
 
@@ -36,15 +37,22 @@ class Choice:
         owner: the office in charge.
         rule: one of whose findings this is, e.g. ``DQ-16``.
         late: only those past their term.
+        page: which fifty of them, from 1.
     """
 
     owner: str = ""
     rule: str = ""
     late: bool = False
+    page: int = 1
 
     def of(self, cases: Iterable[OpenCase]) -> list[OpenCase]:
         """Those of these cases, in the same order."""
         return [case for case in cases if self._fits(case)]
+
+    @property
+    def first(self) -> int:
+        """How many stand on the pages before this one."""
+        return (self.page - 1) * _MOST
 
     def _fits(self, case: OpenCase) -> bool:
         return (
@@ -55,6 +63,15 @@ class Choice:
 
 
 _ALL = Choice()
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What lies on one office's desk."""
+
+    owner: str
+    open: int
+    late: int
 
 
 @dataclass(frozen=True)
@@ -84,8 +101,8 @@ def overview_page(
     rows = [_Row(flow, summary(flow, journal), runs[name]) for name, flow in shown.items()]
     titles = {(name, step.name): step.title for name, flow in shown.items() for step in plan(flow)}
     return template(_OVERVIEW).render(
-        rows=rows, open=open_, cases=choice.of(open_), choice=choice, most=_MOST, now=datetime.now(UTC), base=base, notice=notice,
-        may_decide=set(may_decide), fixed=_fixed, titles=titles, flows={name: flow.title for name, flow in shown.items()},
+        rows=rows, open=open_, cases=choice.of(open_), choice=choice, most=_MOST, desks=_desks(open_), now=datetime.now(UTC),
+        base=base, notice=notice, may_decide=set(may_decide), fixed=_fixed, titles=titles, flows={name: flow.title for name, flow in shown.items()},
         owners=sorted({case.owner for case in open_}), rules=sorted({finding.rule for case in open_ for finding in case.findings}),
         most_received=_most_received(rows), flow=next(iter(shown)) if len(shown) == 1 else "",
     )  # fmt: skip
@@ -113,6 +130,12 @@ def run_page(flow: Flow, journal: Journal, run_id: str, *, base: str = "") -> st
 def _open(tx: sa.Connection, journal: Journal, flows: Collection[str]) -> list[OpenCase]:
     """The open Klaerfaelle of these flows, oldest first."""
     return [case for case in journal.desk.cases(tx) if case.flow in flows]
+
+
+def _desks(open_: Iterable[OpenCase]) -> list[_Desk]:
+    """Who has how much to do, the fullest desk first."""
+    all_, late = (Counter(case.owner for case in choice.of(open_)) for choice in (_ALL, Choice(late=True)))
+    return [_Desk(owner, number, late[owner]) for owner, number in sorted(all_.items(), key=lambda one: (-one[1], one[0]))]
 
 
 def _runs(tx: sa.Connection, flow: str) -> list[Any]:
