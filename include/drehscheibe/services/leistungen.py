@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from drehscheibe.errors import Misconfigured
+from drehscheibe.settings import load
 
 __all__ = ["leistung", "schema_uri"]
 
@@ -20,10 +20,7 @@ class _Leistungen(BaseSettings):
 
 @cache
 def _leistungen() -> _Leistungen:
-    try:
-        return _Leistungen()
-    except (ValidationError, ValueError):
-        raise Misconfigured("DREHSCHEIBE_LEISTUNGEN ist kein JSON-Objekt aus Ablauf und Leistung (URN); bitte berichtigen.") from None
+    return load(_Leistungen)
 
 
 def leistung(ablauf: str) -> str:

@@ -5,13 +5,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from drehscheibe.checks.rules.suchform import suchform
 from drehscheibe.dokumente import Siegel, siegel
 from drehscheibe.errors import Misconfigured
-from drehscheibe.settings import settings
+from drehscheibe.settings import load, settings
 
 __all__ = ["Parken", "bereiche", "bezirk", "parken", "siegel_der_behoerde", "siegeldatei"]
 
@@ -37,11 +37,7 @@ class Parken(BaseSettings):
 @cache
 def parken() -> Parken:
     """The settings of this process. Raises Misconfigured naming the variable that is wrong."""
-    try:
-        return Parken()
-    except ValidationError as error:
-        wrong = "; ".join(f"DREHSCHEIBE_PARKEN_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors(include_input=False))
-        raise Misconfigured(f"Die Einstellungen zum Bewohnerparken sind falsch: {wrong}.") from None
+    return load(Parken)
 
 
 @cache

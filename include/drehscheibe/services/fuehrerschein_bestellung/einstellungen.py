@@ -2,11 +2,11 @@
 
 from functools import cache
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from drehscheibe.checks.rules.umtauschfrist import Tagesregel
-from drehscheibe.errors import Misconfigured
+from drehscheibe.settings import load
 
 __all__ = ["Einstellungen", "einstellungen"]
 
@@ -31,11 +31,4 @@ class Einstellungen(BaseSettings):
 @cache
 def einstellungen() -> Einstellungen:
     """The settings of this process. Raises Misconfigured."""
-    try:
-        return Einstellungen()
-    except ValidationError:
-        text = (
-            "DREHSCHEIBE_FUEHRERSCHEIN_BEHOERDE (höchstens 40 Zeichen), _TAGESREGEL (vortag, gleicher_tag) oder _ZUSTELLFRIST (0 bis 60 "
-            "Tage) ist falsch gesetzt."
-        )
-        raise Misconfigured(text) from None
+    return load(Einstellungen)

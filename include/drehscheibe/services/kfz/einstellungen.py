@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from functools import cache
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from drehscheibe.errors import Misconfigured
+from drehscheibe.settings import load
 
 __all__ = ["KfzEinstellungen", "einstellungen"]
 
@@ -61,8 +61,4 @@ class KfzEinstellungen(BaseSettings):
 @cache
 def einstellungen() -> KfzEinstellungen:
     """The settings of this process. Raises Misconfigured naming the variable that is wrong."""
-    try:
-        return KfzEinstellungen()
-    except ValidationError as error:
-        wrong = ", ".join(f"DREHSCHEIBE_KFZ_{str(e['loc'][0]).upper()}" for e in error.errors(include_input=False))
-        raise Misconfigured(f"Die Einstellungen der Kfz-Dienste sind falsch: {wrong}.") from None
+    return load(KfzEinstellungen)

@@ -3,10 +3,10 @@
 from functools import cache
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from drehscheibe.errors import Misconfigured
+from drehscheibe.settings import load
 
 __all__ = ["RundfunkEinstellungen", "einstellungen"]
 
@@ -26,8 +26,4 @@ class RundfunkEinstellungen(BaseSettings):
 @cache
 def einstellungen() -> RundfunkEinstellungen:
     """The settings of this process. Raises Misconfigured naming the variable that is wrong."""
-    try:
-        return RundfunkEinstellungen()
-    except ValidationError as error:
-        wrong = ", ".join(f"DREHSCHEIBE_RUNDFUNK_{str(e['loc'][0]).upper()}" for e in error.errors(include_input=False))
-        raise Misconfigured(f"Diese Einstellungen der Mitteilung an den Beitragsservice sind falsch: {wrong}.") from None
+    return load(RundfunkEinstellungen)

@@ -2,11 +2,11 @@
 
 from functools import cache
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from drehscheibe.errors import Misconfigured
 from drehscheibe.partners.xta_postfach.settings import SANDBOX
+from drehscheibe.settings import load
 
 __all__ = ["Meldewesen", "dienste", "meldewesen"]
 
@@ -41,11 +41,7 @@ class Meldewesen(BaseSettings):
 @cache
 def meldewesen() -> Meldewesen:
     """The settings of this process. Raises Misconfigured naming the variable that is wrong."""
-    try:
-        return Meldewesen()
-    except ValidationError as error:
-        wrong = ", ".join(f"DREHSCHEIBE_MELDEWESEN_{str(one['loc'][0]).upper()}" for one in error.errors(include_input=False))
-        raise Misconfigured(f"Diese Einstellungen des Meldewesens sind falsch: {wrong}.") from None
+    return load(Meldewesen)
 
 
 def dienste(ablauf: str) -> tuple[str, ...]:

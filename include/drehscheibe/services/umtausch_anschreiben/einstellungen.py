@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from drehscheibe.errors import Misconfigured
+from drehscheibe.settings import load
 
 __all__ = ["UmtauschEinstellungen", "einstellungen"]
 
@@ -28,8 +28,4 @@ class UmtauschEinstellungen(BaseSettings):
 @cache
 def einstellungen() -> UmtauschEinstellungen:
     """The settings of this process. Raises Misconfigured naming the variable that is wrong."""
-    try:
-        return UmtauschEinstellungen()
-    except ValidationError as error:
-        wrong = ", ".join(f"DREHSCHEIBE_UMTAUSCH_{str(e['loc'][0]).upper()}" for e in error.errors(include_input=False))
-        raise Misconfigured(f"Die Einstellungen der Umtauschbriefe sind falsch: {wrong}.") from None
+    return load(UmtauschEinstellungen)

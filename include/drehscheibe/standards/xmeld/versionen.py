@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from drehscheibe.errors import Finding, Misconfigured, Rejected
+from drehscheibe.settings import load
 from drehscheibe.standards.binding import Vocabulary
 
 __all__ = ["V2511A", "V2605", "V2611", "VERSIONEN", "XINNERES", "Umstieg", "Version", "Versionen", "umstieg", "versions"]
@@ -84,12 +85,7 @@ class Umstieg(BaseSettings):
 @cache
 def umstieg() -> Umstieg:
     """The settings of this process. Raises Misconfigured naming the variable that is wrong."""
-    try:
-        return Umstieg()
-    except (ValidationError, SettingsError) as error:
-        places = error.errors(include_input=False) if isinstance(error, ValidationError) else [{"loc": ("umstieg",)}]
-        wrong = ", ".join(f"DREHSCHEIBE_XMELD_{str(one['loc'][0]).upper()}" for one in places)
-        raise Misconfigured(f"Diese Einstellungen zum Wechsel der XMeld-Version sind falsch: {wrong}.") from None
+    return load(Umstieg)
 
 
 class Versionen:
