@@ -19,6 +19,7 @@ from drehscheibe.run import run
 from drehscheibe.sandbox.assembly import Assembly
 from drehscheibe.services.fuehrerschein_umtausch import samples
 from drehscheibe.settings import settings
+from fakes import MemorySource, MemoryTarget, make_flow
 
 FLOWS = ("melderegister_zulassung", "fuehrerschein_umtausch")
 PURPOSE = "Auskunft nach Art. 15 DSGVO"
@@ -87,6 +88,19 @@ def test_what_was_refused_ends_where_it_was_refused(name: str, done: Done) -> No
     assert next(one.was for one in path.ereignisse if one.schritt == "check_incoming").startswith(("beanstandet", "Klärfall"))
     assert not any(one.schritt.startswith("melderegister") for one in path.ereignisse)
     assert path.ergebnis == "klaerfall"
+
+
+@pytest.mark.parametrize(
+    ("decided", "told"), [("reject", "zurückgewiesen"), ("resubmit", "erneut durchlaufen lassen"), ("override", "übergangen")]
+)
+def test_what_a_clerk_decided_is_told_in_german(journal: Journal, decided: str, told: str) -> None:
+    run(make_flow(MemorySource({"e": b"eingangsfehler"}), MemoryTarget()), journal)
+    with journal.transaction() as tx:
+        (case,) = journal.desk.cases(tx)
+        getattr(journal.desk, decided)(tx, case, "meier", *(["Nach Rücksprache richtig"] if decided == "override" else []))
+        path = verlauf(tx, case.message_id)
+
+    assert [one.was for one in path.ereignisse if one.kennung == "meier" and one.schritt != "protokoll"] == [f"Klärfall {told}"]
 
 
 def test_a_path_shows_numbers_and_rules_and_never_what_a_message_says(done: Done) -> None:

@@ -42,16 +42,13 @@ class Desk:
         self._payloads, self._ring, self._audit = payloads, ring, audit
 
     def cases(
-        self, tx: sa.Connection, *, flow: str | None = None, state: str | None = "open", rule: str | None = None,
-        owner: str | None = None, due_before: datetime | None = None,
-    ) -> list[OpenCase]:  # fmt: skip
+        self, tx: sa.Connection, *, flow: str | None = None, state: str | None = "open", rule: str | None = None, owner: str | None = None
+    ) -> list[OpenCase]:
         """Klaerfaelle, oldest first; of them those that match everything given."""
         k = t.klaerfall.c
         wanted = [column == value for column, value in ((k.flow, flow), (k.state, state), (k.owner, owner)) if value]
         if rule:
             wanted.append(k.id.in_(sa.select(t.finding.c.klaerfall_id).where(t.finding.c.rule == rule)))
-        if due_before:
-            wanted.append(k.due_at < due_before)
         rows = tx.execute(sa.select(t.klaerfall).where(*wanted).order_by(k.opened_at, k.id)).all()
         findings: dict[str, list[Finding]] = {row.id: [] for row in rows}
         f = t.finding.c

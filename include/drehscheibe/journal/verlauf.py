@@ -16,6 +16,7 @@ from drehscheibe.message import Message
 __all__ = ["Ereignis", "Verlauf", "contents", "find", "verlauf"]
 
 _MOST = 200
+_ENDED = {"resubmitted": "erneut durchlaufen lassen", "overridden": "übergangen", "rejected": "zurückgewiesen"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -117,7 +118,7 @@ def _cases(tx: sa.Connection, id_: str) -> Iterator[Ereignis]:
         was = f"Klärfall ({', '.join(dict.fromkeys(rules))}), zuständig {one.owner}"
         yield Ereignis(zeit=one.opened_at, schritt=one.step, was=was, kennung=one.id)
         if one.closed_at:
-            yield Ereignis(zeit=one.closed_at, schritt=one.step, was=f"Klärfall erledigt: {one.state}", kennung=one.closed_by or "")
+            yield Ereignis(zeit=one.closed_at, schritt=one.step, was=f"Klärfall {_ENDED[one.state]}", kennung=one.closed_by or "")
 
 
 def _retrievals(tx: sa.Connection, id_: str) -> Iterator[Ereignis]:
