@@ -1,7 +1,10 @@
 """Who may come in, who is believed, and when a certificate needs renewal."""
 
+import socket
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -9,6 +12,7 @@ from drehscheibe.errors import Misconfigured
 from drehscheibe.partners.xta_postfach.testca import Identity, TestAuthority
 from drehscheibe.transport.http import Tls
 from drehscheibe.transport.xta import check_certificate
+from drehscheibe.transport.xta.certificates import refused
 from transport.xta.xta_world import HUB, OTHER, World, attachment, document, meta
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -85,3 +89,20 @@ def test_a_file_that_holds_no_certificate_is_the_operators_problem(tmp_path: Pat
 
 def test_private_keys_are_readable_by_their_owner_only(hub: Identity) -> None:
     assert hub.key.stat().st_mode & 0o077 == 0
+
+
+def test_who_leaves_during_the_handshake_without_a_word_has_not_refused_our_certificate() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def hang_up() -> None:
+            accepted, _ = server.accept()
+            with accepted, suppress(ConnectionError):
+                accepted.recv(1024)
+                accepted.shutdown(socket.SHUT_WR)
+                while accepted.recv(1024):
+                    pass
+
+        thread = Thread(target=hang_up)
+        thread.start()
+        assert not refused(f"https://127.0.0.1:{server.getsockname()[1]}/x", Tls())
+        thread.join()

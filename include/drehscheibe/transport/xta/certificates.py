@@ -77,6 +77,8 @@ def refused(url: str, tls: Tls) -> bool:
             secure.recv(1)
     except TimeoutError:
         return False  # it waits for our request: we are welcome
+    except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
+        return False  # it left without a word, is restarting or overloaded; what it refuses, it says
     except ssl.SSLError:
         return True
     except OSError:
