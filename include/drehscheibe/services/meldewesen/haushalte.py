@@ -39,7 +39,7 @@ def zuziehende(world: "World") -> "Iterator[tuple[Person, ...]]":
 def bewohner(world: "World", ablauf: str) -> "Iterator[tuple[Person, ...]]":
     """Households of this city for the samples of one service alone; each enters the register, as it was, when it is taken."""
     for household in _households(world, _FIRST[ablauf]):
-        people = tuple(replace(one, wohnungsstatus="0", nebenwohnung=None) for one in household)
+        people = tuple(replace(one, wohnungsstatus="0", nebenwohnung=None, anderswo=()) for one in household)
         for one in people:
             world.update_person(one)
         yield people
