@@ -136,15 +136,9 @@ def behoerdenmitteilung(
         stellen: who is told; one leg each.
         feed: a part of the change feed that is looked at more often than each night; by default all of it, night by night.
     """
-
-    # of somebody with an Auskunftssperre the feed only says that there is one: what happened stands in the data
-    def asked(case: Case) -> bool:
-        art = lies(case.incoming).art
-        return art is Ereignis.SPERRE or bool(folgen(art, name))
-
     data = Ask(
         name="datensatz", title="Melderegister: Daten der Mitteilung", question=_frage(title), target=Mitteilungsdaten(), gate=_DATENSATZ,
-        when=asked,
+        when=_zu_fragen(name),
     )  # fmt: skip
     notices = (
         Deliver(
@@ -156,6 +150,16 @@ def behoerdenmitteilung(
         name=name, title=title, law=law, owner="Meldebehörde", schedule=schedule, source=feed or Aenderungen(),
         entry_gate=EINGANG_MITTEILUNG, legs=(data, *notices), deadline=timedelta(days=1), catch_up=feed is None,
     )  # fmt: skip
+
+
+def _zu_fragen(ablauf: str) -> Callable[[Case], bool]:
+    """Of somebody with an Auskunftssperre the feed only says that there is one: what happened stands in the data."""
+
+    def asked(case: Case) -> bool:
+        art = lies(case.incoming).art
+        return art is Ereignis.SPERRE or bool(folgen(art, ablauf))
+
+    return asked
 
 
 def _frage(zweck: str) -> Callable[[Case], Message]:

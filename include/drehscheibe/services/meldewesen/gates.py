@@ -85,6 +85,16 @@ def fremd(item: Item) -> Iterator[Finding]:
         yield Finding("NACHRICHT", text, law="§ 33 BMG; XMeld")
 
 
+_ERWARTET = Expectations(
+    table=TABELLE,
+    parts=(
+        length("DQ-13", "ort", 2, 40, law="XMeld: wohnort"),
+        matches("DQ-12", "plz", r"[0-9]{5}", text="Die Postleitzahl hat nicht fünf Ziffern."),
+        between("DQ-22", "einzug", date(1990, 1, 1), None, text="Der Einzug liegt unglaubwürdig weit zurück."),
+    ),
+)
+
+
 def eingang(title: str, *, umzug: bool) -> Gate:
     """The entry gate; `umzug` for moves within the city, which have no former authority that could write back."""
     also = () if umzug else RUECKWEISUNGEN
@@ -106,14 +116,7 @@ def eingang(title: str, *, umzug: bool) -> Gate:
             Value.of(RULES["wohnungsstatus"], TABELLE, "status"),
             *schein_regeln(umzug=umzug),
             *more,
-            Expectations(
-                table=TABELLE,
-                parts=(
-                    length("DQ-13", "ort", 2, 40, law="XMeld: wohnort"),
-                    matches("DQ-12", "plz", r"[0-9]{5}", text="Die Postleitzahl hat nicht fünf Ziffern."),
-                    between("DQ-22", "einzug", date(1990, 1, 1), None, text="Der Einzug liegt unglaubwürdig weit zurück."),
-                ),
-            ),
+            _ERWARTET,
         ),
         stop_above=0.9,
         stop_from=50,
