@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -30,20 +30,14 @@ from drehscheibe.sandbox.inprocess import inprocess
 from drehscheibe.sandbox.population import Anschrift, Fahrzeug, Person, Population, Sperre
 from drehscheibe.sandbox.world import World
 from drehscheibe.transport import breaker
+from drehscheibe.zeit import BERLIN
 from fakes import MemorySource
 
 HIER = Path(__file__).parent
 DIENSTE = ("wunschkennzeichen", "ausserbetriebsetzung", "neuzulassung", "wiederzulassung", "umschreibung", "adressaenderung")
 HEUTE = date(2026, 3, 2)
+VORMITTAG = datetime(2026, 3, 2, 10, 0, tzinfo=BERLIN)
 _OFFENBACH = {"ort": "Offenbach am Main", "ags": "06413000"}
-
-
-class Vormittag(datetime):
-    """It is the morning of `HEUTE`."""
-
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
-        return datetime(HEUTE.year, HEUTE.month, HEUTE.day, 10, 0, tzinfo=tz)
 
 
 @dataclass(frozen=True)
@@ -173,7 +167,7 @@ def spiele(dienst: str, cases: list[Fall], here: Amt, folder: Path) -> dict[str,
     names = [(f"{case.name}#{number}" if number else case.name, case) for case in cases for number in range(case.anzahl)]
     source = MemorySource({name: json.dumps(case.antrag, ensure_ascii=False).encode() for name, case in names})
     journal = Journal(Database(f"sqlite:///{folder / 'journal.db'}"), KeyRing("1", {"1": bytes(32)}))
-    with inprocess(here.sandbox) as url, _connected(here.sandbox, url), patch("drehscheibe.journal.lanes.datetime", Vormittag):
+    with inprocess(here.sandbox) as url, _connected(here.sandbox, url), patch("drehscheibe.journal.lanes.jetzt", lambda: VORMITTAG):
         run(replace(ablauf(dienst), source=source), journal, Window())
     with journal.transaction() as tx:
         found = _ergebnisse(tx)
