@@ -9,6 +9,7 @@ import hub
 from drehscheibe.report.metrics import metrics
 from drehscheibe.run import run
 from drehscheibe.summary import summary
+from fakes import MemorySource, MemoryTarget, make_flow
 
 FLOW = hub.flow("melderegister_zulassung")
 
@@ -43,3 +44,13 @@ def test_every_label_is_a_flow_its_owner_a_partner_or_a_state(told: tuple[dict[t
     names = {FLOW.name, FLOW.owner, *(leg.target.name for leg in FLOW.legs)}
     states = {"receipt", "klaerfall", "pending", "accepted", "refused", "open"}
     assert {label for _, *labels in samples for label in labels} <= names | states
+
+
+def test_what_was_planned_for_a_klaerfall_waits_for_no_partner() -> None:
+    journal = hub.open_journal("sqlite://")
+    flow = make_flow(MemorySource({"e0": b"gut", "e1": b"unabbildbar"}), MemoryTarget())
+    run(flow, journal)
+    families = text_string_to_metric_families(metrics([flow], journal))
+    counted = {s.labels["result"]: s.value for family in families for s in family.samples if s.name == "drehscheibe_transfers"}
+    journal.database.engine.dispose()
+    assert counted == {"accepted": 1}

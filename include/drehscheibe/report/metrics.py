@@ -53,8 +53,11 @@ class _FromJournal(Collector):
         yield self._gauge(tx, "drehscheibe_klaerfaelle_late", "Offene Klärfälle über ihrer Frist", cases.where(k.due_at < self._now))
 
     def _transfers(self, tx: sa.Connection) -> Iterator[Metric]:
-        c = t.transfer.c
-        counted = tx.execute(sa.select(c.partner, c.accepted, sa.func.count()).group_by(c.partner, c.accepted))
+        """Open is what a message still under way waits for, not what was planned for one that became a Klaerfall."""
+        c, m = t.transfer.c, t.message.c
+        waits = c.accepted.is_not(None) | (m.outcome.is_(None) & (c.version == m.version))
+        found = sa.select(c.partner, c.accepted, sa.func.count()).join(t.message, m.id == c.message_id).where(waits)
+        counted = tx.execute(found.group_by(c.partner, c.accepted))
         names = {True: "accepted", False: "refused", None: "open"}
         rows = (((partner, names[accepted]), n) for partner, accepted, n in counted)
         text = "Übergaben je Gegenstelle und Antwort"
