@@ -29,6 +29,7 @@ def abgleich_dag(abgleich: Registerabgleich) -> DAG:
     @dag(
         dag_id=abgleich.name,
         dag_display_name=abgleich.title,
+        description=f"Rechtsgrundlage: {abgleich.law}",
         schedule=CronDataIntervalTimetable(abgleich.schedule, timezone=BERLIN),
         start_date=pendulum.datetime(first.year, first.month, first.day, tz=BERLIN),
         catchup=False,

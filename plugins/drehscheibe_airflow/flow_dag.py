@@ -33,6 +33,7 @@ def flow_dag(flow: Flow) -> DAG:
     @dag(
         dag_id=flow.name,
         dag_display_name=flow.title,
+        description=f"Rechtsgrundlage: {flow.law}",
         schedule=[post(flow)] if polled(flow) else _timetable(flow),
         start_date=pendulum.datetime(first.year, first.month, first.day, tz=BERLIN),
         catchup=flow.catch_up,
@@ -165,7 +166,7 @@ def _documentation(flow: Flow) -> str:
         f"Zuständig für Klärfälle: {flow.owner}, wo der Befund keine andere Stelle nennt.\n\n"
         f"Der Weg einer Nachricht: Abholen bei **{flow.source.name}** → Eingang prüfen → je Abschnitt umsetzen/fragen, prüfen, übergeben "
         f"→ Absender benachrichtigen.\n\n{legs}\n\n{_when(flow)}\n\n"
-        "*Rot* heißt: bei uns oder bei einem Partner ist etwas kaputt. Ein Problem mit den *Daten* wird ein Klärfall "
+        "*Rot* heißt: bei uns oder bei einer Gegenstelle ist etwas gestört. Ein Problem mit den *Daten* wird ein Klärfall "
         "(`drehscheibe klaerfaelle`).\n\nErneut übertragen: die rote Aufgabe leeren (Clear) – es gehen nur die Nachrichten weiter, "
         "die noch kein Ergebnis haben – oder den Ablauf `erneut_uebertragen` starten."
     )

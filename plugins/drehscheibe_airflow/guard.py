@@ -23,10 +23,10 @@ class Unexpected(Exception):
 
 RETRIES = ExceptionRetryPolicy(
     rules=[
-        RetryRule(exception=Transient, action=RetryAction.RETRY, reason="Partner vorübergehend nicht erreichbar"),
-        RetryRule(exception=Misconfigured, action=RetryAction.FAIL, reason="Die Betriebsbetreuung muss handeln"),
-        RetryRule(exception=Rejected, action=RetryAction.FAIL, reason="fachlich abgelehnt"),
-        RetryRule(exception=Unexpected, action=RetryAction.FAIL, reason="Fehler in der Drehscheibe"),
+        RetryRule(exception=Transient, action=RetryAction.RETRY, reason="Gegenstelle vorübergehend gestört; wird von selbst wiederholt"),
+        RetryRule(exception=Misconfigured, action=RetryAction.FAIL, reason="Einstellung falsch; die Betriebsbetreuung muss handeln"),
+        RetryRule(exception=Rejected, action=RetryAction.FAIL, reason="Fachlich abgelehnt; das Fachamt muss handeln"),
+        RetryRule(exception=Unexpected, action=RetryAction.FAIL, reason="Fehler in der Drehscheibe; die Betriebsbetreuung muss handeln"),
     ]
 )
 STANDARD_RETRIES: dict[str, Any] = {

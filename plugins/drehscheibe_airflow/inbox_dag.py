@@ -19,8 +19,8 @@ _DOC = """
 ## Posteingang
 
 Sieht alle zehn Minuten nach, für welche Abläufe etwas wartet: jedes Postfach und jeder Zustellpunkt wird **einmal** gefragt, für alle,
-die davon leben. Abgeholt wird dabei nichts. Gestartet werden die Abläufe, für die etwas da ist, und die, bei denen von einem früheren Lauf
-etwas liegen geblieben ist. Lässt sich ein Postfach nicht fragen, starten seine Abläufe auch: dort steht dann, was fehlt.
+die daraus schöpfen. Abgeholt wird dabei nichts. Gestartet werden die Abläufe, für die etwas da ist, und die, bei denen von einem
+früheren Lauf etwas liegen geblieben ist. Lässt sich ein Postfach nicht abfragen, starten seine Abläufe trotzdem: dort steht dann, woran es liegt.
 
 Ein Ablauf kann jederzeit auch von Hand gestartet werden.
 """
@@ -35,6 +35,7 @@ def inbox_dag(flows: Sequence[Flow]) -> DAG:
     @dag(
         dag_id=POST,
         dag_display_name="Posteingang",
+        description="Sieht in alle Postfächer und startet die Abläufe, für die etwas wartet",
         schedule=CronTriggerTimetable(RHYTHM, timezone=BERLIN),
         start_date=pendulum.datetime(first.year, first.month, first.day, tz=BERLIN),
         catchup=False,

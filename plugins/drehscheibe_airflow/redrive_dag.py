@@ -30,6 +30,7 @@ def redrive_dag(flows: tuple[Flow, ...]) -> DAG:
     @dag(
         dag_id="erneut_uebertragen",
         dag_display_name="Erneut übertragen",
+        description="Schickt ausgewählte Nachrichten eines Ablaufs noch einmal auf den Weg",
         schedule=None,
         start_date=pendulum.datetime(2026, 11, 1, tz=BERLIN),
         catchup=False,

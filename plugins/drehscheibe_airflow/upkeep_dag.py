@@ -25,9 +25,9 @@ _FRISTEN = """
 ## Fristen
 
 Jeden Arbeitstag (Kalender Hessen): was bis zum Tag vor dem nächsten Arbeitstag fällig wird oder schon abgelaufen ist, wer handeln muss
-und was zu tun ist – Rückmeldungen (drei Arbeitstage, § 33 BMG), ausstehende Auswertungen unserer eigenen (0203), Einreichungen über
-FIT-Connect (Tage 3, 9, 13; am 14. lehnt der Zustelldienst ab), Klärfälle, ablaufende
-Auskunftssperren (§ 51 Abs. 4 BMG) und Zertifikate (60, 30, 7 Tage).
+und was zu tun ist – Rückmeldungen (drei Arbeitstage, § 33 BMG), ausstehende Auswertungen unserer eigenen Rückmeldungen (0203),
+Einreichungen über FIT-Connect (Tage 3, 9, 13; am 14. lehnt der Zustelldienst ab), Klärfälle, ablaufende Auskunftssperren
+(§ 51 Abs. 4 BMG) und Zertifikate (60, 30, 7 Tage).
 
 Das Ergebnis steht bei der Aufgabe „Ermitteln“ unter „XCom“; dort stehen Nummern, keine Namen. Abgelaufenes steht außerdem je Vorgang als
 `frist.abgelaufen` im Protokoll der Aufgabe „Abgelaufenes melden“, das die Überwachung auswertet. Auf der Kommandozeile:
@@ -41,6 +41,7 @@ def fristen_dag(flows: Sequence[Flow]) -> DAG:
     @dag(
         dag_id="fristen",
         dag_display_name="Fristen",
+        description="Was fällig oder abgelaufen ist, und wer handeln muss",
         schedule=CronTriggerTimetable("0 6 * * *", timezone=BERLIN),
         doc_md=_FRISTEN,
         params={
@@ -55,7 +56,7 @@ def fristen_dag(flows: Sequence[Flow]) -> DAG:
         def find() -> dict[str, Any]:
             context = get_current_context()
             if not arbeitstag(_heute()) and not context["params"]["auch_an_freien_tagen"]:
-                raise AirflowSkipException("Heute ist kein Arbeitstag; der letzte Lauf hat bis zum nächsten vorausgesehen.")
+                raise AirflowSkipException("Heute ist kein Arbeitstag; der letzte Lauf hat schon bis zum nächsten vorausgeschaut.")
             with guarded(), open_journal(context) as journal:
                 found = _faellig(flows, journal)
                 if context["ti"].try_number <= context["ti"].max_tries:
@@ -87,14 +88,15 @@ def aufbewahrung_dag(flows: Sequence[Flow]) -> DAG:
     @dag(
         dag_id="aufbewahrung",
         dag_display_name="Aufbewahrung und Löschung",
+        description="Löscht, was nicht länger aufbewahrt werden darf, und prüft das Protokoll",
         schedule=CronTriggerTimetable("30 5 * * *", timezone=BERLIN),
-        doc_md=f"## Aufbewahrung\n\nJeden Tag wird gelöscht, dessen Frist abgelaufen ist:\n\n{terms}\n\nDanach wird geprüft, dass das "
-        "Protokoll lückenlos ist. Ein zweiter Lauf löscht nichts mehr. Der Probelauf zählt nur.",
+        doc_md="## Aufbewahrung und Löschung\n\nJeden Tag wird gelöscht, was nicht länger aufbewahrt werden darf:\n\n"
+        f"{terms}\n\nDanach wird geprüft, dass das Protokoll lückenlos ist. Ein zweiter Lauf löscht nichts mehr. Der Probelauf zählt nur.",
         params={"probelauf": Param(False, type="boolean", title="Probelauf", description="Nur zählen, nichts löschen")},
         **_common(),
     )
     def build() -> None:
-        @task(task_id="loeschen", task_display_name="Löschen, dessen Frist abgelaufen ist")
+        @task(task_id="loeschen", task_display_name="Löschen, was abgelaufen ist")
         def delete() -> dict[str, Any]:
             from drehscheibe.fristen.aufbewahrung import raeume_auf
 

@@ -82,6 +82,11 @@ def test_names_and_texts_are_german(flow: Flow, dags: dict[str, Any]) -> None:
     assert dag.task_dict["receive"].task_display_name == "Abholen"
 
 
+def test_every_dag_says_in_one_line_what_it_is_and_in_its_text_is_called_as_in_the_list(dags: dict[str, Any]) -> None:
+    assert all(dag.description and len(dag.description) <= 150 for dag in dags.values())
+    assert {dag.doc_md.strip().splitlines()[0] for dag in dags.values()} == {f"## {dag.dag_display_name}" for dag in dags.values()}
+
+
 @every_flow
 def test_tags_owner_and_deadline_are_the_flows(flow: Flow, dags: dict[str, Any]) -> None:
     dag = dags[flow.name]
