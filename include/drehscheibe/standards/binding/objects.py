@@ -7,6 +7,7 @@ So these are written once for all classes, and a class gets its ``__init__`` (th
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, field, fields, make_dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any, NoReturn
 
 __all__ = ["PENDING", "furnish", "settle"]
@@ -52,6 +53,12 @@ def _names(cls: Any) -> tuple[str, ...]:  # noqa: ANN401 -- a class; mypy does n
     return tuple(f.name for f in fields(cls))
 
 
+@cache
+def _in_order(cls: Any) -> Callable[[dict[str, Any]], object]:  # noqa: ANN401 -- a class; as above
+    names = _names(cls)
+    return itemgetter(*names) if names else len
+
+
 def _shown(self: object) -> str:
     cls: Any = type(self)
     values = settle(self)
@@ -64,8 +71,7 @@ def _equal(self: object, other: object) -> bool:
 
 def _hash(self: object) -> int:
     cls: Any = type(self)
-    values = settle(self)
-    return hash(tuple([values[name] for name in _names(cls)]))
+    return hash(_in_order(cls)(settle(self)))
 
 
 def _no_assignment(self: object, name: str, value: object) -> NoReturn:
