@@ -20,7 +20,8 @@ _DOC = """
 
 Sieht alle zehn Minuten nach, für welche Abläufe etwas wartet: jedes Postfach und jeder Zustellpunkt wird **einmal** gefragt, für alle,
 die daraus schöpfen. Abgeholt wird dabei nichts. Gestartet werden die Abläufe, für die etwas da ist, und die, bei denen von einem
-früheren Lauf etwas liegen geblieben ist. Lässt sich ein Postfach nicht abfragen, starten seine Abläufe trotzdem: dort steht dann, woran es liegt.
+früheren Lauf etwas liegen geblieben ist. Lässt sich ein Postfach nicht abfragen, starten seine Abläufe trotzdem: dort steht dann,
+woran es liegt.
 
 Ein Ablauf kann jederzeit auch von Hand gestartet werden.
 """
