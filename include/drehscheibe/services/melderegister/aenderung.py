@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from threading import Lock
 
 from lxml import etree
 
@@ -106,6 +107,7 @@ class Aenderung:
 
 
 _MOST = 1024
+_lock = Lock()
 _kept: dict[bytes, Aenderung] = {}
 """What the gate has understood, the mappings need again soon."""
 
@@ -117,9 +119,10 @@ def lies(message: Message, root: etree._Element | None = None) -> Aenderung:
         found = xmeld.read(message.body, checked=True) if root is None else xmeld.read_root(root)
         known = _deute(found)
         known = replace(known, nachricht=found.kopf.uuid, vermerkt=found.kopf.erstellt.astimezone(BERLIN).date())
-        if len(_kept) >= _MOST:
-            del _kept[next(iter(_kept))]
-        _kept[message.body] = known
+        with _lock:
+            if len(_kept) >= _MOST:
+                del _kept[next(iter(_kept))]
+            _kept[message.body] = known
     return known
 
 
