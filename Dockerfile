@@ -20,7 +20,8 @@ COPY include include
 COPY plugins plugins
 COPY dags dags
 COPY docker docker
-RUN pip install --no-cache-dir --no-deps --no-build-isolation -e .
+# the user that runs it may not write here, so what is not compiled now would be compiled at every start
+RUN pip install --no-cache-dir --no-deps --no-build-isolation -e . && python -m compileall -q include plugins dags
 
 USER 50000:0
 ENTRYPOINT ["/opt/drehscheibe/docker/entrypoint.sh"]
