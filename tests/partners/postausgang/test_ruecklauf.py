@@ -1,6 +1,5 @@
 import json
 from dataclasses import replace
-from uuid import uuid4
 
 import pytest
 
@@ -10,7 +9,7 @@ from drehscheibe.partners.postausgang import Druck, Ruecklauf, brief
 from drehscheibe.partners.postausgang.simulator import PostausgangSimulator
 from drehscheibe.ports import Verdict, Window
 
-A, B = str(uuid4()), str(uuid4())
+A, B = "6448dd95-308f-44b4-86df-b76d0a5636e6", "0d5ee0a7-0df1-4c1b-9a43-3f0ff5a5e1b7"
 
 
 def waiting() -> list[tuple[str, Message]]:
