@@ -12,6 +12,7 @@ from typer.main import get_command
 from drehscheibe.cli.app import app, main
 from drehscheibe.cli.output import show
 from drehscheibe.journal import KeyRing
+from drehscheibe.services.bewohnerparkausweis.einstellungen import parken
 from drehscheibe.settings import settings
 
 Call = Callable[..., tuple[int, str, str]]
@@ -23,6 +24,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("DREHSCHEIBE_HOME", str(tmp_path))
     monkeypatch.delenv("DREHSCHEIBE_JOURNAL_URL", raising=False)
     settings.cache_clear()
+    parken.cache_clear()  # where the seal lies: another test may have set a place of its own
     yield tmp_path
     settings.cache_clear()
 

@@ -54,12 +54,7 @@ def test_only_what_is_in_one_of_the_states_is_listed(office: Office) -> None:
 
 
 def test_what_is_too_young_is_left_for_another_day(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Clock(vorgaenge.datetime):  # type: ignore[misc, name-defined]
-        @classmethod
-        def now(cls, tz: object = None) -> object:
-            return NOW
-
-    monkeypatch.setattr(vorgaenge, "datetime", Clock)
+    monkeypatch.setattr(vorgaenge, "heute", NOW.date)
     put(office, S.GEMELDET, "FE-1", date(2026, 3, 1))
     put(office, S.GEMELDET, "FE-2", date(2026, 3, 2))
     assert [one.external_id for one in listed(S.GEMELDET, tage=1)] == ["FE-1/1/probe"]

@@ -1,8 +1,10 @@
 """The Meldebehoerde of a neighbouring city for the samples: it asks for somebody who comes to it (0300), and tells who has (0201)."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from drehscheibe.services import behoerde
 from drehscheibe.services.meldewesen.haushalte import FRANKFURT
 from drehscheibe.services.meldewesen.muster import Portal, anschrift
 from drehscheibe.standards import xmeld
@@ -30,7 +32,7 @@ _HIER = xmeld.Postanschrift(
 
 
 def _kopf(number: str, uuid: str, leser: str, autor: str) -> xmeld.Nachrichtenkopf:
-    reader = xmeld.Leser(kennung=leser, name="Stadt Offenbach am Main, Meldebehörde")
+    reader = replace(behoerde.melderegister(), kennung=leser)
     author = xmeld.Autor(kennung=autor, name="Meldebehörde Frankfurt am Main", erreichbarkeit=(_MAIL,))
     return xmeld.kopf(number, uuid=uuid, erstellt=jetzt(), leser=reader, autor=author)
 
