@@ -51,7 +51,7 @@ def main() -> None:
     """Entry point of the console script."""
     gc.set_threshold(50_000, 20, 20)  # loading the flows makes many things that stay: looking through them again and again costs a fifth
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="drehscheibe", standalone_mode=False)
     except typer.TyperException as error:
         refuse(error)
     except Misconfigured as error:

@@ -9,12 +9,12 @@ from drehscheibe.dokumente import siegel as seals
 from drehscheibe.services.bewohnerparkausweis import einstellungen
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def siegel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The private key's file; the public key lies beside it."""
     file = tmp_path_factory.mktemp("siegel") / "siegel.pem"
     seals.anlegen(file)
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:  # for this file's tests only: a seal that stays would be every later test's
         patch.setenv("DREHSCHEIBE_PARKEN_SIEGEL", str(file))
         einstellungen.parken.cache_clear()
         yield file
