@@ -120,6 +120,7 @@ class Spoiled(Aenderungen):
     """The change feed, with something among the changes that is none."""
 
     def __init__(self, bodies: Iterable[bytes]) -> None:
+        super().__init__()
         self._bodies = tuple(bodies)
 
     def receive(self, window: Window) -> Iterator[Arrival]:
