@@ -33,11 +33,9 @@ def busy(flows: Iterable[Flow], journal: Journal) -> list[str]:
 def unclaimed(flows: Iterable[Flow], partner: str) -> list[Notice]:
     """What lies in a partner's mailboxes and no flow takes: one look at each, nothing is fetched. Raises Transient, Misconfigured."""
     sources = [flow.source for flow in flows if flow.source.name == partner and isinstance(flow.source, Polled)]
-    lists: dict[str, list[Notice]] = {}
-    for source in sources:
-        for place in source.places():
-            lists[place] = lists.get(place) or list(source.look(place))
-    return [notice for found in lists.values() for notice in found if not any(source.takes(notice) for source in sources)]
+    places = {place: source for source in sources for place in source.places()}
+    found = (notice for place, source in places.items() for notice in source.look(place))
+    return [notice for notice in found if not any(source.takes(notice) for source in sources)]
 
 
 def _left_undone(flow: Flow, journal: Journal) -> bool:
