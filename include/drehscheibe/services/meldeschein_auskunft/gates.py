@@ -16,7 +16,6 @@ from drehscheibe.services.meldewesen.vorgang import lies
 from drehscheibe.settings import settings
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.nachrichten.anmeldung import (
-    AnmeldungIdentifikationPerson,
     AnmeldungNatuerlichePerson,
     AnmeldungZuziehendePerson,
 )
@@ -83,13 +82,9 @@ def _vollstaendig(item: Item) -> Iterator[Finding]:
         return
     asked = lies(item.case.incoming).betroffene.identifikation_person
     told = [one.anfrageprofil for one in found.zuziehende_person]
-    if [_gefragt(one) for one in asked] != [_gefragt(one) for one in told]:
+    if [pruefungen.wer(one) for one in asked] != [pruefungen.wer(one) for one in told]:
         text = "Die Auskunft des Melderegisters passt nicht zu den angefragten Personen; bitte dort von Hand erteilen."
         yield Finding("AUSKUNFT", text, "zuziehende.person", _LAW)
-
-
-def _gefragt(one: AnmeldungIdentifikationPerson) -> tuple[str, str, str]:
-    return (*pruefungen.name_von(one), str(one.geburt.geburtsdatum or ""))
 
 
 MELDEREGISTER = Gate(

@@ -12,7 +12,7 @@ from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.nachrichten.anmeldung import AnmeldungIdentifikationPerson
 from drehscheibe.standards.xmeld.nachrichten.rueckmeldung import RueckmeldungIdentifikation
 
-__all__ = ["berechtigt", "geburt", "leser", "name", "name_von"]
+__all__ = ["berechtigt", "geburt", "leser", "name", "name_von", "wer"]
 
 
 def leser(item: Item) -> Iterator[Finding]:
@@ -43,6 +43,11 @@ def name_von(who: AnmeldungIdentifikationPerson | RueckmeldungIdentifikation) ->
     told = who.name
     family = told.familienname_unstrukturiert.nachname if told.familienname_unstrukturiert else ""
     return family or told.ehename_unstrukturiert or told.lebenspartnerschaftsname_unstrukturiert or "", told.vornamen.vornamen
+
+
+def wer(who: AnmeldungIdentifikationPerson | RueckmeldungIdentifikation) -> tuple[str, str, str]:
+    """What tells the people of one message apart: the birth date, too, for father and son may have one name."""
+    return (*name_von(who), str(who.geburt.geburtsdatum or ""))
 
 
 def name(family: str, given: str) -> Iterator[Finding]:

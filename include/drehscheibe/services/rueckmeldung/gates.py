@@ -18,7 +18,7 @@ from drehscheibe.services.meldewesen.vorgang import lies
 from drehscheibe.services.rueckmeldung.auswertung import dokumente
 from drehscheibe.settings import settings
 from drehscheibe.standards import xmeld
-from drehscheibe.standards.xmeld.nachrichten.rueckmeldung import RueckmeldungIdentifikation, RueckmeldungUmzugsverbandBetroffener
+from drehscheibe.standards.xmeld.nachrichten.rueckmeldung import RueckmeldungUmzugsverbandBetroffener
 from drehscheibe.standards.xmeld.pruefung import Gueltig
 
 __all__ = ["AUSWERTUNG", "EINGANG", "MELDEREGISTER"]
@@ -140,15 +140,10 @@ class Auswertungen:
 def _vollstaendig(item: Item) -> Iterator[Finding]:
     """Everybody the other authority told of is evaluated once, in order."""
     found: tuple[Any, ...] = item.memo["auswertungen"]
-    asked = [_wer(one.identifikation_betroffener) for one in _betroffene(lies(item.case.incoming))]
-    if found and [_wer(one.betroffener) for one in found] != asked:
+    asked = [pruefungen.wer(one.identifikation_betroffener) for one in _betroffene(lies(item.case.incoming))]
+    if found and [pruefungen.wer(one.betroffener) for one in found] != asked:
         text = "Die Auswertungen des Melderegisters passen nicht zu den gemeldeten Personen; bitte dort von Hand auswerten."
         yield Finding("AUSWERTUNG", text, "betroffener", _LAW)
-
-
-def _wer(one: RueckmeldungIdentifikation) -> tuple[str, str, str]:
-    """With the birth date: father and son may have one name."""
-    return (*pruefungen.name_von(one), str(one.geburt.geburtsdatum or ""))
 
 
 MELDEREGISTER = Gate(
