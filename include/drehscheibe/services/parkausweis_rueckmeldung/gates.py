@@ -20,7 +20,7 @@ _DANACH = "Ist es von Hand eingetragen, bitte diesen Klärfall übergehen; das R
 
 def _zuordnung(item: Item) -> Iterator[Finding]:
     try:
-        ausweis(replace(item.case, answers={**item.case.answers, "stand": item.message}))
+        ausweis(item.message)
     except Rejected as unknown:
         yield from unknown.findings
 

@@ -31,9 +31,9 @@ def nachtrag(case: Case) -> Message:
     return _vermerk(case, Stand.VON_HAND, case.now.date())
 
 
-def ausweis(case: Case) -> Eintragungsstand:
+def ausweis(answer: Message) -> Eintragungsstand:
     """The permit the result is about. Raises Rejected where the register can not place it."""
-    found = parkausweise.stand(case.answers["stand"])
+    found = parkausweise.stand(answer)
     if found is None:
         text = "Zu diesem Ergebnis des Roboters kennt das Register keinen Ausweis; bitte klären, wer den Roboter beauftragt hat."
         raise Rejected(Finding("EMMA-ZUORDNUNG", text, "vorgangsschluessel", "", True))
@@ -41,7 +41,7 @@ def ausweis(case: Case) -> Eintragungsstand:
 
 
 def _vermerk(case: Case, stand: Stand, am: date) -> Message:
-    known = ausweis(case)
+    known = ausweis(case.answers["stand"])
     evidence = str(emma.read(case.incoming).get("beleg", ""))
     return parkausweise.vermerk(
         id=case.transfer_id, ausweis=known.ausweis.nummer, fassung=known.fassung, stand=stand, am=am, beleg=evidence

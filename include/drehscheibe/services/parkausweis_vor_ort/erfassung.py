@@ -39,9 +39,9 @@ def frage(case: Case) -> Message:
     return parkausweise.standfrage(id=case.transfer_id, ausweis=lies(case.incoming).ausweis)
 
 
-def ausweis(case: Case) -> Eintragungsstand:
+def ausweis(answer: Message) -> Eintragungsstand:
     """The permit in the register. Raises Rejected where there is none."""
-    found = parkausweise.stand(case.answers["stand"])
+    found = parkausweise.stand(answer)
     if found is None:
         text = "Das Register kennt diesen Ausweis nicht; bitte prüfen, ob er gefälscht ist, und die Aufnahme im Gerät löschen."
         raise Rejected(Finding("VORORT-UNBEKANNT", text, "ausweis", "§ 45 Abs. 1b StVO", True))
@@ -50,7 +50,7 @@ def ausweis(case: Case) -> Eintragungsstand:
 
 def vermerk(case: Case) -> Message:
     """The enforcement knows this version of the permit."""
-    known, read = ausweis(case), lies(case.incoming)
+    known, read = ausweis(case.answers["stand"]), lies(case.incoming)
     return parkausweise.vermerk(
         id=case.transfer_id, ausweis=known.ausweis.nummer, fassung=known.fassung, stand=Stand.VOR_ORT, am=read.erfasst, beleg=read.beleg
     )
