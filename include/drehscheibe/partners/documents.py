@@ -12,16 +12,12 @@ from drehscheibe.partners.service_connection import ServiceConnection
 from drehscheibe.ports import Reply
 from drehscheibe.transport.soap import SoapClient, soap_client
 
-__all__ = ["DocumentService", "SoapConnection", "client_of"]
+__all__ = ["DocumentService", "client_of"]
 
 T = TypeVar("T")
 
 
-class SoapConnection(ServiceConnection):
-    """How to reach a SOAP service; `url` is the address of the service itself."""
-
-
-def client_of(partner: str, model: type[SoapConnection], wsdl: Path) -> SoapClient:
+def client_of(partner: str, model: type[ServiceConnection], wsdl: Path) -> SoapClient:
     """The SOAP client for a partner's connection as it is set now. Raises Misconfigured."""
     settings = connection(partner, model)
     return soap_client(partner, wsdl, settings.url, settings.limits, settings.tls, settings.user, settings.password.get_secret_value())
@@ -41,7 +37,7 @@ class DocumentService:
 
     partner: str
     title: str
-    model: type[SoapConnection]
+    model: type[ServiceConnection]
     wsdl: Path
     operation: str
 

@@ -11,13 +11,9 @@ from drehscheibe.errors import Misconfigured, Transient
 from drehscheibe.partners.service_connection import ServiceConnection
 from drehscheibe.transport.http import Limits, Options, Session, Tls, per_thread, session
 
-__all__ = ["Answer", "RestConnection", "RestService", "paged"]
+__all__ = ["Answer", "RestService", "paged"]
 
 _ID = re.compile(r"[A-Za-z0-9-]{1,100}")
-
-
-class RestConnection(ServiceConnection):
-    """How to reach an HTTP service; `url` is what all its addresses begin with, without a final slash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,7 @@ class RestService:
 
     partner: str
     title: str
-    model: type[RestConnection]
+    model: type[ServiceConnection]
 
     def call(self, method: str, path: str, **options: Unpack[Options]) -> Answer:
         """One call; `path` begins with a slash. Raises Transient, Misconfigured."""

@@ -9,7 +9,7 @@ __all__ = ["ServiceConnection"]
 
 
 class ServiceConnection(Connection):
-    """How to reach a service over HTTP."""
+    """How to reach a service over HTTP; `url` is a SOAP service itself, or what all addresses begin with, without a final slash."""
 
     certificate: str = Field(default="", description="Datei mit dem eigenen Zertifikat (PEM), falls die Gegenstelle eines verlangt")
     key: str = Field(default="", description="Datei mit dem privaten Schlüssel dazu; leer, wenn er in derselben Datei steht")

@@ -2,12 +2,12 @@
 
 from pydantic import Field
 
-from drehscheibe.partners.documents import SoapConnection
+from drehscheibe.partners.service_connection import ServiceConnection
 
 __all__ = ["EAkteConnection"]
 
 
-class EAkteConnection(SoapConnection):
+class EAkteConnection(ServiceConnection):
     """The connection ``eakte``; `url` is the address of the SOAP service that imports xdomea packages."""
 
     max_package: int = Field(default=100_000_000, gt=0, description="größtes xdomea-Paket in Byte, das die eAkte annimmt")

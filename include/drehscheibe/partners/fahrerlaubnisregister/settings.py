@@ -1,9 +1,9 @@
 """How to reach the licence register."""
 
-from drehscheibe.partners.documents import SoapConnection
+from drehscheibe.partners.service_connection import ServiceConnection
 
 __all__ = ["FahrerlaubnisregisterConnection"]
 
 
-class FahrerlaubnisregisterConnection(SoapConnection):
+class FahrerlaubnisregisterConnection(ServiceConnection):
     """The connection ``fahrerlaubnisregister``; `url` is the address of the SOAP service."""

@@ -2,12 +2,12 @@
 
 from pydantic import Field, SecretStr, model_validator
 
-from drehscheibe.partners.rest import RestConnection
+from drehscheibe.partners.service_connection import ServiceConnection
 
 __all__ = ["FormulareConnection"]
 
 
-class FormulareConnection(RestConnection):
+class FormulareConnection(ServiceConnection):
     """The connection ``formulare``: user and password, or a key id and a secret to sign with."""
 
     schluessel: str = Field(default="", description="Kennung des Signaturschlüssels; leer: Anmeldung mit Kennung und Kennwort")

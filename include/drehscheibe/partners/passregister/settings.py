@@ -1,9 +1,9 @@
 """How to reach the register of identity cards and passports."""
 
-from drehscheibe.partners.rest import RestConnection
+from drehscheibe.partners.service_connection import ServiceConnection
 
 __all__ = ["PassregisterConnection"]
 
 
-class PassregisterConnection(RestConnection):
+class PassregisterConnection(ServiceConnection):
     """The connection ``passregister``; `url` is what the address of statusabfragen begins with."""

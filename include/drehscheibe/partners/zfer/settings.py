@@ -2,13 +2,13 @@
 
 from pydantic import Field, field_validator
 
-from drehscheibe.partners.documents import SoapConnection
+from drehscheibe.partners.service_connection import ServiceConnection
 from drehscheibe.partners.zfer.wartung import Wartungskalender
 
 __all__ = ["ZferConnection"]
 
 
-class ZferConnection(SoapConnection):
+class ZferConnection(ServiceConnection):
     """The connection ``zfer``; `url` is the address of the SOAP service that offers verarbeiten."""
 
     wartung: tuple[str, ...] = Field(
