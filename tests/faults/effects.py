@@ -1,14 +1,16 @@
 """Watches, from outside, everything a run does that lasts: each commit of the journal and each call of a partner."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from threading import Lock
 from typing import Any
+
+import pytest
 
 from drehscheibe.journal import Journal
 from drehscheibe.transport.http import Session
 
-__all__ = ["COMMIT", "HTTP", "Death", "Killer", "watched"]
+__all__ = ["COMMIT", "HTTP", "Death", "Killer", "dying", "watched"]
 
 COMMIT, HTTP = "commit", "http"
 Point = Callable[[str, Callable[[], Any]], Any]
@@ -52,3 +54,11 @@ class Killer:
         if last == self.last:
             raise Death
         return result
+
+
+@contextmanager
+def dying(journal: Journal, last: int | None) -> Iterator[Killer]:
+    """The process does what stands inside and dies of it after `last` side effects; None: it lives, and they are counted."""
+    killer = Killer(last)
+    with nullcontext() if last is None else pytest.raises(Death), watched(journal, killer):
+        yield killer

@@ -12,7 +12,7 @@ from drehscheibe.sandbox.population import Sperre
 from drehscheibe.services.meldewesen import nachbaramt
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xml import parse
-from faults.effects import Death, Killer, watched
+from faults.effects import dying
 from services.meldebehoerden.amt import Ergebnis, Fall, Nachbar, amtlich, auskunft, faelle, laufe, zurueck
 
 ABLAUF = "meldeschein_auskunft"
@@ -110,17 +110,13 @@ def test_the_answer_is_valid_against_the_official_schema(nachbar: Nachbar, tmp_p
 
 def _ende(path: Path, last: int | None) -> tuple[object, int]:
     """Two questions; the process dies after so many side effects and is started again."""
-    nachbar, killer = Nachbar(hub.sandbox(lambda _world, _portal: None), ABLAUF), Killer(last)
+    nachbar = Nachbar(hub.sandbox(lambda _world, _portal: None), ABLAUF)
     nachbar.dort.frage("familie", nachbar.leute(Fall("familie", {"familie": True})))
     nachbar.anfrage(Fall("niemand", {"anfrage": {"familienname": "Niemandsname"}}))
     journal = hub.open_journal(f"sqlite:///{path}")
     try:
-        with hub.reachable(nachbar.assembly), watched(journal, killer):
-            if last is None:
-                run(hub.flow(ABLAUF), journal)
-            else:
-                with pytest.raises(Death):
-                    run(hub.flow(ABLAUF), journal)
+        with hub.reachable(nachbar.assembly), dying(journal, last) as killer:
+            run(hub.flow(ABLAUF), journal)
         with hub.reachable(nachbar.assembly):
             run(hub.flow(ABLAUF), journal)
         ending = hub.ending(hub.flow(ABLAUF), journal, nachbar.assembly)

@@ -15,7 +15,7 @@ from drehscheibe.ports import Window
 from drehscheibe.run import run
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xml import parse
-from faults.effects import Death, Killer, watched
+from faults.effects import dying
 from services.meldebehoerden.amt import Ergebnis, Fall, Nachbar, amtlich, faelle, laufe, rueckmeldung, zurueck
 
 ABLAUF = "rueckmeldung"
@@ -132,18 +132,14 @@ def test_what_goes_back_is_valid_against_the_official_schema(tmp_path: Path, sta
 
 def _ende(path: Path, last: int | None) -> tuple[Any, int]:
     """A family and one who can not be true; the process dies after so many side effects and is started again."""
-    nachbar, killer = neu(), Killer(last)
+    nachbar = neu()
     family = nachbar.leute(Fall("familie", {"familie": True}))
     nachbar.dort.meldung("familie", family)
     nachbar.meldung(Fall("tot", {"person": {"gestorben": 90}}))
     journal = hub.open_journal(f"sqlite:///{path}")
     try:
-        with hub.reachable(nachbar.assembly), watched(journal, killer):
-            if last is None:
-                run(hub.flow(ABLAUF), journal)
-            else:
-                with pytest.raises(Death):
-                    run(hub.flow(ABLAUF), journal)
+        with hub.reachable(nachbar.assembly), dying(journal, last) as killer:
+            run(hub.flow(ABLAUF), journal)
         with hub.reachable(nachbar.assembly):
             run(hub.flow(ABLAUF), journal)
             told = sum(one.external_id[10:11] == "9" for one in Aenderungen().receive(Window()))

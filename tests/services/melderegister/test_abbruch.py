@@ -7,7 +7,7 @@ import pytest
 
 import hub
 from drehscheibe.run import run
-from faults.effects import Death, Killer, watched
+from faults.effects import dying
 from services.melderegister.stadt import Stadt
 from services.melderegister.test_faelle import GANZER_TAG
 
@@ -17,14 +17,10 @@ Held = list[tuple[str, int]]
 def held(flow: str, folder: Path, last: int | None) -> tuple[Held, int]:
     """What the mailbox took of a run that died after `last` side effects and was run again; and how many there were."""
     assembly = hub.sandbox(lambda *_: None, population=Stadt(size=50))
-    journal, killer = hub.open_journal(f"sqlite:///{folder}/{last}.db"), Killer(last)
+    journal = hub.open_journal(f"sqlite:///{folder}/{last}.db")
     with hub.reachable(assembly):
-        with watched(journal, killer):
-            if last is None:
-                run(hub.flow(flow), journal, GANZER_TAG)
-            else:
-                with pytest.raises(Death):
-                    run(hub.flow(flow), journal, GANZER_TAG)
+        with dying(journal, last) as killer:
+            run(hub.flow(flow), journal, GANZER_TAG)
         run(hub.flow(flow), journal, GANZER_TAG)
         taken = cast("dict[str, Any]", assembly.sandbox.stats()["xta_postfach"])["accepted"]
     journal.database.engine.dispose()

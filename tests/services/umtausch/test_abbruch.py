@@ -9,7 +9,7 @@ import hub
 from drehscheibe.ports import Window
 from drehscheibe.run import run
 from drehscheibe.services.umtausch_anschreiben import FLOW
-from faults.effects import Death, Killer, watched
+from faults.effects import dying
 
 assert hub.WINDOW.start
 MONTH = Window(start=hub.WINDOW.start - timedelta(days=31), end=hub.WINDOW.start)
@@ -18,15 +18,11 @@ Held = dict[str, list[tuple[str, int]]]
 
 def held(folder: Path, last: int | None) -> tuple[Held, int]:
     """What both partners hold after a run that died after `last` side effects and was run again; and how many there were."""
-    assembly, journal, killer = hub.sandbox(lambda world, portal: None), hub.open_journal(f"sqlite:///{folder}/{last}.db"), Killer(last)
+    assembly, journal = hub.sandbox(lambda world, portal: None), hub.open_journal(f"sqlite:///{folder}/{last}.db")
     flow = hub.flow(FLOW.name)
     with hub.reachable(assembly):
-        with watched(journal, killer):
-            if last is None:
-                run(flow, journal, MONTH)
-            else:
-                with pytest.raises(Death):
-                    run(flow, journal, MONTH)
+        with dying(journal, last) as killer:
+            run(flow, journal, MONTH)
         run(flow, journal, MONTH)
         stats = assembly.sandbox.stats()
     journal.database.engine.dispose()
