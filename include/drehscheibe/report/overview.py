@@ -100,10 +100,11 @@ def overview_page(
         runs = {name: _runs(tx, name) for name in shown}
     rows = [_Row(flow, summary(flow, journal), runs[name]) for name, flow in shown.items()]
     titles = {(name, step.name): step.title for name, flow in shown.items() for step in plan(flow)}
+    desks = _desks(open_)
     return template(_OVERVIEW).render(
-        rows=rows, open=open_, cases=choice.of(open_), choice=choice, most=_MOST, desks=_desks(open_), now=datetime.now(UTC),
+        rows=rows, open=open_, cases=choice.of(open_), choice=choice, most=_MOST, desks=desks, now=datetime.now(UTC),
         base=base, notice=notice, may_decide=set(may_decide), fixed=_fixed, titles=titles,
-        flows={name: flow.title for name, flow in shown.items()}, owners=sorted({case.owner for case in open_}),
+        flows={name: flow.title for name, flow in shown.items()}, owners=sorted(desk.owner for desk in desks),
         rules=sorted({finding.rule for case in open_ for finding in case.findings}), most_received=_most_received(rows),
         flow=next(iter(shown)) if len(shown) == 1 else "",
     )  # fmt: skip

@@ -12,14 +12,14 @@ from drehscheibe.services import muster
 from drehscheibe.services.daten import jahre_zurueck
 from drehscheibe.services.einbuergerung import samples
 from drehscheibe.services.einbuergerung.unterlagen import regelwerk
-from drehscheibe.zeit import jetzt
+from drehscheibe.zeit import heute
 from services.portalfaelle import Ergebnis, Fall, ergebnisse, faelle
 
 CASES = faelle(Path(__file__).parent / "cases")
 
 
 def _vor(jahre: int) -> str:
-    return jahre_zurueck(jetzt().date(), jahre).isoformat()
+    return jahre_zurueck(heute(), jahre).isoformat()
 
 
 SONDERBAR: dict[str, Callable[[Person], bool]] = {
@@ -42,7 +42,7 @@ def _leute(world: World, who: str) -> Iterator[Person]:
 
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ergebnis]:
-    return ergebnisse("einbuergerung", CASES, _leute, lambda person: samples.antrag(person, jetzt().date()), tmp_path_factory.mktemp("hub"))
+    return ergebnisse("einbuergerung", CASES, _leute, lambda person: samples.antrag(person, heute()), tmp_path_factory.mktemp("hub"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -15,7 +15,7 @@ from drehscheibe.services import muster
 from drehscheibe.services.fuehrerschein_ersterteilung import samples
 from drehscheibe.services.fuehrerschein_ersterteilung.klassen import klassenregeln
 from drehscheibe.services.fuehrerschein_umtausch import musterbilder
-from drehscheibe.zeit import jetzt
+from drehscheibe.zeit import heute
 from services.portalfaelle import Ergebnis, Fall, ergebnisse, faelle
 
 CASES = faelle(Path(__file__).parent / "cases")
@@ -64,7 +64,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ergebnis]:
                 yield person
 
     def antrag(person: Person) -> muster.Sample:
-        data, documents = samples.antrag(person, jetzt().date())
+        data, documents = samples.antrag(person, heute())
         name, content = BILDER.get(came_as[person.id], ("", b""))
         return data, [replace(one, content=content) if one.name == name else one for one in documents]
 

@@ -19,7 +19,7 @@ from drehscheibe.services import melderegisterauskunft, muster
 from drehscheibe.services.bewohnerparkausweis import samples as parken
 from drehscheibe.services.melde.muster import angaben, gemeldete, gesperrte
 from drehscheibe.standards.xmeld.nachrichten.auskunftsantwort import AuskunftErgebnis
-from drehscheibe.zeit import jetzt
+from drehscheibe.zeit import heute
 from services.portalfaelle import Ergebnis, Fall, ergebnisse, faelle
 
 HERE = Path(__file__).parent
@@ -152,7 +152,7 @@ class Parken:
         yield person, car.kennzeichen
 
     def antrag(self, person: Person) -> muster.Sample:
-        data = {"antragsteller": angaben(person), "kennzeichen": self.plates[person.id], "beginn": jetzt().date().isoformat()}
+        data = {"antragsteller": angaben(person), "kennzeichen": self.plates[person.id], "beginn": heute().isoformat()}
         if person.id not in self.users:
             return {**data, "zahlungsreferenz": "ZR-75"}, ()
         proof = Attachment(id=str(uuid5(NAMESPACE_OID, person.id)), name="nutzung.pdf", mime_type="application/pdf", content=b"%PDF-1.7")

@@ -21,7 +21,7 @@ from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten import anschriften as ort
 from drehscheibe.standards.xmeld.baukasten.angaben import Geburtsdatum
 from drehscheibe.standards.xmeld.nachrichten import rueckmeldung as rm
-from drehscheibe.zeit import jetzt
+from drehscheibe.zeit import heute
 
 __all__ = ["Wegzuege"]
 
@@ -190,7 +190,7 @@ def _danach(person: Person, one: _Betroffener) -> Person:
     if person.nebenwohnung is not None and person.nebenwohnung.ags == AGS:
         return replace(person, wohnungsstatus="1", anschrift=_neue(one))
     day = new.datumDesBeziehens
-    return replace(person, weggezogen=day if isinstance(day, date) else jetzt().date(), ziel="Inland")
+    return replace(person, weggezogen=day if isinstance(day, date) else heute(), ziel="Inland")
 
 
 def _abweichungen(person: Person, one: _Betroffener, tag: date) -> rm.Abweichungen:

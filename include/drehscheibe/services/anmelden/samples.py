@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from drehscheibe.services.meldewesen.haushalte import FRANKFURT, familien, neue_wohnung, zuziehende
 from drehscheibe.services.meldewesen.muster import Portal, Umzug, meldeschein
 from drehscheibe.standards import xmeld
-from drehscheibe.zeit import jetzt
+from drehscheibe.zeit import heute
 
 if TYPE_CHECKING:
     from drehscheibe.partners.melderegister.simulator import MelderegisterSimulator
@@ -37,7 +37,7 @@ def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> No
     portal.schein("ohne-bestaetigung", Umzug(personen=people[2], neu=neue_wohnung(4), bestaetigt=False))
     portal.schein("unbekannt", Umzug(personen=people[3], neu=neue_wohnung(5)))
     portal.schein("zukunft", Umzug(personen=people[4], neu=neue_wohnung(6), tage=-10))
-    old = next(one for one in reversed(xmeld.VERSIONEN) if one not in xmeld.versions.valid(jetzt().date()))
+    old = next(one for one in reversed(xmeld.VERSIONEN) if one not in xmeld.versions.valid(heute()))
     portal.schein("alte-version", Umzug(personen=people[4], neu=neue_wohnung(6), version=old.name))
     waiting = meldeschein(Umzug(personen=people[5], neu=neue_wohnung(7), bestaetigt=False), portal.uuid("vorher"))
     register.anmeldungen.warten_lassen(waiting, "47110815")
