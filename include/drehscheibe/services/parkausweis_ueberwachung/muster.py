@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any, cast
 from uuid import NAMESPACE_OID, uuid5
@@ -11,7 +11,6 @@ from drehscheibe.message import Message
 from drehscheibe.partners import emma
 from drehscheibe.partners.parkausweise import Ausweis, Inhaber, Stand
 from drehscheibe.services.parkausweis_ueberwachung.auftrag import ZIELSYSTEM, schluessel
-from drehscheibe.zeit import jetzt
 
 if TYPE_CHECKING:
     from drehscheibe.partners.emma.simulator import EmmaSimulator
@@ -19,16 +18,11 @@ if TYPE_CHECKING:
     from drehscheibe.sandbox.simulator import Simulator
     from drehscheibe.sandbox.world import World
 
-__all__ = ["auftrag", "ausweis", "heute", "lege_an", "register", "roboter"]
+__all__ = ["auftrag", "ausweis", "lege_an", "register", "roboter"]
 
 _TERM = 365
 _SCHWIERIG = 20
 """The simulated robot fails at one matter of so many, and leaves one to a person."""
-
-
-def heute(world: "World") -> date:
-    """The day permits are judged by: the real one, where the sandbox lives in the past."""
-    return max(world.heute, jetzt().date())
 
 
 def register(simulators: "Mapping[str, Simulator]") -> "ParkausweiseSimulator":
@@ -43,7 +37,7 @@ def roboter(simulators: "Mapping[str, Simulator]") -> "EmmaSimulator":
 
 def ausweis(world: "World", kuerzel: str, kennzeichen: str, bezirk: str, rest: int | None = None) -> Ausweis:
     """A permit that began a month ago; with `rest`, one whose matter with the enforcement has this rest at the robot's difficulty."""
-    from drehscheibe.partners.parkausweise.bestand import nummer
+    from drehscheibe.partners.parkausweise.bestand import heute, nummer
 
     von = heute(world) - timedelta(days=30)
     numbers = (nummer(f"{kuerzel}/{one}", von) for one in count())
