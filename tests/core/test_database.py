@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from drehscheibe.errors import Misconfigured, Transient
 from drehscheibe.journal import Database
 from drehscheibe.journal import tables as t
+from drehscheibe.journal.faults import translated
 
 Opened = Callable[[str], Database]
 
@@ -63,6 +64,39 @@ def test_a_journal_that_can_not_be_opened_is_for_an_operator(tmp_path: Path) -> 
         Database(f"sqlite:///{tmp_path}")
 
     assert str(tmp_path) in str(caught.value)
+
+
+def test_a_new_journal_has_pages_that_hold_whole_messages(opened: Opened) -> None:
+    with opened("busy_timeout=1").transaction() as tx:
+        assert tx.exec_driver_sql("PRAGMA page_size").scalar_one() == 8192
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("part", [{"username": "niemand"}, {"database": "nirgends"}])
+def test_a_login_that_postgresql_refuses_is_for_an_operator(fresh_postgres: str, part: dict[str, str]) -> None:
+    with pytest.raises(Misconfigured, match="weist die Anmeldung ab"):
+        Database(sa.make_url(fresh_postgres).set(**part).render_as_string(hide_password=False))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'FATAL:  password authentication failed for user "hub"',
+        "FATAL:  Passwort-Authentifizierung für Benutzer »hub« fehlgeschlagen",
+        'FATAL:  no pg_hba.conf entry for host "10.0.0.1", user "hub", database "hub", no encryption',
+        "FATAL:  Datenbank »hub« existiert nicht",
+    ],
+)
+def test_a_refused_login_is_known_by_what_the_server_says(said: str) -> None:
+    refused = sa.exc.OperationalError("", {}, Exception(said))
+    with pytest.raises(Misconfigured, match="pg_hba"), translated(sa.make_url("postgresql+psycopg://hub:geheim@db/hub")):
+        raise refused
+
+
+def test_a_server_that_is_starting_is_waited_for() -> None:
+    starting = sa.exc.OperationalError("", {}, Exception("FATAL:  the database system is starting up"))
+    with pytest.raises(Transient), translated(sa.make_url("postgresql+psycopg://hub@db/hub")):
+        raise starting
 
 
 def test_what_breaks_a_rule_of_the_tables_is_no_fault_of_the_database(opened: Opened) -> None:

@@ -10,7 +10,7 @@ from threading import Event, Thread
 import pytest
 import sqlalchemy as sa
 
-from drehscheibe import Transient, steps
+from drehscheibe import Misconfigured, Transient, steps
 from drehscheibe.journal import Database, Journal, KeyRing
 from drehscheibe.journal import tables as t
 from drehscheibe.journal.locks import Locks
@@ -107,6 +107,17 @@ def test_no_lock_file_stays_behind(tmp_path: Path) -> None:
     with Locks(database).hold("los", "besetzt"):
         assert [file.name for file in tmp_path.glob("*.lock")] == ["journal.db-los.lock"]
     assert list(tmp_path.glob("*.lock")) == []
+    database.engine.dispose()
+
+
+def test_a_lock_file_that_can_not_be_made_is_for_an_operator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> int:
+        raise PermissionError  # whoever runs the tests as root may write anywhere
+
+    database = Database(f"sqlite:///{tmp_path / 'journal.db'}")
+    monkeypatch.setattr("os.open", refused)
+    with pytest.raises(Misconfigured, match=r"journal\.db-los\.lock"), Locks(database).hold("los", "besetzt"):
+        pass
     database.engine.dispose()
 
 

@@ -1,5 +1,6 @@
 """What the database reports, sorted by who must act: one that is busy or away comes back, one that can not be written does not."""
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +22,15 @@ _FULL = "Für das Journal unter {place} ist kein Platz mehr; bitte auf dem Daten
 _SQLITE: Mapping[int, str] = {
     sqlite3.SQLITE_PERM: _READ_ONLY, sqlite3.SQLITE_READONLY: _READ_ONLY, sqlite3.SQLITE_CANTOPEN: _CLOSED, sqlite3.SQLITE_FULL: _FULL,
 }  # fmt: skip
+_LOGIN = (
+    "Die Datenbank des Journals unter {place} weist die Anmeldung ab; bitte Benutzer, Kennwort, Namen der Datenbank und die pg_hba.conf "
+    "des Servers prüfen."
+)
+_TURNED_AWAY = re.compile(
+    r"authentication failed|Authentifizierung .*fehlgeschlagen|no password supplied|no pg_hba\.conf entry|kein pg_hba\.conf-Eintrag"
+    r"|(role|database) \S+ does not exist|(Rolle|Datenbank) \S+ existiert nicht"
+)
+"""What PostgreSQL says, in English or German, when it refuses a login; libpq has no SQLSTATE for it."""
 _POSTGRES: Mapping[str, str] = {"42501": _READ_ONLY, "25006": _READ_ONLY, "53100": _FULL}
 """SQLSTATE (PostgreSQL, appendix A): insufficient_privilege, read_only_sql_transaction, disk_full."""
 
@@ -47,6 +57,8 @@ def _sorted(error: DBAPIError, url: sa.URL) -> HubError | None:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Transient(_BUSY)
     text = _SQLITE.get(code) or _POSTGRES.get(getattr(error.orig, "sqlstate", None) or "")
+    if not text and _TURNED_AWAY.search(str(error.orig)):
+        text = _LOGIN
     if text:
         return Misconfigured(text.format(place=shown(url)))
     if isinstance(error, OperationalError):

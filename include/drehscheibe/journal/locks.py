@@ -13,7 +13,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from drehscheibe.errors import Transient
+from drehscheibe.errors import Misconfigured, Transient
 from drehscheibe.journal.database import Database
 from drehscheibe.journal.faults import translated
 
@@ -38,7 +38,10 @@ class Locks:
 
     @contextmanager
     def hold(self, name: str, busy: str) -> Iterator[None]:
-        """Work alone on what is called `name`. Raises Transient with `busy`, a German sentence, when somebody else does too long."""
+        """Work alone on what is called `name`.
+
+        Raises Transient with `busy`, a German sentence, when somebody else does too long; Misconfigured when its file can not be made.
+        """
         until = time.monotonic() + self._patience
         with ExitStack() as stack:
             while not self._take(name, stack.callback):
@@ -60,7 +63,11 @@ class Locks:
 
     def _beside_sqlite(self, name: str, at_end: Callable[..., object]) -> bool:
         path = Path(f"{self._database.url.database}-{name}.lock")
-        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except PermissionError:
+            text = f"Die Sperrdatei {path} lässt sich nicht anlegen oder öffnen; bitte Eigentümer und Rechte des Ordners prüfen."
+            raise Misconfigured(text) from None
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             mine = os.fstat(file).st_ino == path.stat().st_ino  # else its last holder has just taken it away
