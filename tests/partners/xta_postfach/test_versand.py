@@ -175,3 +175,64 @@ def test_a_message_made_before_a_switch_travels_in_the_version_of_the_day(world:
     assert isinstance(reply, Accepted)
     told = xmeld.read(bytes(world.simulator.state.messages[f"urn:uuid:{out.id}"].contents[0].content))
     assert (told.version, told.kopf.uuid, told.code) == ("26.11", out.id, order.code)
+
+
+# -- a message for each person ------------------------------------------------------------------------------------------------------
+
+
+def household(*parts: Attachment) -> Message:
+    return Message(id=str(uuid4()), kind="xmeld/0203", body=b"<erste/>", attachments=parts)
+
+
+def part(name: str) -> Attachment:
+    return Attachment(id=str(uuid4()), name="teil.xml", mime_type="application/xml", content=f"<{name} xmlns='http://www.osci.de/xmeld2511a'/>".encode())
+
+
+def test_what_went_out_before_a_later_part_was_refused_is_not_told_again(world: World, settings: XtaConnection) -> None:
+    """A clerk sends the case through once more: the transfer is another, what was told stays told."""
+    target = Versand(settings=settings.model_copy(update={"send_url": f"{world.url}/send"}), einzeln=True)
+    told, refused = part("zweite"), part("dritte")
+    first, again = household(told, refused), household(told, refused)
+    world.misbehave("9050:path=send,at=2")
+    (reply,) = sent(target, first)
+    assert isinstance(reply, Refused)
+    assert reply.message_id == first.id
+    assert accepted(world) == [(told.id, 1)]
+
+    (reply,) = sent(target, again)
+    assert isinstance(reply, Accepted)
+    assert accepted(world) == [(told.id, 1), (refused.id, 1), (again.id, 1)]
+
+
+def test_a_part_whose_delivery_failed_goes_out_once_more_and_then_stays(
+    world: World, settings: XtaConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its id is taken by what never arrived."""
+    target, lost = Versand(settings=settings, einzeln=True), part("zweite")
+    honest = XtaClient.get_transport_report
+
+    def report(self: XtaClient, message_id: str) -> Report:
+        failed = message_id == f"urn:uuid:{lost.id}"
+        return Report(message_id=message_id, status=3, records=()) if failed else honest(self, message_id)
+
+    monkeypatch.setattr(XtaClient, "get_transport_report", report)
+    assert isinstance(sent(target, household(lost))[0], Refused)
+    first, again = household(lost), household(lost)
+    assert isinstance(sent(target, first)[0], Accepted)
+    (next_id,) = {uuid for uuid, _ in accepted(world)} - {lost.id, first.id}
+    assert isinstance(sent(target, again)[0], Accepted)
+    assert [uuid for uuid, _ in accepted(world)] == [lost.id, next_id, first.id, again.id]
+
+
+def test_whether_a_part_arrived_is_not_guessed_while_the_server_can_not_tell(
+    world: World, settings: XtaConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, told = Versand(settings=settings, einzeln=True), part("zweite")
+    sent(target, household(told))
+
+    def away(*_: object) -> Report:
+        raise Transient("weg")
+
+    monkeypatch.setattr(XtaClient, "get_transport_report", away)
+    with pytest.raises(Transient):
+        sent(target, household(told))

@@ -3,18 +3,21 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import hub
+from drehscheibe.errors import Finding, Rejected
 from drehscheibe.partners.melderegister import Aenderungen
 from drehscheibe.partners.melderegister.wegzuege import Wegzuege
 from drehscheibe.ports import Window
 from drehscheibe.run import run
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xml import parse
+from drehscheibe.transport.xta import XtaClient
 from faults.effects import dying
 from services.meldebehoerden.amt import Ergebnis, Fall, Nachbar, amtlich, faelle, laufe, rueckmeldung, zurueck
 
@@ -110,6 +113,44 @@ def test_everybody_of_a_household_is_entered_or_nobody(tmp_path: Path) -> None:
     assert outcomes[key][2] == (("melderegister.ask", "S999"),)
     assert heard == {}
     assert [nachbar.assembly.world.person(one.id) for one in people] == list(people)
+
+
+@pytest.mark.parametrize("korrigiert", [False, True])
+def test_who_was_evaluated_before_another_one_was_refused_is_not_evaluated_twice(
+    korrigiert: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of four evaluations the server refuses the third; a clerk sends the case again, as it was or with the last one's data corrected."""
+    nachbar, of = neu(), hub.flow(ABLAUF)
+    nachbar.dort.meldung("familie", nachbar.leute(Fall("familie", {"familie": True})))
+    take, calls = XtaClient.send_message, count(1)
+
+    def picky(self: XtaClient, *message: Any) -> str:
+        if next(calls) == 3:
+            raise Rejected(Finding("XTA-9050", "Das Schema stimmt nicht."))
+        return take(self, *message)
+
+    monkeypatch.setattr(XtaClient, "send_message", picky)
+    journal = hub.open_journal(f"sqlite:///{tmp_path / 'journal.db'}")
+    try:
+        with hub.reachable(nachbar.assembly):
+            run(of, journal)
+            first = [one.betroffener.name.vornamen.vornamen for one in zurueck(nachbar)]
+            with journal.transaction() as tx:
+                (case,) = journal.desk.cases(tx)
+                content = journal.desk.content(tx, case, "pruefer")
+                corrected = replace(content, body=b"-West</xmeld:geburtsort>".join(content.body.rsplit(b"</xmeld:geburtsort>", 1)))
+                assert corrected != content
+                journal.desk.resubmit(tx, case, "pruefer", corrected if korrigiert else None)
+            run(of, journal)
+        outcomes = hub.ending(of, journal, nachbar.assembly).outcomes
+    finally:
+        journal.database.engine.dispose()
+    told = [one.betroffener.name.vornamen.vornamen for one in zurueck(nachbar)]
+
+    assert len(first) == 2
+    assert (case.step, case.findings[0].rule) == ("auswertung.send", "XTA-9050")
+    assert [one[0] for one in outcomes.values()] == ["receipt"]
+    assert sorted(Counter(told).values()) == [1] * 4
 
 
 @pytest.mark.standards

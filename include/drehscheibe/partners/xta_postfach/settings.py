@@ -66,7 +66,7 @@ class XtaConnection(Connection):
     message_ids: Literal["transfer", "server"] = Field(
         default="transfer",
         description="woher Nachrichtenkennungen kommen: aus der Übermittlung (wiederholbar) oder vom Server (createMessageId); "
-        "mit server kann eine Wiederholung nach einem Absturz doppelt ankommen",
+        "mit server kann eine Wiederholung nach einem Absturz oder einer Ablehnung doppelt ankommen",
     )
     left_to_others: tuple[str, ...] = Field(
         default=(), description="Dienst-URIs, deren Nachrichten ein anderes Verfahren aus demselben Postfach holt; andere, die kein Ablauf "

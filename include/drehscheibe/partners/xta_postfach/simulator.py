@@ -1,6 +1,6 @@
 """A simulated XTA 2.1.1 server: accounts, mailboxes, transport reports, MTOM both ways, and every declared fault on demand.
 
-Faults of its own (rule ``xta_postfach:9030:path=SendXtaPort,times=1``): each official error code; ``3802`` (taken, but reported as a
+Faults of its own (rule ``xta_postfach:9030:times=1``): each official error code; ``3802`` (taken, but reported as a
 fault with a warning code), ``3800`` and ``3801`` (the listing is cut short), ``inline`` (answers without MTOM), ``forget`` (iterators
 are lost).
 """

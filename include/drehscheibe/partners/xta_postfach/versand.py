@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from uuid import UUID, uuid5
 
 from drehscheibe.errors import Finding, Misconfigured, Rejected, Transient
 from drehscheibe.message import Message
@@ -41,7 +42,9 @@ class Versand:
             address: finds the reader where it depends on the message; by default the configured one.
             answers: id of the message that what is sent sends back; empty for anything else.
             einzeln: every attachment is a message of its own (one for each person): it goes alone, under its own id, and names this
-                transfer as its process. The message itself goes last: when the server has it, it has them all.
+                transfer as its process. What the server has under that id, from this transfer or from one refused before, is not sent
+                again; where its delivery failed, it goes under the next id. The message itself goes last: when the server has it, it
+                has them all.
             clock: aware.
         """
         self._verzeichnis, self._given, self._address, self._clock = verzeichnis, settings, address, clock
@@ -93,7 +96,9 @@ class Versand:
         except Rejected as refused:
             if settings.message_ids == "server" or refused.findings[0].rule != _TAKEN:
                 raise
-            warning = ""  # it is ours: the id is the transfer's
+            if process and _failed(meta.message_id, settings):
+                return self._send(replace(message, id=str(uuid5(UUID(message.id), "erneut"))), process)
+            warning = ""  # it is ours: the id is the transfer's, or the part's
         return self._reply(message, meta, warning, settings)
 
     def _ask(self, message: Message, meta: MetaData, contents: Sequence[Content], settings: XtaConnection) -> Reply:
@@ -144,6 +149,14 @@ class Versand:
             return client(settings).get_transport_report(message_id)
         except (Rejected, Transient):
             return None
+
+
+def _failed(message_id: str, settings: XtaConnection) -> bool:
+    """Whether what was sent under this id before could not be delivered. Raises Transient."""
+    try:
+        return client(settings).get_transport_report(message_id).failed
+    except Rejected:
+        return False
 
 
 def _reference(message_id: str, *notes: object) -> str:
