@@ -14,7 +14,7 @@ from drehscheibe.standards import zfer
 from drehscheibe.standards.fahrerlaubnis import Vorgang
 from drehscheibe.standards.schemas import schema
 
-__all__ = ["MAIL", "eingang", "frage", "gate", "lies", "melde", "statusmail", "uebergabe_an_zfer"]
+__all__ = ["MAIL", "eingang", "frage", "gate", "lies", "melde", "ruecknahme_an_zfer", "statusmail", "uebergabe_an_zfer"]
 
 _LAW = "Fahrerlaubnisregister 1.0 (eigenes Profil)"
 
@@ -66,6 +66,15 @@ def uebergabe_an_zfer(case: Case, known: Vorgang) -> Message:
         bisherige_nummer=known.bisher.nummer or "",
     )  # fmt: skip
     return zfer.message(notice, id=case.transfer_id, now=case.now)
+
+
+def ruecknahme_an_zfer(case: Case, known: Vorgang) -> Message:
+    """The correction of that notice: the card came back (§ 51 StVG). Raises Rejected when the Vorgang tells of no hand-over."""
+    if known.uebergebenAm is None or not known.nummer:
+        text = "Zum Vorgang fehlen Nummer oder Tag der Aushändigung, die zu berichtigen wäre; bitte nachtragen."
+        raise Rejected(Finding("VORGANG-UNVOLLSTAENDIG", text, "vorgang", "§ 49 FeV"))
+    back = zfer.Ruecknahme(nummer=known.nummer, am=known.uebergebenAm, grund=zfer.Ruecknahmegrund.UNZUSTELLBAR)
+    return zfer.message(back, id=case.transfer_id, now=case.now)
 
 
 def statusmail(case: Case, known: Vorgang, anlass: str) -> Message:

@@ -140,6 +140,18 @@ def test_with_the_hand_over_the_new_card_counts_and_the_old_document_no_more(off
     assert office.simulator.vorgaenge.get("FE-1").lichtbild is None
 
 
+def test_a_card_that_came_back_after_all_waits_again_and_the_old_document_is_the_one_to_exchange(office: Office) -> None:
+    made = put(office, S.BESTELLT)
+    person, old = office.holder()
+    for message in (told(S.AUSGEHAENDIGT, verbleib="entwertet"), told(S.GEMELDET), told(S.ABHOLBEREIT)):
+        assert isinstance(answer(office, message), Accepted)
+    back = office.simulator.vorgaenge.get("FE-1")
+    assert (back.stand, back.nummer, back.uebergebenAm, back.verbleib) == ("abholbereit", made.nummer, None, None)
+    assert office.world.licence_of(person.id) == old
+
+    assert isinstance(answer(office, told(S.AUSGEHAENDIGT, verbleib="eingezogen")), Accepted)  # picked up at last
+
+
 def test_the_number_stays_and_the_issue_goes_up(office: Office) -> None:
     person, card = office.holder()
     assert neue_nummer(person.id, replace(card, nummer=card.nummer[:10] + "9")) == card.nummer[:10] + "A"

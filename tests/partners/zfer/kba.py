@@ -79,7 +79,7 @@ def notice(person: zfer.Person, licence: Fahrerlaubnis, **changes: Any) -> Ueber
     return replace(made, **changes)
 
 
-def told(what: Uebergabe) -> Message:
+def told(what: Uebergabe | zfer.Ruecknahme) -> Message:
     return zfer.message(what, id=str(uuid4()), now=NOW)
 
 

@@ -47,6 +47,38 @@ def test_what_arrived_before_the_connection_broke_is_found_by_asking(kba: Kba) -
     assert list(found) == [message.id]
 
 
+def back(nummer: str, day: date = date(2026, 3, 2)) -> zfer.Ruecknahme:
+    return zfer.Ruecknahme(nummer=nummer, am=day, grund=zfer.Ruecknahmegrund.UNZUSTELLBAR)
+
+
+def test_a_card_that_came_back_is_taken_out_again_and_the_one_before_counts(kba: Kba) -> None:
+    person, licence = kba.holder()
+    hand_over = notice(named(person), licence)
+    kba.send(told(hand_over))
+    correction = told(back(hand_over.nummer))
+    assert isinstance(kba.send(correction), Accepted)
+    assert isinstance(kba.send(correction), Accepted)  # told twice, done once
+    assert kba.ask(nummer=hand_over.nummer).fahrerlaubnis == ()
+    assert [one.nummer for one in kba.ask(nummer=licence.nummer).fahrerlaubnis] == [licence.nummer]
+    assert isinstance(kba.send(told(hand_over)), Accepted)  # picked up at last
+
+
+def test_somebodys_first_card_that_came_back_leaves_nothing(kba: Kba) -> None:
+    _, licence = kba.holder()
+    person, number = zfer.Person(familienname="Erstling", vornamen="Emil", geburtsdatum="2008-01-31"), f"{FREE}{_check(FREE)}1"
+    kba.send(told(notice(person, licence, nummer=number, verbleib=Verbleib.KEINER, bisherige_nummer="",
+                         klassen=(zfer.Klasseneintrag(klasse="B"),))))  # fmt: skip
+    assert isinstance(kba.send(told(back(number))), Accepted)
+    assert kba.ask(person=person).fahrerlaubnis == kba.ask(nummer=number).fahrerlaubnis == ()
+
+
+def test_only_a_hand_over_that_was_entered_can_be_corrected(kba: Kba) -> None:
+    person, licence = kba.holder()
+    kba.send(told(notice(named(person), licence)))
+    for wrong in (back(licence.nummer), back(successor(licence.nummer), date(2026, 3, 1)), back(f"{FREE}{_check(FREE)}1")):
+        assert rules(kba.send(told(wrong))) == ["ZFER-Z209"]
+
+
 def test_a_number_that_belongs_to_somebody_else_is_refused_and_the_doubt_is_noted(kba: Kba) -> None:
     person, licence = kba.holder()
     stranger = zfer.Person(familienname="Niemand", vornamen="Nora", geburtsdatum=person.geburtsdatum)

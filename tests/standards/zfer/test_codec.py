@@ -6,7 +6,7 @@ import pytest
 from drehscheibe.errors import Rejected
 from drehscheibe.standards import zfer
 from drehscheibe.standards.xml import parse
-from drehscheibe.standards.zfer import Auskunftsstatus, Eintragungsart, Ergebnis, Register, Uebergabeart, Verbleib
+from drehscheibe.standards.zfer import Auskunftsstatus, Eintragungsart, Ergebnis, Register, Ruecknahmegrund, Uebergabeart, Verbleib
 from drehscheibe.zeit import BERLIN
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=BERLIN)
@@ -33,6 +33,9 @@ SAMPLES: list[zfer.Nachricht] = [
         kopf=HEAD, person=PERSON, nummer="B072RRE2I56", ausgestelltAm=date(2026, 2, 1), behoerde="X", gueltigBis=date(2041, 1, 31),
         klasse=(CLASS,), uebergabeart=str(Uebergabeart.DIREKTVERSAND), uebergebenAm=date(2026, 3, 1),
         bisher=zfer.Bisher(verbleib=str(Verbleib.ENTWERTET), nummer="B072RRE2I55"),
+    ),
+    zfer.UebergabeRuecknahme(
+        kopf=HEAD, nummer="B072RRE2I56", uebergebenAm=date(2026, 3, 1), grund=str(Ruecknahmegrund.UNZUSTELLBAR)
     ),
     zfer.Quittung(kopf=HEAD, bezug=ID, ergebnis=str(Ergebnis.ABGELEHNT), grund=(zfer.Grund(code="Z202", feld="person/geburtsdatum"),)),
     zfer.StandAnfrage(kopf=HEAD, bezug=(ID,)),

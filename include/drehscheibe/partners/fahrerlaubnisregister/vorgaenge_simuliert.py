@@ -26,7 +26,7 @@ _ORDER = "AM A1 A2 A B96 B BE C1 C1E C CE D1 D1E D DE L T".split()  # noqa: SIM9
 _S = Vorgangsstand
 _BEFORE: dict[str, set[str]] = {
     _S.ANGEFORDERT: {_S.WARTET}, _S.KARTEIKARTE_DA: {_S.WARTET, _S.ANGEFORDERT}, _S.BESTELLT: {_S.BEREIT},
-    VERSANDT: {_S.BEREIT, _S.BESTELLT}, _S.ABHOLBEREIT: {_S.BEREIT, _S.BESTELLT, VERSANDT},
+    VERSANDT: {_S.BEREIT, _S.BESTELLT}, _S.ABHOLBEREIT: {_S.BEREIT, _S.BESTELLT, VERSANDT, _S.GEMELDET, _S.ABGESCHLOSSEN},
     _S.AUSGEHAENDIGT: {_S.BEREIT, _S.BESTELLT, VERSANDT, _S.ABHOLBEREIT},
     _S.GEMELDET: {_S.AUSGEHAENDIGT}, _S.ABGESCHLOSSEN: {_S.AUSGEHAENDIGT, _S.GEMELDET},
 }  # fmt: skip
@@ -41,6 +41,7 @@ class Vorgaenge:
         self._holders: dict[str, str] = {}
         self._since: dict[str, date] = {}
         self._versions: Counter[str] = Counter()
+        self._before: dict[str, Fahrerlaubnis] = {}
 
     def open(self, number: str, application: fe.Antrag, person: str) -> None:
         """Begin one for an application that was accepted."""
@@ -105,6 +106,8 @@ class Vorgaenge:
                 made = replace(made, bestelltAm=message.am, gueltigBis=given(message.gueltigBis, "gueltigBis"))
             case _ if state in (VERSANDT, _S.ABHOLBEREIT):
                 made = replace(made, lichtbild=None, unterschrift=None)  # they have done their duty
+                self._take_back(made)
+                made = replace(made, uebergebenAm=None, verbleib=None)
             case _S.AUSGEHAENDIGT:
                 whereabouts = given(message.verbleib, "verbleib")
                 made = replace(made, uebergebenAm=message.am, verbleib=whereabouts, lichtbild=None, unterschrift=None)
@@ -118,6 +121,7 @@ class Vorgaenge:
         person = self._holders[made.vorgangsnummer]
         licence = self._world.licence_of(person)
         if licence is not None and made.nummer:
+            self._before[made.vorgangsnummer] = licence
             classes = tuple(one.klasse for one in made.klasse)
             self._world.update_licence(
                 replace(
@@ -125,6 +129,12 @@ class Vorgaenge:
                     gueltig_bis=made.gueltigBis, behoerde=_BEHOERDE, auswaerts=False,
                 )
             )  # fmt: skip
+
+    def _take_back(self, made: Vorgang) -> None:
+        """The card came back after it counted as handed over: the document of before is the one to exchange again."""
+        licence = self._before.pop(made.vorgangsnummer, None)
+        if licence is not None:
+            self._world.update_licence(licence)
 
 
 def neue_nummer(person: str, licence: Fahrerlaubnis) -> str:

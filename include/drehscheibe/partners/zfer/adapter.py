@@ -31,7 +31,7 @@ def _now() -> datetime:
 
 
 class Zfer:
-    """Answers questions (auskunft.anfrage) and takes notices of hand-over. The connection is looked up at the first call.
+    """Answers questions (auskunft.anfrage), takes notices of hand-over and corrections. The connection is looked up at first call.
 
     In a planned maintenance window nothing is called: what waits is sent by a later run. A message the KBA could not handle now
     gets no reply and is sent again later.

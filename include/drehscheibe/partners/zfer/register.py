@@ -40,6 +40,7 @@ class Register:
         self._entries: dict[str, Entry] = {}
         self._stems: dict[str, str] = {}
         self._names: dict[str, set[str]] = {}
+        self._before: dict[tuple[str, date], Entry | None] = {}
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a holder, or None: paper licences of before 1999 are not in the ZFER (DOMAIN 2c)."""
@@ -72,6 +73,25 @@ class Register:
         self._stems[entry.nummer[:_STEM]] = entry.key
         for name in _names(entry.inhaber):
             self._names.setdefault(name, set()).add(entry.key)
+
+    def hand_over(self, entry: Entry, day: date) -> None:
+        """Enter a card that was handed over on this day; what was there before is kept for a correction."""
+        self._before[entry.nummer, day] = self.entry(entry.key)
+        self.write(entry)
+
+    def take_back(self, nummer: str, day: date) -> str | None:
+        """What was there before counts again: the holder's key, or None where no such hand-over is the last one entered."""
+        known = self.by_stem(nummer)
+        if known is None or known.nummer != nummer or (nummer, day) not in self._before:
+            return None
+        before = self._before.pop((nummer, day))
+        if before is None:
+            del self._entries[known.key], self._stems[nummer[:_STEM]]
+            for name in _names(known.inhaber):
+                self._names[name].discard(known.key)
+        else:
+            self.write(before)
+        return known.key
 
     def doubt(self, entry: Entry) -> None:
         """Mark that the identity is doubtful (§ 59 StVG)."""

@@ -81,7 +81,7 @@ class ZferSimulator:
         match message:
             case zfer.AuskunftAnfrage():
                 return self._inform(message)
-            case zfer.UebergabeMitteilung():
+            case zfer.UebergabeMitteilung() | zfer.UebergabeRuecknahme():
                 return self._enter(message)
             case zfer.StandAnfrage():
                 entered = (zfer.Vorhanden(bezug=one, vorgangsnummer=_number(one)) for one in message.bezug if one in self._done)
@@ -111,17 +111,26 @@ class ZferSimulator:
         self.protokoll = [one for one in self.protokoll if one.zeit >= oldest]
         self.protokoll.append(entry)
 
-    def _enter(self, message: zfer.UebergabeMitteilung) -> zfer.Quittung:
+    def _enter(self, message: zfer.UebergabeMitteilung | zfer.UebergabeRuecknahme) -> zfer.Quittung:
         """Once per message id: whoever repeats one hears the same again and nothing happens."""
         uuid = message.kopf.nachrichtenID
         if uuid not in self._done:
-            entry = decide(self.register, message)
-            self.register.write(entry)
-            self._done[uuid] = entry.key
+            self._done[uuid] = self._carry_out(message)
         self.ledger.accept(uuid, self._done[uuid])
         return zfer.Quittung(
             kopf=self._header(message.kopf), bezug=uuid, ergebnis=str(Ergebnis.ANGENOMMEN), vorgangsnummer=_number(uuid)
         )
+
+    def _carry_out(self, message: zfer.UebergabeMitteilung | zfer.UebergabeRuecknahme) -> str:
+        """The holder's key. Raises Refusal."""
+        if isinstance(message, zfer.UebergabeMitteilung):
+            entry = decide(self.register, message)
+            self.register.hand_over(entry, message.uebergebenAm)
+            return entry.key
+        key = self.register.take_back(message.nummer, message.uebergebenAm)
+        if key is None:
+            raise Refusal("Z209", "nummer")
+        return key
 
     def _refusal(self, head: zfer.Kopf | None, refusal: Refusal) -> zfer.Quittung:
         reason = zfer.Grund(code=refusal.code, feld=refusal.field or None)

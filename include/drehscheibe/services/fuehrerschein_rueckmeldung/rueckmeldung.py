@@ -5,15 +5,17 @@ from drehscheibe.message import Case, Message
 from drehscheibe.partners.fahrerlaubnisregister import VERSANDT
 from drehscheibe.services import vorgang
 from drehscheibe.standards import kartenauftrag
-from drehscheibe.standards.fahrerlaubnis import Uebergabeart, Vorgangsstand
+from drehscheibe.standards.fahrerlaubnis import Uebergabeart, Vorgang, Vorgangsstand
 from drehscheibe.standards.kartenauftrag import Rueckmeldung, Status
+from drehscheibe.zeit import BERLIN
 
 __all__ = [
-    "abholbereit", "betrifft_vorgang", "frage", "gewuenscht", "lies", "mail", "meldung", "unterwegs", "versandt", "zurueck",
-    "zurueckzunehmen",
+    "abholbereit", "berichtigung", "betrifft_vorgang", "frage", "gewuenscht", "lies", "mail", "meldung", "nachtraeglich", "unterwegs",
+    "versandt", "zu_berichtigen", "zurueck", "zurueckzunehmen",
 ]  # fmt: skip
 
 _UNTERWEGS = (Vorgangsstand.BEREIT, Vorgangsstand.BESTELLT, VERSANDT)
+_GEMELDET = (Vorgangsstand.GEMELDET, Vorgangsstand.ABGESCHLOSSEN)
 
 
 def lies(message: Message) -> Rueckmeldung:
@@ -61,13 +63,29 @@ def meldung(case: Case) -> Message:
     return vorgang.melde(case, known, VERSANDT if home else Vorgangsstand.ABHOLBEREIT)
 
 
+def nachtraeglich(told: Rueckmeldung, known: Vorgang) -> bool:
+    """The card came back when it counted as handed over by the lapse of days, and the ZFER knows; no counter has handed it over since."""
+    sent = known.uebergabe == Uebergabeart.DIREKTVERSAND and known.stand in _GEMELDET
+    return sent and known.uebergebenAm is not None and known.uebergebenAm < told.zeitpunkt.astimezone(BERLIN).date()
+
+
+def zu_berichtigen(case: Case) -> bool:
+    """The ZFER holds a hand-over that was none."""
+    return zurueck(case) and nachtraeglich(lies(case.incoming), vorgang.lies(case.answers["vorgang"]))
+
+
+def berichtigung(case: Case) -> Message:
+    """The ZFER is to correct its entry (§ 51 StVG)."""
+    return vorgang.ruecknahme_an_zfer(case, vorgang.lies(case.answers["vorgang"]))
+
+
 def zurueckzunehmen(case: Case) -> bool:
-    """The register still takes the card that came back for one on its way."""
-    return zurueck(case) and unterwegs(vorgang.lies(case.answers["vorgang"]).stand)
+    """The register takes the card that came back for one on its way, or for one that arrived."""
+    return zurueck(case) and (unterwegs(vorgang.lies(case.answers["vorgang"]).stand) or zu_berichtigen(case))
 
 
 def abholbereit(case: Case) -> Message:
-    """A card that came back waits for its holder at the office [M]: nobody hands it over by the lapse of days any more."""
+    """A card that came back waits for its holder at the office [M]: it does not count as handed over (any more)."""
     return vorgang.melde(case, vorgang.lies(case.answers["vorgang"]), Vorgangsstand.ABHOLBEREIT)
 
 

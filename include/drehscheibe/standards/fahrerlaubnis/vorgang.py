@@ -14,7 +14,10 @@ __all__ = [
 
 
 class Vorgangsstand(StrEnum):
-    """How far a Vorgang is. From ``karteikarte-da`` to ``bereit`` only a person in the licence office takes it."""
+    """How far a Vorgang is. From ``karteikarte-da`` to ``bereit`` only a person in the licence office takes it.
+
+    A card that came back after it counted as handed over goes from ``gemeldet`` or ``abgeschlossen`` back to ``abholbereit``.
+    """
 
     WARTET = "wartet-auf-karteikarte"
     ANGEFORDERT = "karteikarte-angefordert"

@@ -4,7 +4,7 @@ Write a matter with `message` (``message(Uebergabe(...), id=..., now=...)``); re
 entry of the retrieval log.
 """
 
-from drehscheibe.standards.zfer.build import FAHRERLAUBNISBEHOERDE, KBA, Fahrerlaubnisabruf, Uebergabe, kopf, message
+from drehscheibe.standards.zfer.build import FAHRERLAUBNISBEHOERDE, KBA, Fahrerlaubnisabruf, Ruecknahme, Uebergabe, kopf, message
 from drehscheibe.standards.zfer.codec import NAMESPACE, check, kind, read, read_element, write
 from drehscheibe.standards.zfer.codes import (
     GRUENDE,
@@ -14,6 +14,7 @@ from drehscheibe.standards.zfer.codes import (
     Ergebnis,
     Fahrerlaubnisstatus,
     Register,
+    Ruecknahmegrund,
     Uebergabeart,
     Verbleib,
     finding,
@@ -35,6 +36,7 @@ from drehscheibe.standards.zfer.messages import (
     StandAnfrage,
     StandErgebnis,
     UebergabeMitteilung,
+    UebergabeRuecknahme,
     Vorhanden,
 )
 from drehscheibe.standards.zfer.protokoll import AUFBEWAHRUNG_TAGE, Abruf, abruf
@@ -43,6 +45,6 @@ __all__ = [
     "AUFBEWAHRUNG_TAGE", "FAHRERLAUBNISBEHOERDE", "GRUENDE", "KBA", "MESSAGES", "NAMESPACE", "VERSION", "Abruf", "Abrufangaben",
     "AuskunftAnfrage", "AuskunftErgebnis", "Auskunftsstatus", "Bisher", "Eintragung", "Eintragungsart", "Ergebnis", "Fahrerlaubnis",
     "Fahrerlaubnisabruf", "Fahrerlaubnisstatus", "Grund", "Klasseneintrag", "Kopf", "Nachricht", "Person", "Quittung", "Register",
-    "StandAnfrage", "StandErgebnis", "Uebergabe", "UebergabeMitteilung", "Uebergabeart", "Verbleib", "Vorhanden", "abruf", "check",
-    "finding", "kind", "kopf", "message", "read", "read_element", "write",
+    "Ruecknahme", "Ruecknahmegrund", "StandAnfrage", "StandErgebnis", "Uebergabe", "UebergabeMitteilung", "UebergabeRuecknahme",
+    "Uebergabeart", "Verbleib", "Vorhanden", "abruf", "check", "finding", "kind", "kopf", "message", "read", "read_element", "write",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from drehscheibe.message import Message
 from drehscheibe.standards.zfer.codec import kind, write
-from drehscheibe.standards.zfer.codes import Register, Uebergabeart, Verbleib
+from drehscheibe.standards.zfer.codes import Register, Ruecknahmegrund, Uebergabeart, Verbleib
 from drehscheibe.standards.zfer.messages import (
     Abrufangaben,
     AuskunftAnfrage,
@@ -16,9 +16,10 @@ from drehscheibe.standards.zfer.messages import (
     Nachricht,
     Person,
     UebergabeMitteilung,
+    UebergabeRuecknahme,
 )
 
-__all__ = ["FAHRERLAUBNISBEHOERDE", "KBA", "Fahrerlaubnisabruf", "Uebergabe", "kopf", "message"]
+__all__ = ["FAHRERLAUBNISBEHOERDE", "KBA", "Fahrerlaubnisabruf", "Ruecknahme", "Uebergabe", "kopf", "message"]
 
 FAHRERLAUBNISBEHOERDE = "feb:06413000"
 """We write, for the Fahrerlaubnisbehoerde of Offenbach."""
@@ -93,12 +94,25 @@ class Uebergabe:
         )  # fmt: skip
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ruecknahme:
+    """The correction of a notice: the card of this number, told as handed over on this day, was not."""
+
+    nummer: str
+    am: date
+    grund: Ruecknahmegrund
+
+    def with_header(self, head: Kopf) -> UebergabeRuecknahme:
+        """The element ``uebergabe.ruecknahme``."""
+        return UebergabeRuecknahme(kopf=head, nummer=self.nummer, uebergebenAm=self.am, grund=str(self.grund))
+
+
 def kopf(*, id: str, now: datetime, absender: str = FAHRERLAUBNISBEHOERDE, empfaenger: str = KBA) -> Kopf:
     """A header, in either direction."""
     return Kopf(nachrichtenID=id, erstellungszeitpunkt=now, absender=absender, empfaenger=empfaenger)
 
 
-def message(auftrag: Fahrerlaubnisabruf | Uebergabe, *, id: str, now: datetime) -> Message:
+def message(auftrag: Fahrerlaubnisabruf | Uebergabe | Ruecknahme, *, id: str, now: datetime) -> Message:
     """The matter as a message for ZFER and FAER.
 
     Args:

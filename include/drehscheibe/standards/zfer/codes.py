@@ -7,8 +7,8 @@ from drehscheibe.standards.profile import Refusals
 from drehscheibe.standards.register import VERSION, Auskunftsstatus, Ergebnis, Uebergabeart
 
 __all__ = [
-    "GRUENDE", "VERSION", "Auskunftsstatus", "Eintragungsart", "Ergebnis", "Fahrerlaubnisstatus", "Register", "Uebergabeart", "Verbleib",
-    "finding",
+    "GRUENDE", "VERSION", "Auskunftsstatus", "Eintragungsart", "Ergebnis", "Fahrerlaubnisstatus", "Register", "Ruecknahmegrund",
+    "Uebergabeart", "Verbleib", "finding",
 ]  # fmt: skip
 
 
@@ -46,6 +46,13 @@ class Verbleib(StrEnum):
     KEINER = "keiner"
 
 
+class Ruecknahmegrund(StrEnum):
+    """Why a hand-over that was told was none: the card came back, or it was told by mistake."""
+
+    UNZUSTELLBAR = "unzustellbar"
+    IRRTUM = "irrtum"
+
+
 GRUENDE: Mapping[str, tuple[str, str]] = {
     "Z101": ("Das KBA kann die Nachricht nicht lesen; die Fachadministration muss die Umsetzung prüfen.", ""),
     "Z102": ("Die Nachricht verletzt das vereinbarte Schema; die Fachadministration muss die Umsetzung prüfen.", ""),
@@ -58,6 +65,7 @@ GRUENDE: Mapping[str, tuple[str, str]] = {
     "Z206": ("Eine gemeldete Klasse passt nicht zu ihren Daten; die Klassen sind zu prüfen.", "§ 49 FeV"),
     "Z207": ("Für einen Nachfolger fehlt die Nummer oder der Verbleib des bisherigen Führerscheins; beides ist zu ergänzen.", "§ 49 FeV"),
     "Z208": ("Dieser Führerschein ist schon als übergeben gemeldet; der Vorgang ist zu prüfen.", "§ 51 StVG"),
+    "Z209": ("Diese Übergabe ist im ZFER nicht eingetragen; die Fahrerlaubnisbehörde muss vergleichen, was gemeldet wurde.", "§ 51 StVG"),
     "Z301": ("Das Zentrale Fahrerlaubnisregister ist vorübergehend gestört.", ""),
 }
 """Our own list: code -> sentence, legal basis."""

@@ -19,7 +19,8 @@ from drehscheibe.standards.register import (
 
 __all__ = [
     "MESSAGES", "Abrufangaben", "AuskunftAnfrage", "AuskunftErgebnis", "Bisher", "Eintragung", "Fahrerlaubnis", "Grund", "Klasseneintrag",
-    "Kopf", "Nachricht", "Person", "Quittung", "StandAnfrage", "StandErgebnis", "UebergabeMitteilung", "Vorhanden",
+    "Kopf", "Nachricht", "Person", "Quittung", "StandAnfrage", "StandErgebnis", "UebergabeMitteilung",
+    "UebergabeRuecknahme", "Vorhanden",
 ]  # fmt: skip
 
 
@@ -104,5 +105,17 @@ class UebergabeMitteilung:
     bisher: Bisher
 
 
-Nachricht = AuskunftAnfrage | AuskunftErgebnis | UebergabeMitteilung | Quittung | StandAnfrage | StandErgebnis
-MESSAGES: tuple[type[Nachricht], ...] = (AuskunftAnfrage, AuskunftErgebnis, UebergabeMitteilung, Quittung, StandAnfrage, StandErgebnis)
+@element(root="reg:uebergabe.ruecknahme")
+class UebergabeRuecknahme:
+    """A hand-over told before was none: its entry is to be corrected (§ 51 StVG)."""
+
+    kopf: Kopf
+    nummer: Wort
+    uebergebenAm: Tag
+    grund: Wort
+
+
+Nachricht = AuskunftAnfrage | AuskunftErgebnis | UebergabeMitteilung | UebergabeRuecknahme | Quittung | StandAnfrage | StandErgebnis
+MESSAGES: tuple[type[Nachricht], ...] = (
+    AuskunftAnfrage, AuskunftErgebnis, UebergabeMitteilung, UebergabeRuecknahme, Quittung, StandAnfrage, StandErgebnis,
+)  # fmt: skip
