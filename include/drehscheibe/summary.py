@@ -67,10 +67,9 @@ def _leg(tx: sa.Connection, mine: sa.ColumnElement[bool], leg: str) -> dict[str,
     return {"accepted": found.get(True, 0), "refused": found.get(False, 0), "open": found.get(None, 0)}
 
 
-def outcomes(journal: Journal, ids: Sequence[str]) -> dict[str, int]:
-    """How these messages stand: receipt, klaerfall or pending, and how many."""
+def outcomes(journal: Journal, batches: Sequence[str]) -> dict[str, int]:
+    """How the messages of these batches stand: receipt, klaerfall or pending, and how many."""
+    m = t.message.c
     with journal.transaction() as tx:
-        found = tx.execute(
-            sa.select(t.message.c.outcome, sa.func.count()).where(t.message.c.id.in_(list(ids))).group_by(t.message.c.outcome)
-        )
+        found = tx.execute(sa.select(m.outcome, sa.func.count()).where(m.batch_id.in_(batches)).group_by(m.outcome))
         return {outcome or "pending": n for outcome, n in found}

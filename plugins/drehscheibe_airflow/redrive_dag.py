@@ -85,7 +85,6 @@ def _drive(by_name: dict[str, Flow], params: dict[str, Any], run_id: str, journa
     flow = by_name[params["ablauf"]]
     choice = Choice(ids=tuple(params["nummern"] or ()), start=moment(params["von"]), end=moment(params["bis"]), only=params["nur"])
     done = redrive(flow, journal, choice, "airflow", f"erneut:{run_id}", dry_run=params["probelauf"])
-    if done.batch is not None:
-        run_batches(flow, journal, [done.batch])
-    stand = outcomes(journal, done.driven) if done.batch else {}
+    run_batches(flow, journal, list(done.batches))
+    stand = outcomes(journal, done.batches)
     return {"ausgewaehlt": len(done.driven), "nummern": list(done.driven[:1000]), "in_ruhe_gelassen": done.left_alone, "ergebnis": stand}

@@ -1,5 +1,6 @@
 """Driving transfers once more by hand, and looking after the journal."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from drehscheibe.journal import tables as t
 from drehscheibe.journal.care import export_stage, purge_due
 from drehscheibe.journal.redrive import Choice, redrive
 from drehscheibe.run import run, run_batches
+from drehscheibe.summary import outcomes
 from fakes import MemorySource, MemoryTarget, make_flow
 
 
@@ -35,18 +37,33 @@ def flow(target: MemoryTarget, journal: Journal) -> Flow:
 
 def test_only_failed_ones_are_driven_and_the_rest_is_left_alone_with_a_reason(flow: Flow, target: MemoryTarget, journal: Journal) -> None:
     done = redrive(flow, journal, Choice(only="fehlgeschlagene"), "op", "hand")
-    assert done.batch is not None
-    run_batches(flow, journal, [done.batch])
+    run_batches(flow, journal, list(done.batches))
 
     assert len(done.driven) == 2
     assert done.left_alone == {"schon erledigt": 1, "Klärfall (nicht gewählt)": 1}
     assert sorted(len(bodies) for bodies in target.taken.values()) == [1, 1, 1]
 
 
+def test_many_are_driven_in_batches_of_the_flows_size(flow: Flow, target: MemoryTarget, journal: Journal) -> None:
+    source = MemorySource({f"n{number}": b"gut" for number in range(7)})
+    target.down = 1
+    small = replace(flow, source=source, batch_size=3)
+    with pytest.raises(Transient):
+        run(small, journal)
+
+    done = redrive(small, journal, Choice(), "op", "hand")
+    with journal.transaction() as tx:
+        batch = t.message.c.batch_id
+        sizes = tx.execute(sa.select(sa.func.count()).where(batch.in_(done.batches)).group_by(batch)).scalars()
+        assert max(sizes) <= 3
+    run_batches(small, journal, list(done.batches))
+    assert outcomes(journal, done.batches) == {"receipt": len(done.driven)}
+
+
 def test_a_dry_run_changes_nothing(flow: Flow, journal: Journal) -> None:
     done = redrive(flow, journal, Choice(only="alle"), "op", "hand", dry_run=True)
 
-    assert (done.batch, len(done.driven)) == (None, 3)
+    assert (done.batches, len(done.driven)) == ((), 3)
     with journal.transaction() as tx:
         assert len(journal.desk.cases(tx)) == 1
         assert list(journal.audit.entries(tx)) == []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from drehscheibe.chunks import chunks
 from drehscheibe.journal import tables as t
 from drehscheibe.journal.journal import Journal
 
@@ -29,16 +30,15 @@ def export_stage(journal: Journal, stage: str, out: Path, actor: str, flow: str 
         newest: dict[str, int] = {row.message_id: row.version for row in found}
         if newest:
             journal.audit.append(tx, actor, "inhalt.ausgefuehrt", stage, anzahl=len(newest), ablauf=flow or "alle")
-    ids = list(newest)
-    for start in range(0, len(ids), _CHUNK):
+    for some in chunks(newest, _CHUNK):
         with journal.transaction() as tx:
-            loaded = journal.payloads.load(tx, {id_: newest[id_] for id_ in ids[start : start + _CHUNK]}, stage)
+            loaded = journal.payloads.load(tx, {id_: newest[id_] for id_ in some}, stage)
         for id_, message in loaded.items():
             out.mkdir(parents=True, exist_ok=True, mode=0o700)
             (out / f"{id_}{_SUFFIX.get(message.body[:1], '.bin')}").write_bytes(message.body)
             for number, attachment in enumerate(message.attachments):
                 (out / f"{id_}.anlage{number}{Path(attachment.name).suffix[:8]}").write_bytes(attachment.content)
-    return len(ids)
+    return len(newest)
 
 
 def purge_due(journal: Journal, flows: Iterable["Flow"], actor: str, *, dry_run: bool = False) -> dict[str, int]:
@@ -65,7 +65,8 @@ def purge_due(journal: Journal, flows: Iterable["Flow"], actor: str, *, dry_run:
             counts["payloads"] += tx.execute(sa.select(sa.func.count()).select_from(t.payload).where(mine)).scalar_one()
             if ids and not dry_run:
                 tx.execute(t.payload.delete().where(mine))
-                tx.execute(t.message.update().where(m.id.in_(ids)).values(purged_at=datetime.now(UTC)))
+                for some in chunks(ids, _CHUNK):
+                    tx.execute(t.message.update().where(m.id.in_(some)).values(purged_at=datetime.now(UTC)))
                 journal.audit.append(tx, actor, "inhalt.geloescht", flow.name, anzahl=len(ids), frist_tage=flow.retention.days)
     if not dry_run:
         with journal.transaction() as tx:

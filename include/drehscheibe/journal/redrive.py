@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
 
 from drehscheibe.journal import tables as t
-from drehscheibe.journal.intake import new_id
 from drehscheibe.journal.journal import Journal
 from drehscheibe.journal.klaerfaelle import OpenCase
 
@@ -41,15 +40,15 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class Redriven:
-    """What was done; `batch` is None when there was nothing to do, or in a dry run."""
+    """What was done; `batches` is empty when there was nothing to do, or in a dry run."""
 
-    batch: str | None
+    batches: tuple[str, ...]
     driven: tuple[str, ...]
     left_alone: dict[str, int] = field(default_factory=dict)
 
 
 def redrive(flow: "Flow", journal: Journal, choice: Choice, actor: str, run_id: str, *, dry_run: bool = False) -> Redriven:
-    """Put the chosen messages into a batch of their own, ready for all steps; what has a receipt is never sent again.
+    """Put the chosen messages into batches of their own, ready for all steps; what has a receipt is never sent again.
 
     Raises Transient while another process works on some of them.
     """
@@ -58,21 +57,22 @@ def redrive(flow: "Flow", journal: Journal, choice: Choice, actor: str, run_id: 
         open_cases = {case.message_id: case for case in journal.desk.cases(tx, flow=flow.name)}
     left = Counter("unbekannt" for id_ in choice.ids if id_ not in {row.id for row in found} | {row.external_id for row in found})
     if dry_run:
-        return Redriven(batch=None, driven=tuple(_choose(found, open_cases, choice.only, left)), left_alone=dict(left))
-    fresh, driven = new_id(), list[str]()
+        return Redriven(batches=(), driven=tuple(_choose(found, open_cases, choice.only, left)), left_alone=dict(left))
+    batches, driven, room = list[str](), list[str](), 0
     for batch in dict.fromkeys(row.batch_id for row in found):
         with journal.locks.hold(batch, _BUSY), journal.transaction() as tx:
             rows = tx.execute(_query(flow, choice).where(t.message.c.batch_id == batch)).all()
             chosen = _choose(rows, open_cases, choice.only, left)
-            if chosen and not driven:
-                tx.execute(t.batch.insert().values(id=fresh, flow=flow.name, run_id=run_id, created_at=datetime.now(UTC)))
+            if chosen and room < len(chosen):
+                batches.append(journal.intake.open_batch(tx, flow.name, run_id))
+                room = flow.batch_size
             for case in filter(None, map(open_cases.get, chosen)):
                 journal.desk.resubmit(tx, case, actor)
             if chosen:
-                tx.execute(t.message.update().where(t.message.c.id.in_(chosen)).values(batch_id=fresh, step="receive"))
-                journal.audit.append(tx, actor, "erneut.uebertragen", flow.name, anzahl=len(chosen), los=fresh)
-            driven += chosen
-    return Redriven(batch=fresh if driven else None, driven=tuple(driven), left_alone=dict(left))
+                tx.execute(t.message.update().where(t.message.c.id.in_(chosen)).values(batch_id=batches[-1], step="receive"))
+                journal.audit.append(tx, actor, "erneut.uebertragen", flow.name, anzahl=len(chosen), los=batches[-1])
+            driven, room = driven + chosen, room - len(chosen)
+    return Redriven(batches=tuple(batches), driven=tuple(driven), left_alone=dict(left))
 
 
 def _choose(rows: Sequence[Any], open_cases: Mapping[str, OpenCase], only: Only, left: Counter[str]) -> list[str]:
