@@ -83,9 +83,10 @@ def test_once_the_report_is_sent_nothing_is_due_whatever_happens_to_the_rest(jou
     assert due(journal, date(2026, 4, 20)).posten == ()
 
 
-def test_a_report_that_came_in_must_be_evaluated_even_when_it_waits_for_a_clerk(journal: Journal) -> None:
-    waiting = note(journal, kind="xmeld/0201", day=HEUTE, outcome="klaerfall", outcome_at=datetime(2026, 4, 1, 10, tzinfo=UTC))
-    note(journal, kind="xmeld/0201", day=HEUTE, outcome="receipt", outcome_at=datetime(2026, 4, 1, 10, tzinfo=UTC))
+@pytest.mark.parametrize("kind", ["xmeld/0201", "xmeld/0202"])
+def test_a_report_that_came_in_must_be_evaluated_even_when_it_waits_for_a_clerk(journal: Journal, kind: str) -> None:
+    waiting = note(journal, kind=kind, day=HEUTE, outcome="klaerfall", outcome_at=datetime(2026, 4, 1, 10, tzinfo=UTC))
+    note(journal, kind=kind, day=HEUTE, outcome="receipt", outcome_at=datetime(2026, 4, 1, 10, tzinfo=UTC))
     stelle_fall(journal, waiting, HEUTE, date(2026, 5, 1))
 
     assert stages(due(journal, date(2026, 4, 8))) == {("auswertung-0203", waiting, "letzter Tag")}

@@ -50,7 +50,7 @@ _ALLE = (
         zaehlung=Zaehlung.ARBEITSTAGE, erinnerungen=(2,), handlung="Die Rückmeldung 0201 senden.", law="§ 33 Abs. 1 BMG; 1. BMeldDÜV",
     ),
     Frist(
-        name="auswertung-0203", title="Auswertung der Rückmeldung (0203)", ereignis="Eingang der Rückmeldung 0201", tage=3,
+        name="auswertung-0203", title="Auswertung der Rückmeldung (0203)", ereignis="Eingang der Rückmeldung 0201 oder 0202", tage=3,
         zaehlung=Zaehlung.ARBEITSTAGE, erinnerungen=(2,), handlung="Die Rückmeldung auswerten und 0203 senden.",
         law="§ 33 Abs. 2 BMG; 1. BMeldDÜV",
     ),

@@ -45,7 +45,7 @@ class Meldung:
 
 MELDUNGEN: tuple[Meldung, ...] = (
     Meldung(frist="rueckmeldung-0201", arten=("xmeld/1704", "xmeld/1706"), erledigt="rueckmeldung", ablauf="anmelden"),
-    Meldung(frist="auswertung-0203", arten=("xmeld/0201",)),
+    Meldung(frist="auswertung-0203", arten=("xmeld/0201", "xmeld/0202")),
 )
 """Which messages start which term of § 33 BMG (DOMAIN 1b): a registration from elsewhere, and a Rueckmeldung that came in."""
 

@@ -1,7 +1,8 @@
 """Golden cases of what other Meldebehoerden ask and tell us: TOML files a clerk can read, all of a flow handed in and run at once.
 
 ``[person]`` changes who lives here, ``[ehegatte]`` the spouse; ``[anfrage]`` (or ``[meldung]``) what the other authority writes of the
-person; ``[erwartet]`` names the outcome, and what goes back.
+person, ``ausland`` that they come back from there (0202): since how many days ago, or a date as far as known; ``[erwartet]`` names the
+outcome, and what goes back.
 """
 
 import tomllib
@@ -123,10 +124,13 @@ class Nachbar:
         more = {key: told.pop(key) for key in ("leser", "autor", "version", "tage", "status", "bisher") if key in told}
         if "sperren" in told:
             more["sperren"] = tuple(told.pop("sperren"))
-        moved = (replace(people[0], **told), *people[1:])
-        body = xmeld.write(nachbaramt.meldung(moved, home, self.dort.uuid(case.name), **more))
+        abroad = told.pop("ausland", None)
+        moved, uuid = (replace(people[0], **told), *people[1:]), self.dort.uuid(case.name)
         self.personen[case.name] = people
-        return self.dort.abgeben(case.name, "0201", body)
+        if abroad is None:
+            return self.dort.abgeben(case.name, "0201", xmeld.write(nachbaramt.meldung(moved, home, uuid, **more)))
+        day = abroad if isinstance(abroad, str) else f"{heute() - timedelta(days=abroad)}"
+        return self.dort.abgeben(case.name, "0202", xmeld.write(nachbaramt.rueckkehr(moved, home, uuid, ausland=day, **more)))
 
 
 def household_home(person: Person) -> Any:

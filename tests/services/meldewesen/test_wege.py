@@ -196,13 +196,13 @@ def test_each_finding_has_its_code(rule: str, expected: str) -> None:
 
 
 def test_a_message_for_this_authority_that_is_not_processed_here_is_for_a_clerk_and_never_sent_back(anmelden: Amt) -> None:
-    """A Rueckmeldung from abroad (0202), which our profile does not know."""
+    """What a spouse's authority tells (0221), which our profile does not know."""
     anmelden.gib_ab()
     anmelden.run()
     body = anmelden.gesandt("0201")[0]
     for old, new in ((b"ags:06413000", b"-"), (b"ags:06412000", b"ags:06413000"), (b"-", b"ags:06412000")):
         body = body.replace(b"<kennung>" + old + b"<", b"<kennung>" + new + b"<")
-    anmelden.von_dort("0202", body.replace(b"anmeldunginland.0201", b"anmeldungausland.0202"))
+    anmelden.von_dort("0221", body.replace(b"anmeldunginland.0201", b"anmeldungauswaertigereglp.0221"))
     anmelden.post()
 
     assert anmelden.befunde() == ["NACHRICHT"]

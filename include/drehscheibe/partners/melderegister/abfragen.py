@@ -27,6 +27,7 @@ __all__ = ["Melderegister"]
 _REASONS = {
     "X000": "Das Melderegister konnte die Anfrage nicht als XML lesen; bitte die IT verständigen.",
     "X001": "Die Anfrage an das Melderegister ist unvollständig oder nicht schemakonform; bitte die Angaben des Falls prüfen.",
+    "S999": "Das Melderegister bearbeitet dies nicht von selbst; bitte dort von Hand prüfen und entscheiden.",
     "T080": "Das Melderegister bearbeitet Anfragen dieser Art nicht; bitte die IT verständigen.",
 }
 

@@ -1,6 +1,6 @@
 """The Melderegister as a target that registers and tells what became of it.
 
-1704 and 1706 -> 1705 or 1707, Abmeldung -> its result, 0201 -> 0203 or 0204 for each person.
+1704 and 1706 -> 1705 or 1707, Abmeldung -> its result, 0201 and 0202 -> 0203 or 0204 for each person.
 """
 
 from datetime import date

@@ -11,7 +11,7 @@ from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten.anschriften import Inlandsanschrift
 from drehscheibe.standards.xmeld.nachrichten.meldeschein import Vorausgefuellt
 
-__all__ = ["Angemeldet", "Schein", "angaben", "anschrift", "lies", "passende", "wohnung"]
+__all__ = ["Angemeldet", "Schein", "angaben", "anschrift", "lies", "ort_von", "passende", "wohnung"]
 
 _BEZIRK = {street[0]: street[2] for street in STREETS}
 _NEBENWOHNUNG = "2"
@@ -117,6 +117,11 @@ def anschrift(home: Anschrift) -> Inlandsanschrift:
         gemeindeschluessel=home.ags, hausnummer=str(home.hausnummer) if home.hausnummer else None,
         hausnummerBuchstabeZusatzziffer=home.zusatz or None, postleitzahl=home.plz, strasse=home.strasse, wohnort=home.ort,
     )  # fmt: skip
+
+
+def ort_von(home: Anschrift) -> tuple[str, int, str, str]:
+    """By what two dwellings are the same place."""
+    return home.strasse.casefold(), home.hausnummer, home.zusatz.casefold(), home.plz
 
 
 def passende(world: World, told: Angemeldet) -> list[Person]:

@@ -11,7 +11,7 @@ data out of the register without one of them looking.
 * 0300: in. Another Meldebehoerde retrieves (§ 23 Abs. 2 BMG); its log has a term of its own (§ 5 Abs. 4 1. BMeldDUeV: twelve months).
 * 1713, 1714: in. They enter Sperren, but the answer (1715) tells all that are in force, those entered long ago included.
 * 1704, 1706, an Abmeldung: out. They enter; the answer confirms what the form said and tells nothing the citizen did not bring.
-* 0201: out. It enters; its evaluation (0203) is a transfer the Meldebehoerde owes (§ 33 Abs. 2 BMG), not a retrieval.
+* 0201, 0202: out. They enter; their evaluation (0203) is a transfer the Meldebehoerde owes (§ 33 Abs. 2 BMG), not a retrieval.
 * mitteilungsdaten: out. The Meldebehoerde tells of its own accord (2. BMeldDUeV, § 33 BMG); nobody retrieves.
 * Our own 0300 to another authority: out. It retrieves from their register, and they log it.
 """
@@ -44,7 +44,7 @@ _FORMS = frozenset({"code", "name", "datum", "teilbekanntesDatum", "jahrMonatTag
 
 
 def abruf(question: Message, answer: Message | None, anlass: str, kennung: str) -> Abruf | None:
-    """The log record; None for a message that retrieves nothing (1704, 1706, 0201 ...)."""
+    """The log record; None for a message that retrieves nothing (1704, 1706, 0201, 0202 ...)."""
     number = question.kind.rpartition("/")[2]
     kind = _KINDS.get(number)
     if kind is None:

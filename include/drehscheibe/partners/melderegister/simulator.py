@@ -114,7 +114,7 @@ class MelderegisterSimulator:
     def _enter(self, body: bytes) -> Mapping[str, bytes | tuple[bytes, ...]]:
         root = self._serve(body)
         with self._lock:
-            if xmeld.number_of(root) == "0201":
+            if xmeld.number_of(root) in ("0201", "0202"):
                 uuid, person, (first, *others) = self.wegzuege.bearbeite(xmeld.read(body), self.clock())
                 self.ledger.accept(uuid, person)
                 return {"antwort": first, "weitere": tuple(others)}

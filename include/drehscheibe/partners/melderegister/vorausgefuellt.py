@@ -13,7 +13,7 @@ from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten import angehoerige as an
 from drehscheibe.standards.xmeld.baukasten import anschriften as ort
 from drehscheibe.standards.xmeld.baukasten.angaben import FamilienstandNurBegruendung, Geburt, Geburtsdatum, Religion
-from drehscheibe.standards.xmeld.baukasten.namen import PersonName, PersonNameKind, PersonNamePartner
+from drehscheibe.standards.xmeld.baukasten.namen import PersonName, PersonNameKind, PersonNamePartner, familienname_von
 from drehscheibe.standards.xmeld.nachrichten import anmeldung as form
 
 __all__ = ["SPERREN", "auskuenfte", "gesucht", "sperren", "vereinbar"]
@@ -65,9 +65,7 @@ def _datum(text: str) -> Teildatum:
 
 
 def _suche(who: form.AnmeldungIdentifikationPerson, home: form.AnmeldungWegzugsanschrift, world: World) -> Iterator[Person]:
-    names = (who.name.familienname_unstrukturiert and who.name.familienname_unstrukturiert.nachname, who.name.ehename_unstrukturiert)
-    family = next((name for name in names if name), "")
-    for one in gesucht(world, family, who.name.vornamen.vornamen, str(who.geburt.geburtsdatum or "")):
+    for one in gesucht(world, familienname_von(who.name), who.name.vornamen.vornamen, str(who.geburt.geburtsdatum or "")):
         if any(_passt(known, home) for known in (one.anschrift, one.nebenwohnung) if known):
             yield one
 
@@ -112,11 +110,11 @@ def _verblieben(person: Person, status: str, wohin: Mapping[str, Anschrift], tag
         return None
     if status == _NEBENWOHNUNG:
         return ort.Anschrift(anschrift_inland=anschrift(person.anschrift))
+    if person.id in wohin:  # first: who went abroad may have come back since
+        return ort.Anschrift(anschrift_inland=anschrift(wohin[person.id]))
     if person.ziel == "unbekannt":
         return ort.Anschrift(anschrift_unbekannt=ort.Unbekannt(anschriftUnbekannt=True))
-    if person.ziel == "Ausland":
-        return ort.Anschrift(anschrift_ausland=ort.Ausland(zurechtnichtuebermittelt=True))
-    return ort.Anschrift(anschrift_inland=anschrift(wohin[person.id])) if person.id in wohin else None
+    return ort.Anschrift(anschrift_ausland=ort.Ausland(zurechtnichtuebermittelt=True)) if person.ziel == "Ausland" else None
 
 
 def _daten(person: Person, tag: date) -> form.AnmeldungNatuerlichePerson:

@@ -17,6 +17,7 @@ from drehscheibe.services.meldewesen.rueckmeldung import MITREISEND, eintraege
 from drehscheibe.services.meldewesen.rueckweisung import zurueckgekommen
 from drehscheibe.services.meldewesen.vorgang import angaben, name_von, personen, schein, zeile
 from drehscheibe.standards import xmeld
+from drehscheibe.standards.xmeld.nachrichten.rueckmeldung import betroffene
 from drehscheibe.standards.xmeld.pruefung import Gueltig
 
 __all__ = [
@@ -79,7 +80,7 @@ def _quittung(item: Item) -> bool:
 
 
 def fremd(item: Item) -> Iterator[Finding]:
-    """A message of another kind, e.g. the Rueckmeldung of somebody who left (0201)."""
+    """A message of another kind, e.g. what a spouse's authority tells (0221)."""
     if item.memo["xmeld"] is None and not _quittung(item):
         text = "Diese XMeld-Nachricht bearbeitet die Drehscheibe nicht selbst; bitte im Einwohnerverfahren bearbeiten (Fristen beachten)."
         yield Finding("NACHRICHT", text, law="§ 33 BMG; XMeld")
@@ -175,7 +176,7 @@ MELDEREGISTER = Gate(
 
 def _marken(item: Item) -> Iterator[Sperre]:
     found: xmeld.Nachricht0201 = item.memo["xmeld"]
-    for one in (one.zuzugsperson for group in found.umzugsverband for one in group.betroffener):
+    for one in (one.zuzugsperson for one in betroffene(found)):
         yield from (Sperre(str(entry.grund)) for entry in one.AUSKUNFTSSPERRE)
         homes = (home.anschrift.anschrift_inland for home in one.WOHNUNG)
         yield from (Sperre.BSV52 for home in homes if home is not None and home.bedingterSperrvermerk)
@@ -188,7 +189,7 @@ def _sperren(item: Item) -> tuple[Eintrag, ...]:
 def _sparsam(item: Item) -> Iterator[Finding]:
     """Only the Sperren of § 51 that may travel do, none of the objections to transfer."""
     found: xmeld.Nachricht0201 = item.memo["xmeld"]
-    moved = (one.zuzugsperson for group in found.umzugsverband for one in group.betroffener)
+    moved = (one.zuzugsperson for one in betroffene(found))
     if any(str(entry.grund) not in MITREISEND for one in moved for entry in one.AUSKUNFTSSPERRE):
         text = "Die Rückmeldung enthält einen Eintrag, den die Wegzugsbehörde nicht erhalten darf; bitte die IT verständigen."
         yield Finding("DATENSPARSAMKEIT", text, "zuzugsperson", "§ 33 BMG; § 6 1. BMeldDÜV")

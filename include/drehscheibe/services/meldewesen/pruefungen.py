@@ -9,10 +9,11 @@ from drehscheibe.errors import Finding
 from drehscheibe.gate import Item
 from drehscheibe.settings import settings
 from drehscheibe.standards import xmeld
+from drehscheibe.standards.xmeld.baukasten.namen import familienname_von
 from drehscheibe.standards.xmeld.nachrichten.anmeldung import AnmeldungIdentifikationPerson
 from drehscheibe.standards.xmeld.nachrichten.rueckmeldung import RueckmeldungIdentifikation
 
-__all__ = ["berechtigt", "geburt", "leser", "name", "name_von", "wer"]
+__all__ = ["berechtigt", "geburt", "leser", "name", "name_von", "wegzug", "wer"]
 
 
 def leser(item: Item) -> Iterator[Finding]:
@@ -40,9 +41,7 @@ def berechtigt(*arten: type[xmeld.Nachricht]) -> Callable[[Item], Iterator[Findi
 
 def name_von(who: AnmeldungIdentifikationPerson | RueckmeldungIdentifikation) -> tuple[str, str]:
     """Family name and first names another authority calls a person by; an empty text for a name it does not give."""
-    told = who.name
-    family = told.familienname_unstrukturiert.nachname if told.familienname_unstrukturiert else ""
-    return family or told.ehename_unstrukturiert or told.lebenspartnerschaftsname_unstrukturiert or "", told.vornamen.vornamen
+    return familienname_von(who.name), who.name.vornamen.vornamen
 
 
 def wer(who: AnmeldungIdentifikationPerson | RueckmeldungIdentifikation) -> tuple[str, str, str]:
@@ -61,11 +60,19 @@ def name(family: str, given: str) -> Iterator[Finding]:
 
 def geburt(text: str, tag: date) -> Iterator[Finding]:
     """A birth date can be read, and is past; it may be known in part only."""
+    return _vergangen(text, tag, "Ein Geburtsdatum", "geburtsdatum", "DSMeld 0601")
+
+
+def wegzug(text: str, tag: date) -> Iterator[Finding]:
+    """The day somebody left for abroad can be read, and is past; it may be known in part only."""
+    return _vergangen(text, tag, "Der Wegzug ins Ausland", "letzte.inlandswohnung", "DSMeld 1314")
+
+
+def _vergangen(text: str, tag: date, what: str, field: str, law: str) -> Iterator[Finding]:
     try:
-        born = Teildatum.aus_text(text) if text else UNBEKANNT
+        day = Teildatum.aus_text(text) if text else UNBEKANNT
     except ValueError:
-        text = "Ein Geburtsdatum der Nachricht ist nicht lesbar; bitte beim Absender klären."
-        yield Finding("DQ-15", text, "geburtsdatum", "DSMeld 0601")
+        yield Finding("DQ-15", f"{what} der Nachricht ist nicht lesbar; bitte beim Absender klären.", field, law)
         return
-    if born.fruehestens > tag:
-        yield Finding("DQ-22", "Ein Geburtsdatum liegt in der Zukunft; bitte beim Absender klären.", "geburtsdatum", "XMeld S000")
+    if day.fruehestens > tag:
+        yield Finding("DQ-22", f"{what} liegt in der Zukunft; bitte beim Absender klären.", field, "XMeld S000")

@@ -4,9 +4,8 @@ Another authority tells that somebody from here has registered there (XMeld 0201
 person is evaluated (0203) within three working days, or it is said why that can not be true (0204). The evaluations of our own
 Rueckmeldungen come in here, too (0203, 0204), as do our messages sent back (0010, 0900, 0910) and receipts (0020).
 
-A move back from abroad (0202, to the last German authority) stays with a clerk as one message that is not processed: XMeld 25.11a lets
-us evaluate it (0203), but it brings a type of its own with the day of the move abroad, which our profile does not have, and the register
-has nothing to enter for it: the departure is there already.
+Of somebody who comes back from abroad (0202) the last authority in Germany is told, and evaluates just so. The register enters no
+departure for it: that is there already, and no register of the city hears of it again.
 Legal basis: § 33 Abs. 1 and 2 BMG, § 7 1. BMeldDUeV.
 """
 
@@ -30,7 +29,7 @@ from drehscheibe.services.rueckmeldung.samples import hand_in_samples
 
 __all__ = ["FLOW", "hand_in_samples"]
 
-_MELDUNG = ist("0201")
+_MELDUNG = ist("0201", "0202")
 
 FLOW = Flow(
     name="rueckmeldung",

@@ -18,7 +18,7 @@ from drehscheibe.services.meldewesen.vorgang import lies
 from drehscheibe.services.rueckmeldung.auswertung import dokumente
 from drehscheibe.settings import settings
 from drehscheibe.standards import xmeld
-from drehscheibe.standards.xmeld.nachrichten.rueckmeldung import RueckmeldungUmzugsverbandBetroffener
+from drehscheibe.standards.xmeld.nachrichten import rueckmeldung as rm
 from drehscheibe.standards.xmeld.pruefung import Gueltig
 
 __all__ = ["AUSWERTUNG", "EINGANG", "MELDEREGISTER"]
@@ -38,16 +38,19 @@ _MIT_ANSCHRIFT = ("4", "5")
 # -- what comes in ------------------------------------------------------------------------------------------------------------------
 
 
-def _betroffene(found: object) -> Iterator[RueckmeldungUmzugsverbandBetroffener]:
-    if isinstance(found, xmeld.Nachricht0201):
-        yield from (one for group in found.umzugsverband for one in group.betroffener)
+def _betroffene(found: object) -> Iterator[rm.RueckmeldungUmzugsverbandBetroffener | rm.RueckmeldungBetroffenerAusland]:
+    if isinstance(found, xmeld.Nachricht0201 | xmeld.Nachricht0202):
+        yield from rm.betroffene(found)
 
 
 def _wohnte_hier(item: Item) -> Iterator[Finding]:
-    """The dwelling they left lies here; else the Rueckmeldung is an Irrlaeufer (T080)."""
+    """The dwelling they left, in 0202 the last one in Germany, lies here; else the Rueckmeldung is an Irrlaeufer (T080)."""
     for one in _betroffene(item.memo["xmeld"]):
-        left = one.identifikation_betroffener.wohnung_leser.anschrift.anschrift_inland
-        if left is not None and str(left.anschrift_inland.gemeindeschluessel) != settings().ags:
+        homes = [one.identifikation_betroffener.wohnung_leser.anschrift]
+        if isinstance(one, rm.RueckmeldungBetroffenerAusland) and one.letzte_inlandswohnung.anschrift:
+            homes.append(one.letzte_inlandswohnung.anschrift)
+        left = (home.anschrift_inland for home in homes if home.anschrift_inland)
+        if any(str(home.anschrift_inland.gemeindeschluessel) != settings().ags for home in left):
             text = "Die genannte bisherige Wohnung liegt nicht in dieser Stadt; die Rückmeldung geht als Irrläufer an den Absender zurück."
             yield Finding("XMELD-TYP", text, "wohnung.leser", "XMeld T080")
 
@@ -61,6 +64,8 @@ def _personen(item: Item) -> Iterator[Finding]:
         if any(isinstance(home.datumDesBeziehens, date) and home.datumDesBeziehens > today for home in one.zuzugsperson.WOHNUNG):
             text = "Der Einzug in die neue Wohnung liegt in der Zukunft (S000); bitte bis dahin zurückstellen."
             yield Finding("DQ-22", text, "zuzugsperson.wohnung", "XMeld S000")
+        if isinstance(one, rm.RueckmeldungBetroffenerAusland):
+            yield from pruefungen.wegzug(str(one.letzte_inlandswohnung.datumLetzterWegzugAusland or ""), today)
 
 
 def _abweichungen(item: Item) -> Iterator[Finding]:
@@ -91,13 +96,13 @@ EINGANG = Gate(
     title="Nachricht einer anderen Meldebehörde zu einem Umzug",
     checks=(
         Readable(),
-        Nachrichten(gueltig=Gueltig(nummern=frozenset({"0201", "0203", "0204", *RUECKWEISUNGEN}), versionen=xmeld.versions)),
+        Nachrichten(gueltig=Gueltig(nummern=frozenset({"0201", "0202", "0203", "0204", *RUECKWEISUNGEN}), versionen=xmeld.versions)),
         Frage(rule="NACHRICHT", title="Die Drehscheibe bearbeitet Nachrichten dieser Art", pruefe=fremd, law="§ 33 BMG"),
         Frage(rule="XMELD-TYP", title="Die Nachricht ist für diese Meldebehörde", pruefe=pruefungen.leser, law="XMeld T080", final=True),
         Frage(rule="XMELD-TYP", title="Die bisherige Wohnung lag hier", pruefe=_wohnte_hier, law="XMeld T080", final=True),
         Frage(
             rule="BERECHTIGUNG", title="Eine Meldebehörde schreibt", law=_LAW, final=True,
-            pruefe=pruefungen.berechtigt(xmeld.Nachricht0201, xmeld.Nachricht0203, xmeld.Nachricht0204),
+            pruefe=pruefungen.berechtigt(xmeld.Nachricht0201, xmeld.Nachricht0202, xmeld.Nachricht0203, xmeld.Nachricht0204),
         ),
         Frage(rule="RUECKWEISUNG", title="Keine eigene Nachricht kam zurück", pruefe=zurueckgekommen, law="XMeld 0900; XInneres 0010"),
         Frage(rule="DQ-16", title="Namen, Geburtsdaten und Einzug", pruefe=_personen, law="DIN 91379; XMeld S000, S030"),

@@ -1,4 +1,4 @@
-"""Sample Rueckmeldungen of Frankfurt about people who left for it."""
+"""Sample Rueckmeldungen of Frankfurt about people who left for it, or came to it from abroad."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,7 +16,7 @@ __all__ = ["hand_in_samples"]
 
 
 def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> None:
-    """A family, a Sperre that only we know, somebody unknown (0204), one who is two, and one who moves in later only."""
+    """A family, a Sperre that only we know, one unknown (0204), one who is two, one who moves in later only, one back from abroad."""
     from drehscheibe.sandbox.population import Sperre
 
     there = Nachbaramt(simulators, "rueckmeldung")
@@ -29,3 +29,6 @@ def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> No
     world.update_person(replace(double, id=f"D-{double.id}"))
     there.meldung("doppelt", (double,))
     there.meldung("zukunft", (early,), tage=-10)
+    abroad = replace(next(households)[0], weggezogen=date(world.heute.year - 2, 6, 30), ziel="Ausland")
+    world.update_person(abroad)
+    there.rueckkehr("rueckkehr", abroad, f"{abroad.weggezogen}")

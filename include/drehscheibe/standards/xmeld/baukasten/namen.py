@@ -1,5 +1,7 @@
 """Building blocks of XMeld 25.11a: names."""
 
+from typing import Protocol
+
 from drehscheibe.standards.binding import element
 from drehscheibe.standards.xmeld.baukasten.angaben import Nachweisdaten
 from drehscheibe.standards.xmeld.werte import Latin, Name
@@ -7,6 +9,7 @@ from drehscheibe.standards.xmeld.werte import Latin, Name
 __all__ = [
     "Familienname", "FruehereVornamenMitNachweis", "FruehererFamiliennameMitNachweis", "GesetzlicherVertreterName",
     "IdentifizierenderName", "PersonName", "PersonNameGesetzlicherVertreter", "PersonNameKind", "PersonNamePartner", "Vornamen",
+    "familienname_von",
 ]  # fmt: skip
 
 
@@ -36,6 +39,23 @@ class IdentifizierenderName:
     geburtsname_unstrukturiert: Name | None = None
     vornamen: Vornamen
     gebraeuchlicherVorname: Name | None = None
+
+
+class _Bezeichnet(Protocol):
+    """A name by which one authority asks another for a person."""
+
+    @property
+    def familienname_unstrukturiert(self) -> Familienname | None: ...
+    @property
+    def ehename_unstrukturiert(self) -> str | None: ...
+    @property
+    def lebenspartnerschaftsname_unstrukturiert(self) -> str | None: ...
+
+
+def familienname_von(name: _Bezeichnet) -> str:
+    """The family name, else the one by marriage or civil partnership; empty when none is given."""
+    family = name.familienname_unstrukturiert.nachname if name.familienname_unstrukturiert else ""
+    return family or name.ehename_unstrukturiert or name.lebenspartnerschaftsname_unstrukturiert or ""
 
 
 @element("xmeld:type.FruehererFamiliennameMitNachweis")

@@ -1,4 +1,4 @@
-"""Rueckmeldung between Meldebehoerden after a move: 0201, its evaluation 0203, and 0204 where it can not be true."""
+"""Rueckmeldung between Meldebehoerden after a move: 0201, 0202 from abroad, the evaluation 0203, and 0204 where it can not be true."""
 
 from typing import Annotated
 
@@ -10,12 +10,18 @@ from drehscheibe.standards.xmeld.baukasten.angaben import (
     FamilienstandNurBegruendung,
     Geburt,
     Geburtsdatum,
+    Nachweisdaten,
     Religion,
     Steueridentifikation,
     Tod,
 )
 from drehscheibe.standards.xmeld.baukasten.angehoerige import GesetzlicherVertreterOhneBeendigung, PartnerUndKinder
-from drehscheibe.standards.xmeld.baukasten.anschriften import AnschriftOhneAusland, WohnungOhneDatumInland, WohnungOhneZusatzdaten
+from drehscheibe.standards.xmeld.baukasten.anschriften import (
+    AnschriftOhneAusland,
+    WohnungLetzteInlandswohnung,
+    WohnungOhneDatumInland,
+    WohnungOhneZusatzdaten,
+)
 from drehscheibe.standards.xmeld.baukasten.namen import Familienname, IdentifizierenderName, PersonName, Vornamen
 from drehscheibe.standards.xmeld.kopf import EreignisId, Nachricht, NachrichtId
 from drehscheibe.standards.xmeld.werte import AZRNummer, BZStVBM, Flagge, Identifikationsnummer, Tag
@@ -23,9 +29,9 @@ from drehscheibe.standards.xmeld.werte import AZRNummer, BZStVBM, Flagge, Identi
 __all__ = [
     "Abweichungen", "AbweichungenAuskunftssperre", "AbweichungenFamilienname", "AbweichungenGeburtsdatum",
     "AbweichungenGeschlecht", "AbweichungenHauptwohnungBisher", "AbweichungenIdNr", "AbweichungenVornamen",
-    "GeburtsdatumMitHistorie", "HauptwohnungErgaenzungen", "Nachricht0201", "Nachricht0203", "Nachricht0204", "RueckmeldungIdentifikation",
-    "RueckmeldungNachweisdaten", "RueckmeldungNatuerlicheperson", "RueckmeldungUmzugsverband",
-    "RueckmeldungUmzugsverbandBetroffener",
+    "GeburtsdatumMitHistorie", "HauptwohnungErgaenzungen", "Nachricht0201", "Nachricht0202", "Nachricht0203", "Nachricht0204",
+    "RueckmeldungBetroffenerAusland", "RueckmeldungIdentifikation", "RueckmeldungNachweisdaten", "RueckmeldungNatuerlicheperson",
+    "RueckmeldungUmzugsverband", "RueckmeldungUmzugsverbandBetroffener", "betroffene",
 ]  # fmt: skip
 
 
@@ -88,6 +94,35 @@ class Nachricht0201(Nachricht):
     """New authority to the former one: registered, within three working days (§ 33 BMG)."""
 
     umzugsverband: Annotated[tuple[RueckmeldungUmzugsverband, ...], Occurs(1)]
+
+
+@element("xmeld:type.rueckmeldung.betroffener.ausland")
+class RueckmeldungBetroffenerAusland:
+    """One person who came back from abroad; the dwelling of the identification is the last one in Germany, too."""
+
+    identifikation_betroffener: RueckmeldungIdentifikation
+    zuzugsperson: RueckmeldungNatuerlicheperson
+    vertreter: Annotated[tuple[GesetzlicherVertreterOhneBeendigung, ...], Occurs(0, 4)] = ()
+    partner_und_kinder: PartnerUndKinder | None = None
+    letzte_inlandswohnung: WohnungLetzteInlandswohnung
+    nachweis_familienstand: Nachweisdaten | None = None
+    identifikation_ereignis: EreignisId
+
+
+@element(root="xmeld:rueckmeldung.anmeldungausland.0202")
+class Nachricht0202(Nachricht):
+    """New authority to the last one in Germany: somebody came back from abroad (§ 33 BMG)."""
+
+    betroffener: Annotated[tuple[RueckmeldungBetroffenerAusland, ...], Occurs(1)]
+
+
+def betroffene(
+    message: Nachricht0201 | Nachricht0202,
+) -> tuple[RueckmeldungUmzugsverbandBetroffener, ...] | tuple[RueckmeldungBetroffenerAusland, ...]:
+    """Everybody a Rueckmeldung tells of, in its order; each of them is evaluated by itself."""
+    if isinstance(message, Nachricht0202):
+        return message.betroffener
+    return tuple(one for group in message.umzugsverband for one in group.betroffener)
 
 
 @element(qualified="xmeld")
