@@ -18,6 +18,8 @@ from drehscheibe.ports import Reply, Verdict, Window
 from drehscheibe.sandbox.population import Population
 from drehscheibe.sandbox.world import World
 
+SYSTEM = "altverfahren"
+
 
 @dataclass
 class Buero:
@@ -35,25 +37,26 @@ class Buero:
         self.now += timedelta(**span)
 
     def order(self, event: str = "E1", **changes: Any) -> Message:
-        values = {"id": str(uuid4()), "schluessel": vorgangsschluessel("umzug", event)} | changes
-        return arbeitsauftrag(ablauf="anschrift-aendern", zielsystem="altverfahren", felder={"plz": "63065"}, now=self.now, **values)
+        values = {"id": str(uuid4()), "schluessel": vorgangsschluessel("umzug", event), "zielsystem": SYSTEM} | changes
+        return arbeitsauftrag(ablauf="anschrift-aendern", felder={"plz": "63065"}, now=self.now, **values)
 
     def give(self, *orders: Message) -> list[Reply]:
         return list(Emma(self.clock).send(orders))
 
     def results(self) -> list[dict[str, Any]]:
-        source = Ergebnisse(self.clock)
+        source = Ergebnisse(SYSTEM, self.clock)
         return [dict(read(source.open(replace(one.fetch(), id="m")))) for one in source.receive(Window())]
 
-    def acknowledge(self, *ids: str, good: bool = True) -> list[str]:
+    def acknowledge(self, *ids: str, good: bool = True, rejected: bool = False) -> list[str]:
         results = self.folder / "ergebnisse"
-        outcome = Receipt(message_id="m", reference="") if good else Klaerfall(message_id="m", where="x", findings=(Finding("X", "x"),))
+        klaerfall = Klaerfall(message_id="m", where="x", findings=(Finding("X", "x"),), rejected=rejected)
+        outcome = Receipt(message_id="m", reference="") if good else klaerfall
         for id_ in ids:  # the journal keeps what was fetched first
             if (results / f"{id_}.json").exists():
                 self.fetched.setdefault(id_, Message(id=f"m-{id_}", kind=ERGEBNIS, body=(results / f"{id_}.json").read_bytes()))
         loads = {id_: partial(self.fetched.__getitem__, id_) for id_ in ids}
         verdicts = [Verdict(message_id=f"m-{id_}", external_id=id_, outcome=outcome, load=loads[id_]) for id_ in ids]
-        return list(Ergebnisse(self.clock).acknowledge(verdicts))
+        return list(Ergebnisse(SYSTEM, self.clock).acknowledge(verdicts))
 
     @property
     def claims(self) -> Ansprueche:

@@ -1,20 +1,21 @@
 import json
 import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
-from drehscheibe.errors import Misconfigured, Rejected
+from drehscheibe.errors import Misconfigured, Rejected, Transient
 from drehscheibe.gate import Item
 from drehscheibe.message import Case, Message
-from drehscheibe.partners.emma import ERGEBNIS, PARTNER, Emma, Ergebnisse, Erledigt, Weg, auftraege
+from drehscheibe.partners.emma import ERGEBNIS, PARTNER, Einmalig, Emma, Ergebnisse, Erledigt, Weg, auftraege
 from drehscheibe.partners.emma.aufraeumen import raeume
-from drehscheibe.ports import Accepted, Refused, Window
+from drehscheibe.ports import Accepted, Refused, Reply, Window
 from drehscheibe.sandbox import Sandbox, serving
 from drehscheibe.transport.http import session
-from partners.emma.conftest import Buero
+from partners.emma.conftest import SYSTEM, Buero
 
 
 def test_an_order_is_given_worked_off_and_its_result_taken_back(buero: Buero) -> None:
@@ -117,24 +118,71 @@ def test_what_the_robot_could_not_do_becomes_a_finding(buero: Buero, je: int, st
     buero.robot.schwierig_je = je
     buero.give(buero.order())
     buero.robot.work()
-    (arrival,) = Ergebnisse(buero.clock).receive(Window())
+    (arrival,) = Ergebnisse(SYSTEM, buero.clock).receive(Window())
     message = replace(arrival.fetch(), id="m")
     assert json.loads(message.body)["ergebnis"] == state
     found = [finding for _, finding in Erledigt().judge([Item(message, Case(incoming=message, now=buero.now))])]
     assert [finding.rule for finding in found] == ([] if state == "erledigt" else ["EMMA-GESCHEITERT"])
 
 
-def test_a_result_that_can_not_be_read_is_for_a_clerk_and_frees_the_matter(buero: Buero) -> None:
+def test_a_result_that_can_not_be_read_is_for_a_clerk_who_alone_frees_the_matter(buero: Buero) -> None:
+    """What the robot has done before it wrote that, nobody knows."""
     order = buero.order()
     buero.give(order)
     (buero.folder / "ergebnisse" / f"{order.id}.json").write_text('{"ergebnis": "weiß nicht"}')
-    (arrival,) = Ergebnisse(buero.clock).receive(Window())
+    (arrival,) = Ergebnisse(SYSTEM, buero.clock).receive(Window())
     with pytest.raises(Rejected):
-        Ergebnisse().open(replace(arrival.fetch(), id="m"))
+        Ergebnisse(SYSTEM).open(replace(arrival.fetch(), id="m"))
     buero.acknowledge(order.id, good=False)
     again = buero.order()
+    assert buero.give(again) == []
+    buero.acknowledge(order.id, good=False, rejected=True)
     assert len(buero.give(again)) == 1
     assert buero.files("auftraege") == [again.id]
+
+
+def test_what_the_robot_never_finished_is_free_when_a_clerk_has_looked(buero: Buero) -> None:
+    order, again = buero.order(), buero.order()
+    buero.give(order)
+    for _ in range(2):
+        buero.robot.work(dies=True)
+        buero.results()
+        buero.wait(minutes=31)
+        buero.results()
+    buero.acknowledge(order.id, good=False)
+    assert buero.give(again) == []
+    buero.acknowledge(order.id, good=False, rejected=True)
+    assert len(buero.give(again)) == 1
+
+
+def test_a_result_corrected_by_a_clerk_is_done_by_a_person(buero: Buero) -> None:
+    order = buero.order()
+    buero.give(order)
+    (buero.folder / "ergebnisse" / f"{order.id}.json").write_text("{")
+    buero.acknowledge(order.id, good=False)
+    buero.acknowledge(order.id)
+    assert buero.give(buero.order())[0].reference == "bereits erledigt (person)"  # type: ignore[union-attr]
+
+
+def test_a_flow_takes_the_results_of_its_own_system_and_what_nobody_ordered(buero: Buero) -> None:
+    ours, theirs, nobodys = buero.order("E1"), buero.order("E2", zielsystem="anderes"), buero.order("E3")
+    buero.give(ours, theirs)
+    (buero.folder / "auftraege" / f"{nobodys.id}.json").write_bytes(nobodys.body)
+    assert buero.robot.work() == 3
+    assert {one["auftrag"] for one in buero.results()} == {ours.id, nobodys.id}
+    assert theirs.id in {one.external_id for one in Ergebnisse("anderes", buero.clock).receive(Window())}
+
+
+def test_an_order_for_another_system_is_left_to_whoever_waits_for_it(buero: Buero) -> None:
+    theirs = buero.order(zielsystem="anderes")
+    buero.give(theirs)
+    buero.robot.work(dies=True)
+    for source in (Ergebnisse("anderes", buero.clock), Ergebnisse(SYSTEM, buero.clock)):
+        list(source.receive(Window()))
+        buero.wait(minutes=31)
+    assert buero.files("in-arbeit") == [theirs.id]
+    list(Ergebnisse("anderes", buero.clock).receive(Window()))
+    assert buero.files("auftraege") == [theirs.id]
 
 
 def test_a_folder_that_is_not_there_is_an_operators_business(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,3 +265,30 @@ def test_what_ended_long_ago_is_removed_and_what_is_open_stays(buero: Buero) -> 
     assert set(Emma().delivered([done.id, open_.id])) == {open_.id}
     assert len(buero.files("ansprueche")) == 1
     assert raeume(buero.folder / "gibt-es-nicht", 365) == 0
+
+
+def test_a_claim_whose_lease_ran_out_long_ago_is_removed_and_one_that_a_clerk_must_decide_stays(buero: Buero) -> None:
+    lapsed = Message(id=str(uuid4()), kind="x/aenderung", body=b"")
+    unsure = buero.order("E2")
+
+    class Away:
+        name, bundle, parallel = "fachverfahren", 1, 1
+
+        def send(self, messages: Sequence[Message]) -> Iterable[Reply]:
+            raise Transient("weg")
+
+        def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
+            return {}
+
+    with pytest.raises(Transient):
+        list(Einmalig(Away(), lambda _message: "e1", clock=buero.clock).send([lapsed]))
+    buero.give(unsure)
+    (buero.folder / "ergebnisse" / f"{unsure.id}.json").write_text("{")
+    buero.acknowledge(unsure.id, good=False)
+    for file in buero.folder.rglob("*"):
+        os.utime(file, (0, 0))
+
+    assert raeume(buero.folder, 365) == 2, "the claim, and the entry of who had it"
+    assert buero.files("ansprueche") == [str(json.loads(unsure.body)["vorgangsschluessel"])]
+    buero.acknowledge(unsure.id, good=False, rejected=True)
+    assert len(buero.give(buero.order("E2"))) == 1

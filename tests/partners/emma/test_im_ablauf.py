@@ -56,7 +56,7 @@ EINGANG = flow(
     Deliver(name="emma", title="Roboter", mapping=auftrag, gate=FREE, target=emma.Emma()),
 )  # fmt: skip
 RUECKWEG = flow(
-    "rueckweg", emma.Ergebnisse(), Gate(name="ergebnis", title="Ergebnis", checks=(emma.Erledigt(),)),
+    "rueckweg", emma.Ergebnisse("altverfahren"), Gate(name="ergebnis", title="Ergebnis", checks=(emma.Erledigt(),)),
     Deliver(name="mail", title="Bescheid", mapping=mail, gate=FREE, target=postausgang.Statusmail()),
 )  # fmt: skip
 

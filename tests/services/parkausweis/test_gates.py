@@ -61,7 +61,7 @@ def test_what_the_robot_did_after_midnight_is_noted_for_the_day_in_berlin(am: st
 
 def test_a_result_of_no_time_there_is_is_refused_and_stops_no_run() -> None:
     with pytest.raises(Rejected) as refused:
-        Ergebnisse().open(result("gestern"))
+        Ergebnisse("verkehrsueberwachung").open(result("gestern"))
     assert [(one.rule, one.field) for one in refused.value.findings] == [("EMMA-FORM", "am")]
 
 

@@ -1,12 +1,15 @@
-"""Removes what the shared folder still holds of matters long ended: claims and entries of orders, ids only; never one that is open."""
+"""Removes what the shared folder still holds of matters long ended: claims and entries of orders, ids only; never one that is open.
+
+A claim whose lease ran out is not open: whoever had it never said what became of it.
+"""
 
 import json
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from drehscheibe.partners.emma.ansprueche import Lage
+from drehscheibe.partners.emma.ansprueche import Ansprueche, Lage
 from drehscheibe.transport.folder import DRAFT, locked
 
 __all__ = ["raeume"]
@@ -31,9 +34,17 @@ def raeume(folder: Path, tage: int, *, probe: bool = False) -> int:
 
 
 def _ended(folder: Path) -> Iterator[Path]:
+    """Claims that are not open, and entries of orders that hold none that is."""
+    claims, now = Ansprueche(folder / "ansprueche"), datetime.now(UTC)
+    open_: dict[str, str] = {}
     for file in (folder / "ansprueche").glob("*.json"):
-        if not file.name.startswith(DRAFT) and json.loads(file.read_bytes())["lage"] != Lage.OFFEN:
+        if file.name.startswith(DRAFT):
+            continue
+        claim = claims.look(file.stem)
+        if claim is not None and claim.lage == Lage.OFFEN and claim.in_force(now):
+            open_[file.stem] = claim.auftrag
+        else:
             yield file
     for file in (folder / ".verzeichnis").glob("[!.]*"):
-        if json.loads(file.read_bytes())["beendet"]:
+        if open_.get(json.loads(file.read_bytes())["schluessel"]) != file.name:
             yield file

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Message
@@ -42,15 +43,16 @@ class Emma:
 
     def _give(self, message: Message) -> Reply | None:
         try:
-            key = _key(message)
+            order = _order(message)
         except Rejected as refusal:
             return Refused(message_id=message.id, findings=refusal.findings)
         if _given(message.id):
             return Accepted(message_id=message.id, reference=f"EMMA-{message.id}")
+        key = str(order["vorgangsschluessel"])
         claim = Ansprueche(room("ansprueche"), self._clock).claim(key, Weg.ROBOTER, message.id)
         if claim.auftrag != message.id:
             return Accepted(message_id=message.id, reference=done_elsewhere(claim.weg)) if claim.lage == Lage.ERLEDIGT else None
-        Verzeichnis(room(".verzeichnis")).note(message.id, Eintrag(key))
+        Verzeichnis(room(".verzeichnis")).note(message.id, Eintrag(key, zielsystem=order["zielsystem"]))
         write(room("auftraege") / f"{message.id}.json", message.body)
         return Accepted(message_id=message.id, reference=f"EMMA-{message.id}")
 
@@ -77,10 +79,10 @@ def _given(auftrag: str) -> bool:
     return entry is not None and (entry.beendet or any((room(name) / f"{auftrag}.json").exists() for name in (*_WAY, _WAY[0])))
 
 
-def _key(message: Message) -> str:
+def _order(message: Message) -> Mapping[str, Any]:
     if message.kind != AUFTRAG:
         raise Rejected(Finding("EMMA-ART", "Das ist kein Arbeitsauftrag; die Fachadministration muss den Ablauf prüfen."))
     values = read(message)
     if values["auftrag"] != message.id:
         raise Rejected(Finding("EMMA-FORM", "Der Auftrag trägt eine fremde Kennung; die Fachadministration muss das klären.", "auftrag"))
-    return str(values["vorgangsschluessel"])
+    return values

@@ -10,7 +10,7 @@ from pathlib import Path
 from drehscheibe.errors import Rejected, Transient
 from drehscheibe.message import Message, Receipt
 from drehscheibe.partners.emma.ansprueche import Ansprueche, Weg
-from drehscheibe.partners.emma.nachrichten import ERGEBNIS, Stand, read
+from drehscheibe.partners.emma.nachrichten import ERGEBNIS, ZEIT, Stand, read
 from drehscheibe.partners.emma.settings import NAME, room, settings
 from drehscheibe.partners.emma.verzeichnis import Eintrag, Verzeichnis
 from drehscheibe.ports import Arrival, Verdict, Window
@@ -22,31 +22,41 @@ __all__ = ["Ergebnisse"]
 class Ergebnisse:
     """Implements `drehscheibe.ports.Source`. The first result of an order counts; what is acknowledged is deleted, ids apart.
 
-    A matter the robot left over is free again with the Klaerfall. When that ends in a receipt, a person has done it.
+    A matter the robot left over is free again with the Klaerfall. Where nobody knows what the robot has done (its result can not be
+    read, or it was not heard of again) it is free when a clerk has looked and rejects the Klaerfall: no flow that may reject by itself
+    lives from this source. When a Klaerfall ends in a receipt, a person has done it.
     """
 
     name = NAME
     bundle = 200
 
-    def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        """Nothing is read or written before the first use."""
-        self._clock = clock
+    def __init__(self, zielsystem: str, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        """Nothing is read or written before the first use.
+
+        Args:
+            zielsystem: take the results of orders for this system; one whose order nobody knows is taken by whoever sees it first.
+            clock: aware.
+        """
+        self._system, self._clock = zielsystem, clock
 
     def receive(self, window: Window) -> Iterator[Arrival]:
-        """Every result not acknowledged yet, whatever the window. Raises Transient, Misconfigured."""
+        """Every result of ours not acknowledged yet, whatever the window. Raises Transient, Misconfigured."""
         del window
         with sorted_out(NAME):
-            self._watch_leases()
+            register = Verzeichnis(room(".verzeichnis"))
+            self._watch_leases(register)
             for file in sorted(room("ergebnisse").glob("*.json")):
-                if not file.name.startswith(DRAFT):
+                if not file.name.startswith(DRAFT) and self._ours(register.look(file.stem)):
                     yield Arrival(external_id=file.stem, fetch=partial(_fetch, file))
 
-    def _watch_leases(self) -> None:
+    def _ours(self, entry: Eintrag | None) -> bool:
+        return entry is None or entry.zielsystem in ("", self._system)
+
+    def _watch_leases(self, register: Verzeichnis) -> None:
         current, now = settings(), self._clock()
-        register = Verzeichnis(room(".verzeichnis"))
         for file in room("in-arbeit").glob("*.json"):
             entry = register.look(file.stem)
-            if entry is None or (room("ergebnisse") / file.name).exists():
+            if entry is None or not self._ours(entry) or (room("ergebnisse") / file.name).exists():
                 continue
             if not entry.bis:  # the robot's clock is not ours: its lease begins when we first see that it has taken the order
                 register.note(file.stem, replace(entry, bis=(now + current.frist).isoformat()))
@@ -60,7 +70,7 @@ class Ergebnisse:
             return
         result = {
             "version": "1.0", "auftrag": file.stem, "vorgangsschluessel": entry.schluessel, "ergebnis": str(Stand.PERSON),
-            "grund": "zeitueberschreitung", "am": self._clock().isoformat(),
+            "grund": ZEIT, "am": self._clock().isoformat(),
         }  # fmt: skip
         write(room("ergebnisse") / file.name, json.dumps(result).encode())
 
@@ -81,11 +91,15 @@ class Ergebnisse:
         entry = register.look(auftrag)
         if entry is not None:
             claims, done = Ansprueche(room("ansprueche"), self._clock), _done(verdict.load())
-            if not entry.beendet:
-                (claims.finish if done else claims.release)(entry.schluessel, auftrag)
-                register.note(auftrag, replace(entry, bis="", beendet=True))
-            if not done and isinstance(verdict.outcome, Receipt) and claims.claim(entry.schluessel, Weg.PERSON, auftrag).auftrag == auftrag:
+            if isinstance(verdict.outcome, Receipt):
+                if not done:
+                    claims.claim(entry.schluessel, Weg.PERSON, auftrag)
                 claims.finish(entry.schluessel, auftrag)
+            elif done:
+                claims.finish(entry.schluessel, auftrag)
+            elif done is not None or verdict.outcome.rejected:
+                claims.release(entry.schluessel, auftrag)
+            register.note(auftrag, replace(entry, bis="", beendet=True))
         for name in ("auftraege", "in-arbeit", "ergebnisse"):
             (room(name) / f"{auftrag}.json").unlink(missing_ok=True)
 
@@ -98,9 +112,10 @@ def _fetch(file: Path) -> Message:
             raise Transient(f"{NAME}: ein Ergebnis ist nicht mehr da.") from None
 
 
-def _done(result: Message) -> bool:
-    """Whether the result, as it was fetched, says so: what lies there by now may be another."""
+def _done(result: Message) -> bool | None:
+    """Whether the result, as it was fetched, says so (what lies there by now may be another); None where nobody knows."""
     try:
-        return bool(read(result)["ergebnis"] == Stand.ERLEDIGT)
+        told = read(result)
     except Rejected:
-        return False
+        return None
+    return None if told.get("grund") == ZEIT else bool(told["ergebnis"] == Stand.ERLEDIGT)

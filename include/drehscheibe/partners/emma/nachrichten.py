@@ -17,16 +17,24 @@ from drehscheibe.message import Message
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.zeit import BERLIN
 
-__all__ = ["AUFTRAG", "ERGEBNIS", "Erledigt", "Stand", "arbeitsauftrag", "befunde", "read", "tag", "vorgangsschluessel"]
+__all__ = ["AUFTRAG", "ERGEBNIS", "ZEIT", "Erledigt", "Stand", "arbeitsauftrag", "befunde", "read", "tag", "vorgangsschluessel"]
 
 AUFTRAG, ERGEBNIS = "emma/auftrag", "emma/ergebnis"
+ZEIT = "zeitueberschreitung"
+"""The reason of a result that the hub writes itself: the robot was not heard of again."""
 _TITLES = {AUFTRAG: "Der Arbeitsauftrag", ERGEBNIS: "Das Ergebnis des Roboters"}
+_WER = {
+    AUFTRAG: "die Fachadministration muss die Automation prüfen.",
+    ERGEBNIS: "die Fachadministration muss die Automation prüfen. Der Vorgang bleibt vergeben, bis jemand im Zielsystem nachgesehen hat: "
+    "Ist er dort erledigt, bitte das Ergebnis berichtigen; sonst zurückweisen, dann ist er wieder frei.",
+}
 _GRUENDE = {
     "maske-unbekannt": "Der Roboter fand sich in der Maske nicht zurecht; der Vorgang ist von Hand zu erledigen.",
     "datensatz-nicht-gefunden": "Im Zielsystem gibt es den Datensatz nicht; der Vorgang ist von Hand zu prüfen.",
     "datensatz-abweichend": "Der Datensatz im Zielsystem weicht ab; jemand muss entscheiden, was gilt.",
     "anmeldung": "Der Roboter konnte sich am Zielsystem nicht anmelden; die Fachadministration muss die Kennung prüfen.",
-    "zeitueberschreitung": "Der Roboter wurde nicht fertig; vor einer Wiederholung ist im Zielsystem nachzusehen, was schon geschehen ist.",
+    ZEIT: "Der Roboter wurde nicht fertig; im Zielsystem ist nachzusehen, was schon geschehen ist. Ist dort nichts geschehen, bitte "
+    "zurückweisen, dann ist der Vorgang wieder frei.",
     "plausibilitaet": "Das Zielsystem hat die Eingabe abgelehnt; die Angaben sind zu prüfen.",
 }
 
@@ -66,16 +74,16 @@ def arbeitsauftrag(
 
 def read(message: Message) -> Mapping[str, Any]:
     """The content of an order or result that is valid by its schema. Raises Rejected (EMMA-FORM)."""
-    title = _TITLES[message.kind]
+    title, who = _TITLES[message.kind], _WER[message.kind]
     try:
         value: Mapping[str, Any] = json.loads(message.body)
     except ValueError:
-        raise Rejected(Finding("EMMA-FORM", f"{title} ist nicht lesbar; die Fachadministration muss die Automation prüfen.")) from None
+        raise Rejected(Finding("EMMA-FORM", f"{title} ist nicht lesbar; {who}")) from None
     fields = ["/".join(map(str, error.absolute_path)) for error in _profil(message.kind).iter_errors(value)]
     if message.kind == ERGEBNIS and not fields and _zeitpunkt(value) is None:
         fields = ["am"]
     if fields:
-        text = f"{title} hat eine fehlende oder falsch geschriebene Angabe; die Fachadministration muss die Automation prüfen."
+        text = f"{title} hat eine fehlende oder falsch geschriebene Angabe; {who}"
         raise Rejected(*(Finding("EMMA-FORM", text, field) for field in fields))
     return value
 

@@ -67,13 +67,14 @@ class EmmaSimulator:
 
     def enter(self, order: Message) -> None:
         """Put an order in, as if the hub had given it on an earlier day; once, however often the sandbox is started."""
-        key, register = str(read(order)["vorgangsschluessel"]), Verzeichnis(self.register)
+        values, register = read(order), Verzeichnis(self.register)
+        key = str(values["vorgangsschluessel"])
         with self._lock:
             self._before.add(order.id)
             if register.look(order.id) is None:
                 Ansprueche(self.folder / "ansprueche").claim(key, Weg.ROBOTER, order.id)
                 write(self.folder / "auftraege" / f"{order.id}.json", order.body)
-                register.note(order.id, Eintrag(key))
+                register.note(order.id, Eintrag(key, zielsystem=values["zielsystem"]))
 
     def start(self) -> None:
         """Work in the background until `close` or the end of the process."""

@@ -1,4 +1,4 @@
-"""What the hub remembers of each order it gave the robot: its business key, how often it was given, until when, and whether it ended."""
+"""What the hub remembers of each order it gave the robot: its business key, for which system, how often, until when, whether it ended."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -11,12 +11,21 @@ __all__ = ["Eintrag", "Verzeichnis"]
 
 @dataclass(frozen=True, slots=True)
 class Eintrag:
-    """One order. `bis` is the end of the robot's lease (ISO 8601), empty while no robot has taken it."""
+    """One order.
+
+    Attributes:
+        schluessel: business key.
+        versuche: how often it was given.
+        bis: end of the robot's lease (ISO 8601), empty while no robot has taken it.
+        beendet: whether its result was dealt with.
+        zielsystem: the system it is typed into; empty where the hub has not noted it.
+    """
 
     schluessel: str
     versuche: int = 1
     bis: str = ""
     beendet: bool = False
+    zielsystem: str = ""
 
 
 class Verzeichnis:

@@ -11,6 +11,7 @@ from drehscheibe.partners.parkausweise import Parkausweise
 from drehscheibe.services.parkausweis_rueckmeldung.gates import EINGANG, NACHTRAG, STAND
 from drehscheibe.services.parkausweis_rueckmeldung.rueckmeldung import frage, liegengeblieben, nachtrag, vermerk
 from drehscheibe.services.parkausweis_rueckmeldung.samples import hand_in_samples
+from drehscheibe.services.parkausweis_ueberwachung.auftrag import ZIELSYSTEM
 from drehscheibe.services.parkausweis_ueberwachung.gates import VERMERK
 
 __all__ = ["FLOW", "hand_in_samples"]
@@ -21,7 +22,7 @@ FLOW = Flow(
     law="§ 45 Abs. 1b StVO",
     owner="Verkehrsüberwachung",
     schedule="6-59/10 * * * *",
-    source=Ergebnisse(),
+    source=Ergebnisse(ZIELSYSTEM),
     entry_gate=EINGANG,
     legs=(
         Ask(name="stand", title="Ausweis zum Ergebnis", question=frage, target=Parkausweise(), gate=STAND),
