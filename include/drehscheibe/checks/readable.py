@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from math import isinf
 from typing import Any, NoReturn
 
 from drehscheibe.errors import Finding, Rejected
@@ -14,6 +15,7 @@ __all__ = ["Readable", "document", "read_json"]
 
 _MEMO = "document"
 _JSON_SIZE = 20_000_000
+_DEPTH = 100
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML document can hold (XML 1.0, production Char), so no register either: JSON can, by escapes."""
 _SUSPECT = re.compile(rb"\\[bf]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{3}[eEfF])|\xef\xbf[\xbe\xbf]")
@@ -64,8 +66,15 @@ def _no_constant(_: str) -> NoReturn:
     _refuse("JSON-ZAHL", "Das Dokument enthält eine Zahl, die es in JSON nicht gibt (NaN oder unendlich).")
 
 
+def _finite(text: str) -> float:
+    number = float(text)
+    if isinf(number):
+        _no_constant(text)
+    return number
+
+
 def read_json(body: bytes) -> Any:  # noqa: ANN401 - JSON is any of dict, list, str, number, bool, None
-    """Parse UTF-8 JSON (RFC 8259) strictly: no duplicate keys, no NaN, no character that is none.
+    """Parse UTF-8 JSON (RFC 8259) strictly: no duplicate keys, no NaN, no number beyond all bounds, no character that is none.
 
     Raises:
         Rejected: rule JSON-... with a German reason.
@@ -73,6 +82,8 @@ def read_json(body: bytes) -> Any:  # noqa: ANN401 - JSON is any of dict, list, 
     if len(body) > _JSON_SIZE:
         _refuse("JSON-GROESSE", f"Das Dokument ist größer als {_JSON_SIZE // 1_000_000} MB.")
     value = _parsed(body)
+    if _deeper_than(_DEPTH, value):
+        _refuse("JSON-GRENZE", "Das Dokument ist zu tief verschachtelt; der Absender muss es flacher fassen.")
     if _SUSPECT.search(body) and any(map(_NO_TEXT.search, _texts(value))):
         _refuse("JSON-ZEICHEN", "Das Dokument enthält ein Steuerzeichen oder ein halbes Zeichen, das kein Register annimmt.")
     return value
@@ -80,13 +91,23 @@ def read_json(body: bytes) -> Any:  # noqa: ANN401 - JSON is any of dict, list, 
 
 def _parsed(body: bytes) -> Any:  # noqa: ANN401 - as above
     try:
-        return json.loads(body.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_no_constant)
+        return json.loads(body.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite)
     except UnicodeDecodeError:
         _refuse("JSON-KODIERUNG", "Das Dokument ist nicht in UTF-8 geschrieben.")
     except json.JSONDecodeError as error:
         _refuse("JSON-FORM", f"Das Dokument ist kein gültiges JSON (Zeile {error.lineno}, Zeichen {error.colno}).")
     except (RecursionError, ValueError):
         _refuse("JSON-GRENZE", "Das Dokument ist zu tief verschachtelt oder enthält eine zu große Zahl.")
+
+
+def _deeper_than(depth: int, value: object) -> bool:
+    """Whether objects and lists stand in each other more than so often: what reads them one in the other must come to an end."""
+    level = [value]
+    for _ in range(depth):
+        level = [child for one in level if isinstance(one, dict | list) for child in (one.values() if isinstance(one, dict) else one)]
+        if not level:
+            return False
+    return True
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -278,3 +278,17 @@ def test_a_line_feed_behind_a_hash_and_an_id_that_is_none_are_refused(version: s
             read_metadata(json.dumps(sent).encode())
         attachment[name] = right
     read_metadata(json.dumps(sent).encode())
+
+
+@pytest.mark.parametrize("number", ["1" * 5000, "\u0663", "99999"])
+def test_a_version_no_standard_has_is_a_finding(number: str) -> None:
+    sent = SECOND | {"$schema": URI.format(f"2.{number}.0")}
+    with pytest.raises(Rejected, match="FC-METADATEN-VERSION"):
+        read_metadata(json.dumps(sent).encode())
+
+
+@pytest.mark.parametrize("depth", [101, 500, 985, 991, 992, 995])
+def test_metadata_nested_however_deep_are_a_finding(depth: int) -> None:
+    sent = f'{{"$schema": "{URI.format("2.1.0")}", "contentStructure": {"[" * depth}{"]" * depth}}}'
+    with pytest.raises(Rejected, match="FC-METADATEN-SYNTAX"):
+        read_metadata(sent.encode())

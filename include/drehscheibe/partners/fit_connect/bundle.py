@@ -35,8 +35,8 @@ class Bundle:
     too_large: tuple[str, ...] = ()
 
     def to_bytes(self) -> bytes:
-        """As it is kept in the journal (JSON, UTF-8)."""
-        return json.dumps({"format": _FORMAT, **asdict(self)}, separators=(",", ":"), ensure_ascii=False).encode()
+        """As it is kept in the journal (JSON, ASCII: the service's answer may hold half a character, which UTF-8 can not)."""
+        return json.dumps({"format": _FORMAT, **asdict(self)}, separators=(",", ":")).encode()
 
     @classmethod
     def from_bytes(cls, body: bytes) -> "Bundle":

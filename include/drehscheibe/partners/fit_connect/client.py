@@ -19,6 +19,7 @@ _PARTNER: Final = "fit_connect"
 _SMALL: Final = 5_000_000
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
 _PASSES: Final = 10
+_UNREADABLE: Final = "fit_connect: Die Antwort des Zustelldienstes ist nicht lesbar."
 
 
 class Client:
@@ -45,6 +46,8 @@ class Client:
                 stable = stable and expected in (-1, total)
                 expected = total
                 for entry in entries:
+                    if not isinstance(entry, dict):
+                        raise Transient(_UNREADABLE)
                     submission = str(entry.get("submissionId", ""))
                     if submission not in seen:
                         seen.add(submission)
@@ -104,7 +107,7 @@ class Client:
         return self._object(response.content) if response.content else {}
 
     def _pages(self, path: str, name: str, parameters: Mapping[str, str]) -> Iterator[tuple[list[Any], int]]:
-        offset = 0
+        offset, before = 0, None
         while True:
             query = {**parameters, "limit": str(self.settings.page), "offset": str(offset)}
             answer = self._get_object(path, _SMALL, params=query)
@@ -112,10 +115,12 @@ class Client:
                 return
             entries = answer.get(name)
             if not isinstance(entries, list):
-                raise Transient("fit_connect: Die Antwort des Zustelldienstes ist nicht lesbar.")
+                raise Transient(_UNREADABLE)
             if not entries:
                 return
-            offset += len(entries)
+            if entries == before:
+                raise Transient("fit_connect: Eine Liste des Zustelldienstes kommt nicht voran; sie wird später von vorn gelesen.")
+            offset, before = offset + len(entries), entries
             total = answer.get("totalCount")
             yield entries, total if isinstance(total, int) else -1
             if isinstance(total, int) and offset >= total:
@@ -167,7 +172,7 @@ class Client:
         except (ValueError, RecursionError):
             value = None
         if not isinstance(value, dict):
-            raise Transient("fit_connect: Die Antwort des Zustelldienstes ist nicht lesbar.")
+            raise Transient(_UNREADABLE)
         return value
 
 

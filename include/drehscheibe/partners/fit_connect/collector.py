@@ -25,14 +25,19 @@ class Collector:
         self._keys: tuple[Mapping[str, Any], ...] = ()
 
     def submission(self, entry: Mapping[str, str]) -> Mapping[str, Any]:
-        """The submission, or just its entry in the list where it is too large to be fetched."""
+        """The submission, or just its entry in the list where it is too large to be fetched.
+
+        Raises Transient when the service has none, or answers with another one: taken for this one, it would be processed twice.
+        """
         try:
             found = self._client.submission(entry["submissionId"])
         except TooLarge:
             return entry
         if found is None:
             raise Transient("fit_connect: Die Einreichung ist nicht mehr abrufbar.")
-        return found
+        if any(str(found.get(name, given)).lower() != given.lower() for name, given in entry.items()):
+            raise Transient("fit_connect: Der Zustelldienst antwortet mit einer anderen Einreichung als der verlangten.")
+        return {**found, **entry}
 
     def fetch(self, entry: Mapping[str, str], submission: Mapping[str, Any] | None = None) -> Message:
         """Get all parts, as they are, into one bundle. Raises Transient, Misconfigured."""

@@ -1,5 +1,6 @@
 """OAuth 2.0 client credentials: one token for all threads, renewed before it expires and once when it is refused."""
 
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from drehscheibe.transport.http import Session
 
 __all__ = ["Tokens"]
 
+_TOKEN: Final = re.compile("[!-~]+")  # RFC 6750: it will stand in a header
 _EARLY: Final = 60.0  # renewed this many seconds before it expires
 
 
@@ -51,7 +53,11 @@ class Tokens:
             )
         try:
             answer = response.json()
-            self._token, lifetime = str(answer["access_token"]), float(answer.get("expires_in", 1800))
-        except (ValueError, KeyError, TypeError):
-            raise Transient("fit_connect: Die Antwort des Token-Dienstes ist nicht lesbar.") from None
+            token, lifetime = answer["access_token"], float(answer.get("expires_in", 1800))
+            usable = bool(_TOKEN.fullmatch(token))
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
+            usable = False
+        if not usable:
+            raise Transient("fit_connect: Die Antwort des Token-Dienstes ist nicht lesbar.")
+        self._token = token
         self._until = self._clock() + max(lifetime - _EARLY, lifetime / 2)

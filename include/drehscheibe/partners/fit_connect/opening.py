@@ -7,7 +7,7 @@ from typing import Final
 
 from jwcrypto import jwk
 
-from drehscheibe.errors import Finding, Rejected
+from drehscheibe.errors import Finding, Misconfigured, Rejected
 from drehscheibe.message import Attachment
 from drehscheibe.partners.fit_connect.bundle import Bundle
 from drehscheibe.partners.fit_connect.files import file_name
@@ -104,7 +104,10 @@ class _Trust:
     def __call__(self, issuer: str, kid: str) -> jwk.JWK | None:
         if issuer.rstrip("/") not in self._issuers or kid not in self._keys:
             return None
-        return KeyRing([self._keys[kid]], SIGNATURE, private=False).get(kid)
+        try:
+            return KeyRing([self._keys[kid]], SIGNATURE, private=False).get(kid)
+        except Misconfigured:  # the service published no key that can be used: that is no setting of ours
+            return None
 
 
 def _refuse(findings: Iterator[Finding]) -> None:

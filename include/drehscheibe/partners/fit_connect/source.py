@@ -146,7 +146,7 @@ class FitConnect:
             try:
                 self._tell(verdict)
             except (Transient, Misconfigured) as error:
-                failed = error
+                failed = failed if isinstance(failed, Misconfigured) else error  # what waiting does not heal must not hide
             else:
                 yield verdict.message_id
         if failed is not None:
@@ -190,5 +190,14 @@ class FitConnect:
             _log.warning("fit_connect: case %s is gone; %s was not delivered", bundle.case_id, event.type.value)
 
     def _answered(self, bundle: Bundle, event: Event) -> bool:
-        claims = [unverified_claims(token) for token in self.client.events(bundle.case_id)]
-        return any(claim.get("sub") == event.subject and event.type.uri in claim.get("events", {}) for claim in claims)
+        return any(_tells(token, event) for token in self.client.events(bundle.case_id))
+
+
+def _tells(token: str, event: Event) -> bool:
+    """Whether an entry of a log is this event; what is no token is none."""
+    try:
+        claims = unverified_claims(token)
+    except Rejected:
+        return False
+    named = claims.get("events")
+    return claims.get("sub") == event.subject and isinstance(named, dict) and event.type.uri in named

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -11,6 +12,7 @@ from drehscheibe.errors import Finding, Rejected
 
 __all__ = ["CALLBACK_WINDOW", "Notice", "callback_signature", "verify_callback"]
 
+_MOMENT: Final = re.compile("[0-9]{1,12}")
 CALLBACK_WINDOW: Final = timedelta(minutes=5)
 _BASE: Final = "https://schema.fitko.de/fit-connect/submission-api/callbacks/"
 _LAW: Final = "FIT-Connect, Benachrichtigung über Callbacks"
@@ -50,7 +52,7 @@ def verify_callback(secret: str, timestamp: str, signature: str, body: bytes, no
     genuine = hmac.compare_digest(callback_signature(secret, timestamp, body).encode(), signature.strip().lower().encode())
     if not genuine:
         raise _refused("Der Aufruf ist nicht vom Zustelldienst (Prüfwert falsch).")
-    if not timestamp.isascii() or not timestamp.isdigit() or abs(now.timestamp() - int(timestamp)) > CALLBACK_WINDOW.total_seconds():
+    if not _MOMENT.fullmatch(timestamp) or abs(now.timestamp() - int(timestamp)) > CALLBACK_WINDOW.total_seconds():
         raise _refused("Der Aufruf ist älter als fünf Minuten oder trägt keine gültige Zeit.")
     return _read(body)
 

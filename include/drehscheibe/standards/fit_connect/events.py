@@ -18,6 +18,7 @@ _UUID: Final = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
 _SUBJECT: Final = re.compile(rf"(?:submission|reply):{_UUID}")
 _TRANSACTION: Final = re.compile(rf"case:{_UUID}")
 _SCHEMA: Final = re.compile(r"https://schema\.fitko\.de/fit-connect/set-payload/1\.\d+\.\d+/set-payload\.schema\.json")
+_LATEST: Final = 1 << 33  # the year 2242; datetime itself ends with 9999
 _EARLIEST: Final = 1_577_833_200  # set-payload schema: iat not before 2020-01-01
 
 
@@ -115,7 +116,7 @@ def _rules(claims: Mapping[str, Any]) -> Iterable[tuple[str, bool]]:
     text = {name: str(claims[name]) for name in ("jti", "sub", "txn")}
     yield "jti", re.fullmatch(_UUID, text["jti"]) is not None
     yield "iss", isinstance(claims["iss"], str) and bool(claims["iss"])
-    yield "iat", type(claims["iat"]) is int and _EARLIEST <= claims["iat"] < 1 << 40
+    yield "iat", type(claims["iat"]) is int and _EARLIEST <= claims["iat"] < _LATEST
     yield "sub", _SUBJECT.fullmatch(text["sub"]) is not None
     yield "txn", _TRANSACTION.fullmatch(text["txn"]) is not None
     yield "$schema", "$schema" not in claims or _SCHEMA.fullmatch(str(claims["$schema"])) is not None

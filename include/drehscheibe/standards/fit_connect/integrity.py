@@ -67,7 +67,7 @@ def check_tags(promised: AuthenticationTags, received: AuthenticationTags) -> It
 
 
 def _same(promised: str, received: str) -> bool:
-    return hmac.compare_digest(promised.encode(), received.encode())
+    return hmac.compare_digest(promised.encode("utf-8", "surrogatepass"), received.encode("utf-8", "surrogatepass"))
 
 
 def _mismatch(where: str, part: str) -> Finding:

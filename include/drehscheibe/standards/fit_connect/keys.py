@@ -26,7 +26,8 @@ def check_key(key: Mapping[str, Any], algorithm: str, *, private: bool = False) 
         return "es ist kein RSA-Schlüssel"
     if key.get("alg", algorithm) != algorithm:
         return f"er ist nicht für {algorithm} bestimmt"
-    if not _OPERATIONS[algorithm] & set(key.get("key_ops") or _OPERATIONS[algorithm]):
+    operations = key.get("key_ops") or list(_OPERATIONS[algorithm])
+    if not isinstance(operations, list) or not any(one in operations for one in _OPERATIONS[algorithm]):
         return f"seine key_ops erlauben {algorithm} nicht"
     if _bits(key) < MINIMUM_BITS:
         return f"er ist kürzer als {MINIMUM_BITS} Bit"
@@ -53,7 +54,7 @@ def _load(key: Mapping[str, Any], algorithm: str, *, private: bool) -> jwk.JWK:
     try:
         loaded = jwk.JWK(**bare)
         loaded.setdefault("kid", loaded.thumbprint())
-    except (JWException, ValueError) as error:
+    except (JWException, ValueError, TypeError) as error:
         raise Misconfigured(f"Ein FIT-Connect-Schlüssel ist kein gültiger JWK ({type(error).__name__}).") from None
     return loaded
 

@@ -11,13 +11,14 @@ from typing import Any, Final
 from jsonschema.exceptions import ValidationError
 
 from drehscheibe.checks.json_profile import compiled
+from drehscheibe.checks.readable import read_json
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.paths import SCHEMAS
 
 __all__ = ["AttachmentInfo", "Metadata", "read_metadata"]
 
 _FOLDER: Final = SCHEMAS / "fit-connect"
-_URI: Final = re.compile(r"https://schema\.fitko\.de/fit-connect/metadata/(\d+)\.(\d+)\.(\d+)/metadata\.schema\.json")
+_URI: Final = re.compile(r"https://schema\.fitko\.de/fit-connect/metadata/([0-9]{1,4})\.([0-9]{1,4})\.([0-9]{1,4})/metadata\.schema\.json")
 _KNOWN: Final = {(1, 0): "1.0.0", (2, 1): "2.1.0"}
 _CORE: Final = "gemeinsam"
 _WITHOUT_SCHEMA: Final = (1, 0, 0)  # only 1.0.0 lets a sender leave out $schema
@@ -86,8 +87,8 @@ def read_metadata(plaintext: bytes) -> Metadata:
         Rejected: FC-METADATEN-SYNTAX, FC-METADATEN-OHNE-SCHEMA, FC-METADATEN-VERSION or FC-METADATEN-SCHEMA.
     """
     try:
-        value = json.loads(plaintext)
-    except (ValueError, RecursionError):
+        value = read_json(plaintext)
+    except Rejected:
         raise Rejected(_finding("FC-METADATEN-SYNTAX", "Die Metadaten sind kein gültiges JSON. Der Absender muss neu senden.")) from None
     if not isinstance(value, dict):
         raise Rejected(_finding("FC-METADATEN-SYNTAX", "Die Metadaten sind kein JSON-Objekt. Der Absender muss neu senden."))
