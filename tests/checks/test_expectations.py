@@ -323,5 +323,20 @@ def test_a_worker_nobody_asks_ends_by_itself() -> None:
 
 @pytest.mark.slow
 def test_what_our_expectations_do_not_use_is_not_loaded() -> None:
-    code = "import sys; from drehscheibe.checks import gx_worker; gx_worker.load(); sys.exit('scipy.optimize' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    asked = "print(*sorted({'scipy.optimize', 'sqlalchemy', 'psycopg2', 'psycopg', 'drehscheibe.checks'} & sys.modules.keys()))"
+    code = f"import sys; sys.path.insert(0, {str(Path(gx_worker.__file__).parent)!r}); import gx_worker; gx_worker.load(); {asked}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
+@pytest.mark.slow
+def test_the_hubs_own_database_driver_stays_usable_beside_great_expectations() -> None:
+    script = """
+        import sqlalchemy
+        from drehscheibe.checks import gx_worker
+        gx_worker.load()
+        import sqlalchemy.dialects.postgresql as later
+        from great_expectations.compatibility import sqlalchemy as theirs
+        print(bool(sqlalchemy.__version__), later.dialect.name, bool(theirs.sqlalchemy))
+    """
+    assert run(textwrap.dedent(script)).stdout.strip() == "True postgresql False"
