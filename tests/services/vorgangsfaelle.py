@@ -2,7 +2,7 @@
 
 A file names whose exchange it is (``person``), its ``stand`` and since when (``seit``), what is unusual about it (``[vorgang]``,
 ``entfernen``), how it ends (``[erwartet]``) and the state the register holds then (``danach``). A value "vor 20 Tagen" is the day that
-many days before today.
+many days before today, "in 20 Tagen" one to come.
 """
 
 import re
@@ -40,7 +40,7 @@ PERSONEN: Mapping[str, Callable[[Person, Fahrerlaubnis], bool]] = {
     "teildatum": lambda person, licence: len(person.geburtsdatum) == len("1961-03"),
 }
 _UNUSUAL = ("tonzeichen", "teildatum")
-_VOR = re.compile(r"vor (\d+) Tagen")
+_VOR = re.compile(r"(vor|in) (\d+) Tagen")
 _AUSGANG = {"receipt": "Quittung", "klaerfall": "Klärfall", "rejected": "Abweisung"}
 
 
@@ -53,10 +53,15 @@ def erwartet(case: Fall) -> Ergebnis:
 def wert(value: Any) -> Any:
     """A value of a file: days are counted from today, classes become entries."""
     if isinstance(value, str) and (found := _VOR.fullmatch(value)):
-        return heute() - timedelta(days=int(found[1]))
+        return heute() + timedelta(days=int(found[2])) * (1 if found[1] == "in" else -1)
     if isinstance(value, list):
-        return tuple(fe.Klasseneintrag(klasse=one) for one in value)
+        return tuple(fe.Klasseneintrag(**{"klasse": one} if isinstance(one, str) else _klasse(one)) for one in value)
     return value
+
+
+def _klasse(told: Mapping[str, Any]) -> dict[str, Any]:
+    """``{klasse = "CE", schluesselzahl = ["79"], gueltigBis = "in 100 Tagen"}``."""
+    return {key: tuple(one) if isinstance(one, list) else wert(one) for key, one in told.items()}
 
 
 def _leute(world: World, who: str) -> Iterator[tuple[Person, Fahrerlaubnis]]:
@@ -71,6 +76,8 @@ def _vorgang(case: Fall, person: Person, licence: Fahrerlaubnis, number: str) ->
     told = dict(case.inhalt.get("vorgang", {}))
     if "behoerde" in told:
         made = replace(made, bisher=replace(made.bisher, behoerde=told.pop("behoerde")))
+    if "alteKlassen" in told:
+        made = replace(made, bisher=replace(made.bisher, klasse=tuple(told.pop("alteKlassen"))))
     if "person" in told:
         made = replace(made, person=replace(made.person, **told.pop("person")))
     return replace(made, **{key: wert(value) for key, value in told.items()}, **dict.fromkeys(case.inhalt.get("entfernen", ())))

@@ -11,6 +11,7 @@ from drehscheibe.services.fuehrerschein_umtausch import musterbilder
 from drehscheibe.services.fuehrerschein_umtausch.samples import applicants
 from drehscheibe.standards import fahrerlaubnis as fe
 from drehscheibe.standards.fahrerlaubnis import Muster, Uebergabeart, Vorgang, Vorgangsstand
+from drehscheibe.zeit import heute as _heute
 
 if TYPE_CHECKING:
     from drehscheibe.partners.fahrerlaubnisregister.vorgaenge_simuliert import Vorgaenge
@@ -47,12 +48,12 @@ def vorgang(person: "Person", licence: "Fahrerlaubnis", stand: Vorgangsstand, nu
         anschrift=fe.Anschrift(strasse=home.strasse, hausnummer=f"{home.hausnummer}{home.zusatz}", postleitzahl=home.plz, ort=home.ort),
         bisher=fe.Bisher(
             nummer=licence.nummer, muster=str(Muster.PAPIER if licence.papier else Muster.KARTE),
-            ausgestelltAm=licence.erteilt.isoformat(), behoerde=licence.behoerde,
+            ausgestelltAm=licence.erteilt.isoformat(), behoerde=licence.behoerde, klasse=licence.klassen,
         ),
         benachrichtigungAn=f"{person.id.lower()}@post.example",
     )  # fmt: skip
     if reached >= order.index(Vorgangsstand.BEREIT):
-        made = replace(made, nummer=neue_nummer(person.id, licence), klasse=neue_klassen(licence))
+        made = replace(made, nummer=neue_nummer(person.id, licence), klasse=neue_klassen(licence, max(heute, _heute())))
     if reached <= order.index(Vorgangsstand.BESTELLT):
         made = replace(made, lichtbild=musterbilder.lichtbild(person.id), unterschrift=musterbilder.unterschrift(person.id))
     if reached >= order.index(Vorgangsstand.BESTELLT):

@@ -162,5 +162,13 @@ def test_the_number_stays_and_the_issue_goes_up(office: Office) -> None:
 
 def test_old_classes_become_those_of_today(office: Office) -> None:
     _, paper = office.holder(paper=True)
-    classes = [one.klasse for one in neue_klassen(replace(paper, klassen=("1", "3")))]
+    classes = [one.klasse for one in neue_klassen(replace(paper, klassen=("1", "3")), DAY)]
     assert classes == ["AM", "A1", "A2", "A", "B", "BE", "C1", "C1E", "L"]
+
+
+def test_a_class_of_group_2_ends_on_its_own_and_one_on_request_says_how_it_is_limited(office: Office) -> None:
+    _, paper = office.holder(paper=True)
+    lorry = {one.klasse: one for one in neue_klassen(replace(paper, klassen=("2",), erteilt=date(1987, 2, 1)), DAY)}
+    assert (lorry["C"].gueltigBis, lorry["CE"].gueltigBis, lorry["C1"].gueltigBis) == (date(2027, 2, 1), date(2027, 2, 1), None)
+    asked = {one.klasse: one for one in neue_klassen(replace(paper, klassen=("3",)), DAY, ("T", "CE", "D"))}
+    assert (asked["CE"].schluesselzahl, asked["T"].schluesselzahl, "D" in asked) == (("79",), (), False)

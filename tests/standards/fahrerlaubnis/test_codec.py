@@ -27,8 +27,10 @@ MESSAGES: list[fe.Nachricht] = [
     fe.AuskunftErgebnis(kopf=HEAD, bezug=ID, status="gefunden", anzahlTreffer=1, fahrerlaubnis=(LICENCE,)),
     fe.Antrag(
         kopf=HEAD, antragsart="umtausch", antragsnummer="OD-1", eingangAm=date(2026, 3, 1), person=PERSON, anschrift=HOME,
-        bisher=fe.Bisher(nummer="G 123/85", muster="papier", ausgestelltAm="1985-06", behoerde="Kreis Bergstraße"), klasse=("A", "BE"),
-        umtauschBis=date(2033, 1, 19), uebergabe="abholung", anlage=(fe.Anlage(id=ID, bezeichnung="Lichtbild"),),
+        bisher=fe.Bisher(
+            nummer="G 123/85", muster="papier", ausgestelltAm="1985-06", behoerde="Kreis Bergstraße", klasse=("3",), verlust="gestohlen",
+        ),
+        klasse=("A", "BE"), umtauschBis=date(2033, 1, 19), uebergabe="abholung", anlage=(fe.Anlage(id=ID, bezeichnung="Lichtbild"),),
         karteikarteErforderlich=True, benachrichtigungAn="zoe@post.example", lichtbild=b"\xff\xd8", unterschrift=b"\x89PNG",
     ),
     fe.Aenderung(kopf=HEAD, aenderungsart="name", wirksamAb=date(2026, 2, 1), person=PERSON, personNeu=PERSON, anschriftNeu=HOME),

@@ -18,8 +18,10 @@ CARD = fe.Karteikarte(inhaber=PERSON, behoerde="Kreis Bergstraße", nummer="G 12
 VORGANG = fe.Vorgang(
     vorgangsnummer="FE-1", antragsnummer="OD-1", stand="ausgehaendigt", person=PERSON,
     anschrift=fe.Anschrift(strasse="Färberwinkel", hausnummer="12a", postleitzahl="63065", ort="Offenbach"),
-    bisher=fe.Bisher(nummer="G 123/85", muster="papier", ausgestelltAm="1985-06", behoerde="Kreis Bergstraße"), uebergabe="abholung",
-    nummer="G060000A191", klasse=(CLASS,), bestelltAm=date(2026, 1, 5), gueltigBis=date(2041, 1, 4), uebergebenAm=date(2026, 2, 2),
+    bisher=fe.Bisher(
+        nummer="G 123/85", muster="papier", ausgestelltAm="1985-06", behoerde="Kreis Bergstraße", klasse=("3",), verlust="gestohlen",
+    ),
+    uebergabe="abholung", nummer="G060000A191", klasse=(CLASS,), bestelltAm=date(2026, 1, 5), gueltigBis=date(2041, 1, 4), uebergebenAm=date(2026, 2, 2),
     verbleib="entwertet", benachrichtigungAn="zoe@post.example", lichtbild=b"\xff\xd8", unterschrift=b"\x89PNG", karteikarte=CARD,
 )  # fmt: skip
 MESSAGES: list[fe.Dokument] = [

@@ -1,6 +1,7 @@
 """The simulated register's Vorgaenge: opened by applications for exchange, carried on by messages and by the people of the office."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -12,16 +13,12 @@ from drehscheibe.sandbox.population.numbers import fahrerlaubnisnummer
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import fahrerlaubnis as fe
 from drehscheibe.standards.fahrerlaubnis import Vorgang, Vorgangsstand
+from drehscheibe.zeit import heute
 
 __all__ = ["Vorgaenge"]
 
 _BEHOERDE = "Stadt Offenbach am Main"
 _COUNTERS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-# old classes as new ones, coarsely [M]: FeV Anlage 3 also looks at dates of issue, which the real register does
-_UMSTELLUNG = {
-    "1": ("A", "A1", "A2", "AM"), "1a": ("A", "A1", "A2", "AM"), "1b": ("A1", "AM"), "2": ("C", "CE", "C1", "C1E", "T"),
-    "3": ("AM", "B", "BE", "C1", "C1E", "L"), "4": ("AM",), "5": ("L",),
-}  # fmt: skip
 _ORDER = "AM A1 A2 A B96 B BE C1 C1E C CE D1 D1E D DE L T".split()  # noqa: SIM905 - a table, read as one
 _S = Vorgangsstand
 _BEFORE: dict[str, set[str]] = {
@@ -42,6 +39,7 @@ class Vorgaenge:
         self._since: dict[str, date] = {}
         self._versions: Counter[str] = Counter()
         self._before: dict[str, Fahrerlaubnis] = {}
+        self._wanted: dict[str, tuple[str, ...]] = {}
 
     def open(self, number: str, application: fe.Antrag, person: str) -> None:
         """Begin one for an application that was accepted."""
@@ -52,6 +50,7 @@ class Vorgaenge:
             benachrichtigungAn=application.benachrichtigungAn, lichtbild=application.lichtbild, unterschrift=application.unterschrift,
         )  # fmt: skip
         self.put(made, person, application.eingangAm)
+        self._wanted[number] = application.klasse
         if not application.karteikarteErforderlich:
             self.freigeben(number)
 
@@ -70,7 +69,9 @@ class Vorgaenge:
         person = self._holders[number]
         licence = self._world.licence_of(person)
         assert licence is not None  # noqa: S101 - an exchange is of a licence there is
-        made = replace(self._all[number], stand=str(_S.BEREIT), nummer=neue_nummer(person, licence), klasse=neue_klassen(licence))
+        known, today = self._all[number], max(self._world.heute, heute())
+        classes = neue_klassen(licence, today, self._wanted.get(number, ()))
+        made = replace(known, stand=str(_S.BEREIT), nummer=neue_nummer(person, licence), klasse=classes)
         self.put(made, person, self._since[number])
 
     def in_state(self, states: tuple[str, ...]) -> tuple[fe.Vorgangseintrag, ...]:
@@ -145,7 +146,22 @@ def neue_nummer(person: str, licence: Fahrerlaubnis) -> str:
     return known.fahrerlaubnisnummer + _COUNTERS[_COUNTERS.index(known.ausfertigung) + 1]
 
 
-def neue_klassen(licence: Fahrerlaubnis) -> tuple[fe.Klasseneintrag, ...]:
-    """The classes of the new card."""
-    new = {one for old in licence.klassen for one in _UMSTELLUNG.get(old, (old,))}
-    return tuple(fe.Klasseneintrag(klasse=one, erteiltAm=licence.erteilt) for one in _ORDER if one in new)
+def neue_klassen(licence: Fahrerlaubnis, tag: date, gewuenscht: Iterable[str] = ()) -> tuple[fe.Klasseneintrag, ...]:
+    """The classes of a card made on this day, with those wished for; limited ones end on the next fifth anniversary of their grant."""
+    table = fe.umstellung()
+    new = table.neue(licence.klassen)
+    extra = table.beantragbar(licence.klassen) & set(gewuenscht)
+    return tuple(
+        fe.Klasseneintrag(
+            klasse=one, erteiltAm=licence.erteilt, gueltigBis=_ende(licence.erteilt, tag) if one in table.befristung.klassen else None,
+            schluesselzahl=tuple(filter(None, (table.auf_antrag[one].schluesselzahl,))) if one in extra else (),
+        )
+        for one in _ORDER
+        if one in new | extra
+    )  # fmt: skip
+
+
+def _ende(erteilt: date, tag: date) -> date:
+    years = fe.umstellung().befristung.jahre
+    year = next(year for year in range(erteilt.year + years, 9999, years) if year > tag.year)
+    return date(year, erteilt.month, min(erteilt.day, 28))

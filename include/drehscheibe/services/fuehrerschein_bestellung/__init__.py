@@ -1,7 +1,7 @@
 """Führerschein-Bestellung: what the register's Vorgaenge need next, a transcript of another authority's card file or the card itself.
 
 Legal basis: §§ 24a, 25 FeV, § 48 Abs. 3 StVG (the producer gets what stands on the card and nothing else). A Vorgang that waits for its
-transcript waits in the register; no batch waits with it.
+transcript waits in the register; no batch waits with it. A transcript or a card that is awaited for too long is a Klaerfall.
 """
 
 from datetime import timedelta
@@ -12,6 +12,7 @@ from drehscheibe.partners.kartenhersteller import Kartenhersteller
 from drehscheibe.partners.postausgang import Druck
 from drehscheibe.services import vorgang
 from drehscheibe.services.fuehrerschein_bestellung.anforderung import anforderung, wartet
+from drehscheibe.services.fuehrerschein_bestellung.ausstehend import AUSSTEHEND
 from drehscheibe.services.fuehrerschein_bestellung.bestellung import bestellbar, bestellung, frage, meldung
 from drehscheibe.services.fuehrerschein_bestellung.gates import EINGANG, KARTE, VORGANG
 from drehscheibe.services.fuehrerschein_bestellung.samples import hand_in_samples
@@ -26,7 +27,9 @@ FLOW = Flow(
     law="§§ 24a, 25 FeV, § 48 Abs. 3 StVG",
     owner="Fahrerlaubnisbehörde",
     schedule="4-59/10 * * * *",
-    source=Vorgaenge(Vorgangsstand.WARTET, Vorgangsstand.BEREIT, anlass="bestellung", bilder=True),
+    source=Vorgaenge(
+        Vorgangsstand.WARTET, Vorgangsstand.BEREIT, *AUSSTEHEND, anlass="bestellung", bilder=True, reif=AUSSTEHEND,
+    ),
     entry_gate=EINGANG,
     legs=(
         Deliver(name="postausgang", title="Karteikarte anfordern", mapping=anforderung, gate=POST, target=Druck(), when=wartet),

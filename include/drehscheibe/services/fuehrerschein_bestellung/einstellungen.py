@@ -1,4 +1,4 @@
-"""The office's name on a card, the end of its fifteen years, when one sent home has arrived: ``DREHSCHEIBE_FUEHRERSCHEIN_...``."""
+"""The office's name on a card, the end of its fifteen years, how long what is awaited may take: ``DREHSCHEIBE_FUEHRERSCHEIN_...``."""
 
 from functools import cache
 
@@ -25,6 +25,16 @@ class Einstellungen(BaseSettings):
         default=4, ge=0, le=60,
         description="Tage nach dem Versand, nach denen eine Karte als ausgehändigt gilt, wenn sie nicht zurückkam: der vierte wie in "
         "§ 41 Abs. 2 VwVfG für Schriftstücke; für Karten nicht geregelt, mit dem Kartenhersteller abzustimmen",
+    )  # fmt: skip
+    karteikartenfrist: int = Field(
+        default=42, ge=1, le=365,
+        description="Tage nach der Anforderung einer Karteikarte, nach denen eine ausbleibende ein Klärfall ist (üblich sind zwei bis vier "
+        "Wochen)",
+    )  # fmt: skip
+    herstellungsfrist: int = Field(
+        default=28, ge=1, le=365,
+        description="Tage nach der Bestellung, nach denen eine Karte ohne Rückmeldung ein Klärfall ist (die Herstellung dauert etwa zwei "
+        "Wochen)",
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ __all__ = ["EINGANG", "KLASSEN"]
 
 # classes of old and new documents (FeV Anlage 3, 9); anything else is a typing error
 KLASSEN = frozenset(
-    "1 1a 1b 2 3 4 5 A A1 A2 AM B B1 BE B96 C C1 CE C1E D D1 DE D1E L M S T".split()  # noqa: SIM905 - a table, read as one
+    "1 1a 1b 2 3 4 5 A A1 A2 AM B BE B96 C C1 CE C1E D D1 DE D1E L M S T".split()  # noqa: SIM905 - a table, read as one
 )
 _AUSWEISARTEN = frozenset({"PA", "RP", "AT"})
 TABELLE = Table(zeile)

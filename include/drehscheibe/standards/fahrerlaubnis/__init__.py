@@ -47,6 +47,7 @@ from drehscheibe.standards.fahrerlaubnis.messages import (
     StandErgebnis,
     Vorhanden,
 )
+from drehscheibe.standards.fahrerlaubnis.umstellung import Umstellung, umstellung
 from drehscheibe.standards.fahrerlaubnis.vorgang import (
     VORGANGSNACHRICHTEN,
     Karteikarte,
@@ -65,7 +66,7 @@ __all__ = [
     "Anlage", "Anschrift", "Antrag", "Antragsart", "AuskunftAnfrage", "AuskunftErgebnis", "Auskunftsstatus", "Bisher", "Dokument",
     "Ergebnis", "Fahrerlaubnis", "Fahrerlaubnisantrag", "Fahrerlaubnisfrage", "Grund", "KarteiAnfrage", "KarteiErgebnis",
     "Karteieintrag", "Karteikarte", "Klasseneintrag", "Kopf", "Muster", "Nachricht", "Person", "Personendatenaenderung", "Quittung",
-    "StandAnfrage", "StandErgebnis", "Uebergabeart", "VorgaengeAnfrage", "VorgaengeErgebnis", "Vorgang", "VorgangAnfrage",
+    "StandAnfrage", "StandErgebnis", "Uebergabeart", "Umstellung", "VorgaengeAnfrage", "VorgaengeErgebnis", "Vorgang", "VorgangAnfrage",
     "VorgangErgebnis", "VorgangMeldung", "Vorgangseintrag", "Vorgangsstand", "Vorhanden", "check", "finding", "kind", "kopf", "message",
-    "read", "read_element", "write",
+    "read", "read_element", "umstellung", "write",
 ]  # fmt: skip

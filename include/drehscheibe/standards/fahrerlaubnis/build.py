@@ -60,7 +60,7 @@ class Fahrerlaubnisantrag:
         anschrift: main dwelling.
         eingang: day the application came in.
         bisher: the document so far; needed for UMTAUSCH.
-        klassen: what is applied for; empty for all that is held.
+        klassen: what is applied for; of an exchange, what is wished besides all that is held (FeV Anlage 3: on request).
         umtausch_bis: last day of the exchange (FeV Anlage 8e).
         uebergabe: pick up or direct dispatch.
         anlagen: documents that are filed in the eAkte.

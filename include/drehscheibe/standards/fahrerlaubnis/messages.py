@@ -72,14 +72,16 @@ class AuskunftErgebnis:
     fahrerlaubnis: tuple[Fahrerlaubnis, ...] = ()
 
 
-@element(qualified="reg")
+@element("reg:Bisher")
 class Bisher:
-    """The document held so far, as the applicant states it."""
+    """The document held so far, as the applicant states it; `verlust` is ``verloren`` or ``gestohlen`` where it can not be shown."""
 
     nummer: Wort | None = None
     muster: Wort
     ausgestelltAm: Wort
     behoerde: Wort | None = None
+    klasse: tuple[Wort, ...] = ()
+    verlust: Wort | None = None
 
 
 @element(qualified="reg")
