@@ -138,6 +138,7 @@ def test_a_fresh_callback_is_taken_over_its_raw_bytes(age: float) -> None:
         {"stamp": "x"},
         {"stamp": "1.5"},
         {"stamp": "²"},
+        {"stamp": "1" * 5000},
         {"body": b'{"type":"https://example.org/","submissions":[]}'},
         {"body": b'{"type":"https://schema.fitko.de/x","submissions":[7]}'},
     ],
