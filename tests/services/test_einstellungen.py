@@ -7,6 +7,7 @@ from drehscheibe.services import leistungen
 from drehscheibe.services.bewohnerparkausweis.einstellungen import parken
 from drehscheibe.services.fuehrerschein_bestellung.einstellungen import einstellungen as fuehrerschein
 from drehscheibe.services.kfz.einstellungen import einstellungen as kfz
+from drehscheibe.services.melderegister.alter import einstellungen as mitteilung
 from drehscheibe.services.melderegister_rundfunk.einstellungen import einstellungen as rundfunk
 from drehscheibe.services.meldewesen.einstellungen import meldewesen
 from drehscheibe.services.umtausch_anschreiben.einstellungen import einstellungen as umtausch
@@ -21,6 +22,7 @@ WRONG = [
     (fuehrerschein, "FUEHRERSCHEIN_ZUSTELLFRIST", "61", "ist zu groß"),
     (fuehrerschein, "FUEHRERSCHEIN_TAGESREGEL", "Canary", "keiner der erlaubten Werte"),
     (parken, "PARKEN_MONATE", "Canary", "ganze Zahl"),
+    (mitteilung, "MITTEILUNG_ALTER_UNKLAR", "Canary", "keiner der erlaubten Werte"),
     (rundfunk, "RUNDFUNK_FAMILIENSTAND", "Canary", "keiner der erlaubten Werte"),
     (leistungen._leistungen, "LEISTUNGEN", "Canary", "kein gültiges JSON"),
     (umstieg, "XMELD_NACHLAUF_TAGE", "-1", "ist zu klein"),

@@ -9,12 +9,16 @@ import pytest
 
 from drehscheibe import Case, Message
 from drehscheibe.errors import Misconfigured, Rejected
+from drehscheibe.gate import Item
 from drehscheibe.partners.melderegister.mitteilungsdaten import DATENSATZ, gueltig
+from drehscheibe.services.melderegister import alter
+from drehscheibe.services.melderegister.alter import MitteilungEinstellungen
 from drehscheibe.services.melderegister.datensatz import datensatz
 from drehscheibe.services.melderegister.meldebehoerde import anderswo, blaetter, leser_frueher
 from drehscheibe.services.melderegister.mitteilung import Stelle
 from drehscheibe.services.melderegister_auskunftssperren.mitteilung import STELLEN
 from drehscheibe.services.melderegister_bzr.mitteilung import BZR
+from drehscheibe.services.melderegister_kba.mitteilung import KBA
 from drehscheibe.services.melderegister_meldebehoerden.mitteilung import WEITERE
 from drehscheibe.services.melderegister_rundfunk.einstellungen import einstellungen
 from drehscheibe.services.melderegister_rundfunk.mitteilung import LRA
@@ -60,6 +64,12 @@ def rule(stelle: Stelle, of: Case) -> str:
     return finding.rule
 
 
+def regeln(stelle: Stelle, of: Case) -> list[str]:
+    """What the gate finds in the message."""
+    judged = stelle.gate.judge([Item(stelle.schreiben(of), of)])
+    return [finding.rule for one in judged for _, finding in one.findings]
+
+
 @pytest.mark.parametrize("known", [{}, {"namensgrund": "verwaltungsakt"}, {"nachweis": NACHWEIS}])
 def test_a_new_name_without_reason_or_proof_is_a_clerks(known: dict[str, Any]) -> None:
     assert rule(BZR, case({"art": "namensaenderung", **known}, **NAME)) == "NACHWEIS"
@@ -83,7 +93,30 @@ def test_a_death_without_proof_is_a_clerks() -> None:
 def test_a_birth_date_of_which_nothing_is_known_says_nothing_of_the_age() -> None:
     unknown = case({"art": "sterbefall"}, person={"sterbetag": "2026-01-02", "geburtsdatum": ""})
     assert datensatz(unknown).erreicht(18) is None
-    assert rule(LRA, unknown) == "ALTER"
+    assert regeln(LRA, unknown) == ["ALTER-UNKLAR"]
+
+
+@pytest.mark.parametrize(("stelle", "ereignis", "jahr"), [
+    (KBA, {"art": "namensaenderung", "namensgrund": "ehe"}, "2012"), (BZR, {"art": "namensaenderung", "namensgrund": "ehe"}, "2012"),
+    (LRA, {"art": "umzug"}, "2008"),
+], ids=["kba", "bzr", "rundfunk"])  # fmt: skip
+@pytest.mark.parametrize(("what", "told", "rules"), [
+    (None, True, ["ALTER-UNKLAR"]), ("klaerfall", True, ["ALTER-UNKLAR"]), ("mitteilen", True, []), ("unterlassen", False, []),
+])  # fmt: skip
+def test_where_the_birth_date_does_not_tell_the_age_one_setting_counts_for_all(
+    stelle: Stelle, ereignis: dict[str, Any], jahr: str, what: str | None, told: bool, rules: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By default a clerk decides."""
+    monkeypatch.setattr(alter, "einstellungen", lambda: MitteilungEinstellungen(**({"alter_unklar": what} if what else {})))
+    of = case(ereignis, person={"geburtsdatum": jahr}, **NAME)
+    known = case(ereignis, person={"geburtsdatum": str(int(jahr) - 1)}, **NAME)
+    young = case(ereignis, person={"geburtsdatum": str(int(jahr) + 1)}, **NAME)
+    concerned = stelle.betroffen(f"melderegister_{stelle.name}")
+
+    assert [concerned(one) for one in (known, of, young)] == [True, told, False]
+    assert regeln(stelle, known) == []
+    if told:
+        assert regeln(stelle, of) == rules
 
 
 @pytest.mark.parametrize(("born", "reached"), [

@@ -20,6 +20,7 @@ from drehscheibe.partners.melderegister.mitteilungsdaten import PROFIL, anforder
 from drehscheibe.services import behoerde
 from drehscheibe.services.frage import Frage
 from drehscheibe.services.melderegister.aenderung import lies
+from drehscheibe.services.melderegister.alter import alt_genug, alter_unklar
 from drehscheibe.services.melderegister.datensatz import Datensatz, datensatz
 from drehscheibe.services.melderegister.folgen import Ereignis, folgen
 from drehscheibe.services.melderegister.gates import EINGANG_MITTEILUNG
@@ -42,6 +43,7 @@ class Stelle:
         leser: who it is for this person; None where this office has nothing to tell them.
         bauen: writes the number and the message to that reader. Raises Rejected.
         nur: what must hold besides the event.
+        ab: from which completed age people are told about; None for everybody.
         empfaenger: its allow-list.
         art: its row in the matrix of Sperren.
         nummern: the messages it gets.
@@ -61,6 +63,7 @@ class Stelle:
     nummern: frozenset[str]
     blaetter: Callable[[object], Iterable[str]]
     nur: Callable[[Datensatz], bool] = lambda _: True
+    ab: Callable[[], int] | None = None
     auch: frozenset[str] = frozenset()
     sperren: Callable[[Datensatz], Iterable[Eintrag]] = lambda data: data.sperren
     marken: Callable[[object], Iterable[str]] = lambda _: ()
@@ -75,6 +78,7 @@ class Stelle:
             checks=(
                 Readable(),
                 Gueltig(nummern=self.nummern),
+                *self._alter,
                 AllowList(empfaenger=self.empfaenger, fields_of=lambda item: set(self.blaetter(item.memo["xmeld"])) - self.auch),
                 Sperren(
                     art=self.art, sperren_of=lambda item: self.sperren(datensatz(item.case)), law=self.law,
@@ -94,12 +98,27 @@ class Stelle:
         version = xmeld.versions.current(case.now.date(), reader.kennung).name
         return Message(id=case.transfer_id, kind=f"xmeld/{number}", body=xmeld.write(message, version))
 
+    @property
+    def _alter(self) -> tuple[Frage, ...]:
+        """Asked where an age counts; what is done where it is not known is a setting, read with each notice."""
+        age, law = self.ab, self.law
+        if age is None:
+            return ()
+
+        def ask(item: Item) -> Iterator[Finding]:
+            return alter_unklar(datensatz(item.case), age(), law)
+
+        return (Frage(rule="ALTER-UNKLAR", title="Die Person ist alt genug", pruefe=ask, law=law),)
+
+    def _trifft_zu(self, data: Datensatz) -> bool:
+        return self.leser(data) is not None and (self.ab is None or alt_genug(data, self.ab())) and self.nur(data)
+
     def betroffen(self, ablauf: str) -> Callable[[Case], bool]:
         """For a leg's `when`: by the table this flow tells of the event, and this recipient is one to be told."""
 
         def concerned(case: Case) -> bool:
             data = datensatz(case) if "datensatz" in case.answers else None
-            return data is not None and bool(folgen(data.art, ablauf)) and self.leser(data) is not None and self.nur(data)
+            return data is not None and bool(folgen(data.art, ablauf)) and self._trifft_zu(data)
 
         return concerned
 

@@ -13,9 +13,9 @@ from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten.anschriften import Anschrift
 from drehscheibe.standards.xmeld.nachrichten import bzr
 
-__all__ = ["BZR", "STRAFMUENDIG"]
+__all__ = ["BZR"]
 
-STRAFMUENDIG = 14
+_STRAFMUENDIG = 14
 """DOMAIN 1b: name changes of people of 14 or more."""
 _LAW = "§ 20a BZRG"
 _ORT_UNBEKANNT = "unbekannt"  # XMeld 25.11a, 0550: geburtsort
@@ -86,7 +86,7 @@ BZR = Stelle(
     title="Bundesamt für Justiz (Bundeszentralregister)",
     leser=zentral("dbs:490040010000", "Bundesamt für Justiz"),
     bauen=_bauen,
-    nur=lambda data: data.erreicht(STRAFMUENDIG) is not False,
+    ab=lambda: _STRAFMUENDIG,
     empfaenger=Empfaenger.BZR,
     art=Uebermittlung.DSRV_BZR_KBA,
     nummern=frozenset({"0550"}),

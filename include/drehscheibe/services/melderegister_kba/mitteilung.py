@@ -14,18 +14,13 @@ from drehscheibe.standards.xmeld.nachrichten.kba import (
     KBAIdentifikationPerson,
 )
 
-__all__ = ["ALTER", "KBA", "alt_genug"]
+__all__ = ["KBA"]
 
-ALTER = 14
+_ALTER = 14
 """§ 8 2. BMeldDÜV: who has completed the fourteenth year."""
 
 
-def alt_genug(data: Datensatz) -> bool:
-    """Fourteen on the day of the event; with a birth date partly unknown, when it may be so."""
-    return data.erreicht(ALTER) is not False
-
-
-def bauen(case: Case, data: Datensatz, leser: xmeld.Leser) -> tuple[str, xmeld.Nachricht]:
+def _bauen(case: Case, data: Datensatz, leser: xmeld.Leser) -> tuple[str, xmeld.Nachricht]:
     """Number and message. The names part is only filled when the name at birth changed (XMeld 25.11a, 0545)."""
     before, after = data.vorher, data.nachher
     known = KBAIdentifikationPerson(
@@ -66,8 +61,8 @@ KBA = Stelle(
     name="kba",
     title="Kraftfahrt-Bundesamt",
     leser=zentral("dbs:490060010000", "Kraftfahrt-Bundesamt"),
-    bauen=bauen,
-    nur=alt_genug,
+    bauen=_bauen,
+    ab=lambda: _ALTER,
     empfaenger=Empfaenger.KBA,
     art=Uebermittlung.DSRV_BZR_KBA,
     nummern=frozenset({"0545"}),

@@ -6,7 +6,6 @@ from typing import Any
 
 from drehscheibe.checks.minimierung import Empfaenger
 from drehscheibe.checks.sperren import Eintrag, Sperre, Uebermittlung
-from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Case
 from drehscheibe.services.melderegister.datensatz import Datensatz
 from drehscheibe.services.melderegister.folgen import Ereignis
@@ -34,10 +33,7 @@ Wohnung = Mapping[str, Any]
 
 
 def _bauen(case: Case, data: Datensatz, leser: xmeld.Leser) -> tuple[str, xmeld.Nachricht]:
-    """Number and message. Raises Rejected (whether the person is of age can not be told)."""
-    if data.erreicht(einstellungen().mindestalter) is None:
-        text = "Vom Geburtsdatum ist zu wenig bekannt, um die Volljährigkeit festzustellen; bitte von Hand entscheiden."
-        raise Rejected(Finding("ALTER", text, "geburtsdatum", _LAW))
+    """Number and message."""
     change = lra.LRAAenderungsdatensatz(
         anlass=_ANLASS[data.art], identifikation_betroffener=_identifikation(data), bruttodaten=_bruttodaten(data),
         identifikation_ereignis=data.kennung,
@@ -145,7 +141,7 @@ LRA = Stelle(
     title="Beitragsservice von ARD, ZDF und Deutschlandradio",
     leser=zentral("dbs:490010020000", "Landesrundfunkanstalten"),
     bauen=_bauen,
-    nur=lambda data: data.erreicht(einstellungen().mindestalter) is not False,
+    ab=lambda: einstellungen().mindestalter,
     empfaenger=Empfaenger.LRA,
     art=Uebermittlung.LRA,
     nummern=frozenset({"1400"}),
