@@ -14,7 +14,7 @@ from drehscheibe.journal.transfers import Transfer
 from drehscheibe.message import Case, Message
 from drehscheibe.ports import Accepted, Refused, Reply, Target
 
-__all__ = ["ask", "send"]
+__all__ = ["ask", "concerned", "send"]
 
 Counts = dict[str, int]
 _WAVE = 512
@@ -46,23 +46,38 @@ def ask(leg: Ask, asked: tuple[str, ...], after: str, flow: Flow, journal: Journ
     with journal.transaction() as tx:
         waiting = journal.lanes.waiting(tx, batch, after)
         cases = journal.lanes.cases(tx, waiting, asked)
-        concerned = [w for w in waiting if leg.when(cases[w.id])]
-        transfers = journal.transfers.plan(tx, leg.name, leg.target.name, concerned, again=True)
-        journal.lanes.move(tx, list({w.id for w in waiting} - {w.id for w in concerned}), name)
-    questions, refused = _questions(leg, concerned, cases, transfers)
+        mine, unclear = concerned(leg, waiting, cases)
+        transfers = journal.transfers.plan(tx, leg.name, leg.target.name, mine, again=True)
+        journal.lanes.move(tx, list({w.id for w in waiting} - {w.id for w in mine} - unclear.keys()), name)
+    questions, refused = _questions(leg, mine, cases, transfers)
+    refused |= unclear
     with journal.transaction() as tx:
         journal.lanes.refuse(tx, flow, name, refused)
-    pending = [transfers[w.id] for w in concerned if w.id not in refused]
+    pending = [transfers[w.id] for w in mine if w.id not in refused]
     counts = _exchange(leg, flow, journal, name, pending, questions, 0)
     return {**counts, "klaerfaelle": counts["klaerfaelle"] + len(refused)}
 
 
+def concerned(
+    leg: Ask | Deliver, waiting: Sequence[Waiting], cases: dict[str, Case]
+) -> tuple[list[Waiting], dict[str, tuple[Finding, ...]]]:
+    """Whom a leg concerns; and, with the reasons, of whom that can not be said, because what tells it can not be read."""
+    mine: list[Waiting] = []
+    unclear: dict[str, tuple[Finding, ...]] = {}
+    for w in waiting:
+        try:
+            mine += [w] if leg.when(cases[w.id]) else []
+        except Rejected as refusal:
+            unclear[w.id] = refusal.findings
+    return mine, unclear
+
+
 def _questions(
-    leg: Ask, concerned: Sequence[Waiting], cases: dict[str, Case], transfers: dict[str, Transfer]
+    leg: Ask, mine: Sequence[Waiting], cases: dict[str, Case], transfers: dict[str, Transfer]
 ) -> tuple[dict[str, Message], dict[str, tuple[Finding, ...]]]:
     questions: dict[str, Message] = {}
     refused: dict[str, tuple[Finding, ...]] = {}
-    for w in concerned:
+    for w in mine:
         case, uuid = cases[w.id], transfers[w.id].uuid
         try:
             questions[uuid] = leg.question(Case(incoming=case.incoming, answers=case.answers, transfer_id=uuid, now=case.now))

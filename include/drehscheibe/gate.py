@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Protocol
 
-from drehscheibe.errors import Finding
+from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Case, Message
 
 __all__ = ["Check", "Gate", "Item", "Judgement", "Row"]
@@ -80,9 +80,19 @@ class Gate:
     def judge(self, items: Sequence[Item]) -> Iterator[Judgement]:
         """Ask each check in turn; what a final check refused is not shown to the next."""
         for check in self.checks:
-            found = tuple(check.judge(items))
+            found = _found(check, items)
             fixed = check.final or getattr(check, "vertraulich", False)
             yield Judgement(check, len(items), tuple((item.id, replace(f, final=True) if fixed else f) for item, f in found))
             if check.final and found:
                 refused = {item.id for item, _ in found}
                 items = [item for item in items if item.id not in refused]
+
+
+def _found(check: Check, items: Sequence[Item]) -> tuple[tuple[Item, Finding], ...]:
+    """What a check finds; one that stumbles over a message (raises Rejected) refuses that message, not the batch."""
+    try:
+        return tuple(check.judge(items))
+    except Rejected as refusal:
+        if len(items) == 1:
+            return tuple((items[0], finding) for finding in refusal.findings)
+    return tuple(found for item in items for found in _found(check, [item]))

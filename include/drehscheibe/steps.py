@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from drehscheibe.chunks import chunks
-from drehscheibe.deliver import ask, send
+from drehscheibe.deliver import ask, concerned, send
 from drehscheibe.errors import Finding, Misconfigured, Rejected, Stopped, Transient
 from drehscheibe.flow import Ask, Deliver, Flow, Leg
 from drehscheibe.gate import Gate, Item, Judgement
@@ -173,11 +173,10 @@ def convert(flow: Flow, leg: Deliver, asked: tuple[str, ...], after: str, journa
     with journal.transaction() as tx:
         waiting = journal.lanes.waiting(tx, batch, after)
         cases = journal.lanes.cases(tx, waiting, asked)
-        concerned = [w for w in waiting if leg.when(cases[w.id])]
-        transfers = journal.transfers.plan(tx, leg.name, leg.target.name, concerned)
+        mine, refused = concerned(leg, waiting, cases)
+        transfers = journal.transfers.plan(tx, leg.name, leg.target.name, mine)
     written: list[tuple[str, int, Message]] = []
-    refused: dict[str, tuple[Finding, ...]] = {}
-    for w in concerned:
+    for w in mine:
         if transfers[w.id].accepted:
             continue
         try:

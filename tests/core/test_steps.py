@@ -58,6 +58,49 @@ def test_what_was_planned_for_a_klaerfall_is_not_open(journal: Journal) -> None:
     }
 
 
+def test_one_of_whom_it_can_not_be_said_whether_a_leg_concerns_it_stops_nobody(journal: Journal) -> None:
+    def when(case: Case) -> bool:
+        if b"unklar" in case.incoming.body:
+            raise Rejected(Finding("TEST-UNKLAR", "Ob der Schritt betroffen ist, ist nicht zu erkennen."))
+        return True
+
+    for number in range(2):  # an ask leg, a deliver leg
+        target, oracle = MemoryTarget(), MemoryTarget(name="orakel")
+        flow = make_flow(source_with(b"gut", b"unklar", b"gut 2"), target, oracle, name=f"probe-{number}")
+        legs = tuple(replace(leg, when=when) if n == number else leg for n, leg in enumerate(flow.legs))
+
+        result = run(replace(flow, legs=legs), journal)
+
+        assert (result["receipts"], result["klaerfaelle"], result["pending"]) == (2, 1, 0)
+        assert result["causes"] == {"TEST-UNKLAR": 1}
+        assert [len(target.taken), len(oracle.taken)] == [2, 2 + number]
+
+
+@dataclass(frozen=True)
+class Stumbles:
+    """Refuses a word as `Contains` does, and stumbles over another one."""
+
+    rule: str = "TEST-WORT"
+    title: str = "Stolpert"
+    final: bool = False
+
+    def judge(self, items: Sequence[Item]) -> Iterator[tuple[Item, Finding]]:
+        for item in items:
+            if b"stolperstein" in item.message.body:
+                raise Rejected(Finding("TEST-LESEN", "Eine Angabe ist nicht lesbar."))
+            yield from Contains(b"verboten", self.rule).judge([item])
+
+
+def test_a_message_that_a_check_stumbles_over_is_refused_alone(journal: Journal) -> None:
+    gate = Gate(name="eingang", title="Eingang", checks=(Stumbles(),))
+    flow = make_flow(source_with(b"gut", b"verboten", b"stolperstein", b"gut 2"), MemoryTarget(), entry_gate=gate)
+
+    result = run(flow, journal)
+
+    assert (result["receipts"], result["klaerfaelle"], result["pending"]) == (2, 2, 0)
+    assert result["causes"] == {"TEST-LESEN": 1, "TEST-WORT": 1}
+
+
 def test_a_second_run_sends_nothing_again_but_counts_and_acknowledges_again(journal: Journal) -> None:
     source, target = source_with(b"gut", b"eingangsfehler"), MemoryTarget()
     flow = make_flow(source, target)
