@@ -153,8 +153,8 @@ def report(flow: str, step: str, run_id: str, user: GetUserDep) -> str:
 
 
 @app.post("/klaerfall/{case_id}/{decision}", response_class=HTMLResponse)
-def decide(case_id: str, decision: str, user: GetUserDep, begruendung: Justification = "") -> str:
-    """A clerk's decision; needs the right to start runs of the flow. It is noted in the audit chain under the user's name."""
+def decide(case_id: str, decision: str, user: GetUserDep, choice: Chosen, ablauf: str = "", begruendung: Justification = "") -> str:
+    """A clerk's decision, then the page it was taken on; needs the right to start runs of the flow. The audit chain notes who it was."""
     from drehscheibe.services.registry import FLOWS
 
     with _journal(409) as journal, journal.transaction() as tx:
@@ -173,4 +173,4 @@ def decide(case_id: str, decision: str, user: GetUserDep, begruendung: Justifica
                 done = "wird dem Absender mit dem nächsten Lauf als zurückgewiesen gemeldet"
             case _:
                 raise HTTPException(404, "Diese Entscheidung gibt es nicht.")
-    return _overview(user, notice=f"Klärfall {case.id[:8]} {done}.")
+    return _overview(user, ablauf, notice=f"Klärfall {case.id[:8]} {done}.", choice=choice)

@@ -1,8 +1,11 @@
 """The hub's pages inside Airflow, asked in this process: who may see what, and what stands there."""
 
+import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 import sqlalchemy as sa
@@ -162,6 +165,22 @@ def test_a_rejection_is_told_and_happens_once(case: str, client: Client) -> None
     answer = client("op").post(f"/drehscheibe/klaerfall/{case}/zurueckweisen", data=form)
     assert answer.status_code == 200 and f"Klärfall {case[:8]} wird dem Absender" in answer.text
     assert client("op").post(f"/drehscheibe/klaerfall/{case}/zurueckweisen", data=form).status_code == 409
+
+
+def test_who_has_decided_is_on_the_page_where_he_was_and_its_links_lead_on(case: str, client: Client, hub: Journal) -> None:
+    clerk = client("op")
+    (rule,) = {line.split(";")[7] for line in clerk.get("/drehscheibe/klaerfaelle.csv").text.splitlines()[1:]}
+    for page in (f"/drehscheibe/ablauf/{FLOW.name}?regel={rule}&seite=7", f"/drehscheibe/?regel={rule}"):
+        with hub.transaction() as tx:
+            tx.execute(t.klaerfall.update().values(state="open", closed_at=None, closed_by=None))
+        before = clerk.get(page).text
+        (decision,) = re.findall(r'action="([^"]+/erneut[^"]*)"', before)
+        after = clerk.post(unescape(decision)).text
+        assert f"Klärfall {case[:8]} läuft" in after
+        assert (f"<code>{FLOWS[1].name}</code>" in after) is ("/ablauf/" not in page)
+        links = [unescape(link) for link in re.findall(r'(?:href|action)="([^"#]+)', before) if "/klaerfall/" not in link]
+        assert len(links) > 2
+        assert {clerk.get(urljoin(decision, link)).status_code for link in links} == {200}
 
 
 def test_setting_aside_needs_a_reason(case: str, client: Client) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
@@ -48,6 +48,10 @@ class Choice:
     def of(self, cases: Iterable[OpenCase]) -> list[OpenCase]:
         """Those of these cases, in the same order."""
         return [case for case in cases if self._fits(case)]
+
+    def within(self, number: int) -> "Choice":
+        """The same, on the last page there is when fewer are left than stand before this one."""
+        return replace(self, page=min(self.page, max(1, -(-number // _MOST))))
 
     @property
     def first(self) -> int:
@@ -100,9 +104,9 @@ def overview_page(
         runs = {name: _runs(tx, name) for name in shown}
     rows = [_Row(flow, summary(flow, journal), runs[name]) for name, flow in shown.items()]
     titles = {(name, step.name): step.title for name, flow in shown.items() for step in plan(flow)}
-    desks = _desks(open_)
+    desks, cases = _desks(open_), choice.of(open_)
     return template(_OVERVIEW).render(
-        rows=rows, open=open_, cases=choice.of(open_), choice=choice, most=_MOST, desks=desks, now=datetime.now(UTC),
+        rows=rows, open=open_, cases=cases, choice=choice.within(len(cases)), most=_MOST, desks=desks, now=datetime.now(UTC),
         base=base, notice=notice, may_decide=set(may_decide), fixed=_fixed, titles=titles,
         flows={name: flow.title for name, flow in shown.items()}, owners=sorted(desk.owner for desk in desks),
         rules=sorted({finding.rule for case in open_ for finding in case.findings}), most_received=_most_received(rows),

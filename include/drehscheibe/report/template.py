@@ -3,10 +3,12 @@
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from typing import TYPE_CHECKING
 
 from drehscheibe.zeit import BERLIN
+
+if TYPE_CHECKING:  # heavy, and imported with every step: whoever makes a page imports it
+    from jinja2 import Template
 
 __all__ = ["template", "when"]
 
@@ -14,8 +16,10 @@ _OURS = Path(__file__).parent
 
 
 @cache
-def template(file: Path) -> Template:
+def template(file: Path) -> "Template":
     """The page's template; it finds those beside it, and ours."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     environment = Environment(
         loader=FileSystemLoader([file.parent, _OURS]), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
