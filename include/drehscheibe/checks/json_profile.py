@@ -5,14 +5,13 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-from jsonschema import Draft202012Validator, SchemaError, ValidationError
-from jsonschema.protocols import Validator
-from jsonschema.validators import extend, validator_for
-from referencing import Registry
+from typing import TYPE_CHECKING, Any
 
 from drehscheibe.errors import Misconfigured
+
+if TYPE_CHECKING:  # heavy for what it is, and most flows read XML only: whoever compiles a schema imports it
+    from jsonschema import ValidationError
+    from jsonschema.protocols import Validator
 
 __all__ = ["compiled"]
 
@@ -21,8 +20,12 @@ _PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\$", re.DOTALL)
 
 
 @cache
-def compiled(path: Path) -> Validator:
+def compiled(path: Path) -> "Validator":
     """The schema in this file (2020-12 unless it says otherwise), read once. Raises Misconfigured when it is unusable."""
+    from jsonschema import Draft202012Validator, SchemaError
+    from jsonschema.validators import extend, validator_for
+    from referencing import Registry
+
     try:
         schema: dict[str, Any] = json.loads(path.read_bytes())
         kind = validator_for(schema, default=Draft202012Validator)
@@ -33,7 +36,9 @@ def compiled(path: Path) -> Validator:
     return strict(schema, format_checker=kind.FORMAT_CHECKER, registry=Registry())
 
 
-def _pattern(_validator: Validator, pattern: str, instance: object, _schema: Mapping[str, Any]) -> Iterator[ValidationError]:
+def _pattern(_validator: "Validator", pattern: str, instance: object, _schema: Mapping[str, Any]) -> "Iterator[ValidationError]":
+    from jsonschema import ValidationError
+
     if isinstance(instance, str) and not _as_in_ecma(pattern).search(instance):
         yield ValidationError("pattern")
 

@@ -4,18 +4,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jsonschema.exceptions import ValidationError, relevance
-from jsonschema.protocols import Validator
 from lxml import etree
-from referencing.exceptions import Unresolvable
 
 from drehscheibe.checks.json_profile import compiled
 from drehscheibe.checks.readable import document
 from drehscheibe.checks.schema_texts import json_text, xsd_text
 from drehscheibe.errors import Finding, Misconfigured, Rejected
 from drehscheibe.gate import Item
+
+if TYPE_CHECKING:  # see json_profile
+    from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
 
 __all__ = ["MOST", "JsonSchema", "Schema", "SchemaByDocument", "json_violations", "violations"]
 
@@ -121,8 +122,10 @@ class JsonSchema:
                 yield item, finding
 
 
-def json_violations(value: Any, validator: Validator, rule: str = "JSON-SCHEMA", law: str = "", advice: str = ADVICE) -> list[Finding]:  # noqa: ANN401
+def json_violations(value: Any, validator: "Validator", rule: str = "JSON-SCHEMA", law: str = "", advice: str = ADVICE) -> list[Finding]:  # noqa: ANN401
     """What is wrong with a JSON document, at most `MOST` findings. Raises Misconfigured for a reference that leads nowhere."""
+    from referencing.exceptions import Unresolvable
+
     found: dict[str, Finding] = {}
     try:
         for error in validator.iter_errors(value):
@@ -135,7 +138,9 @@ def json_violations(value: Any, validator: Validator, rule: str = "JSON-SCHEMA",
     return list(found.values())
 
 
-def _deepest(error: ValidationError) -> ValidationError:
+def _deepest(error: "ValidationError") -> "ValidationError":
+    from jsonschema.exceptions import relevance
+
     while error.context:
         error = max(error.context, key=relevance)
     return error

@@ -5,10 +5,12 @@ itself says (at the anchored end of libxml2's message) are used.
 """
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from jsonschema.exceptions import ValidationError
 from lxml import etree
+
+if TYPE_CHECKING:  # see json_profile
+    from jsonschema.exceptions import ValidationError
 
 __all__ = ["Told", "json_text", "xsd_text"]
 
@@ -159,7 +161,7 @@ _WITH_LIMIT = {"minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum
 _WITH_LIMIT |= {"minItems", "maxItems", "format", "type"}
 
 
-def json_text(error: ValidationError) -> tuple[str, str]:
+def json_text(error: "ValidationError") -> tuple[str, str]:
     """Place (names and indices, ``/``-separated) and German sentence of one JSON Schema error."""
     steps = [str(step) if isinstance(step, int) or _NAME.match(step) else "?" for step in error.absolute_path]
     keyword, instance = str(error.validator), error.instance

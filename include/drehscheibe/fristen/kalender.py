@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-import holidays
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -31,6 +30,8 @@ class Arbeitskalender(BaseSettings):
     @field_validator("land")
     @classmethod
     def _bekannt(cls, value: str) -> str:
+        import holidays
+
         if value not in holidays.Germany.subdivisions:
             raise ValueError("kein Kürzel eines Bundeslandes")
         return value
@@ -63,6 +64,8 @@ class Arbeitskalender(BaseSettings):
 
 @cache
 def _feiertage(land: str, jahr: int) -> frozenset[date]:
+    import holidays  # heavy: it brings the calendars of the world
+
     return frozenset(holidays.Germany(subdiv=land, years=jahr))
 
 

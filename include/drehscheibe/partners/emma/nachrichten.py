@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any
-
-from jsonschema.protocols import Validator
+from typing import TYPE_CHECKING, Any
 
 from drehscheibe.checks.json_profile import compiled
 from drehscheibe.errors import Finding, Rejected
@@ -16,6 +14,9 @@ from drehscheibe.gate import Item
 from drehscheibe.message import Message
 from drehscheibe.paths import SCHEMAS
 from drehscheibe.zeit import BERLIN
+
+if TYPE_CHECKING:  # see json_profile
+    from jsonschema.protocols import Validator
 
 __all__ = ["AUFTRAG", "ERGEBNIS", "ZEIT", "Erledigt", "Stand", "arbeitsauftrag", "befunde", "read", "tag", "vorgangsschluessel"]
 
@@ -125,5 +126,5 @@ class Erledigt:
                 yield item, finding
 
 
-def _profil(kind: str) -> Validator:
+def _profil(kind: str) -> "Validator":
     return compiled(SCHEMAS / "emma" / "1.0" / f"{kind.partition('/')[2]}.schema.json")

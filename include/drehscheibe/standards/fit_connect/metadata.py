@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
-
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any, Final
 
 from drehscheibe.checks.json_profile import compiled
 from drehscheibe.checks.readable import read_json
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.paths import SCHEMAS
+
+if TYPE_CHECKING:  # see json_profile
+    from jsonschema.exceptions import ValidationError
 
 __all__ = ["AttachmentInfo", "Metadata", "read_metadata"]
 
@@ -125,7 +126,7 @@ def _violations(profile: str, value: Mapping[str, Any]) -> Iterator[Finding]:
         yield _finding("FC-METADATEN-SCHEMA", text)
 
 
-def _where(error: ValidationError) -> str:
+def _where(error: "ValidationError") -> str:
     # keys come from the sender: only names that the schema itself knows are repeated
     known = _names(json.dumps(error.schema) if isinstance(error.schema, dict) else "")
     path = [str(step) if isinstance(step, int) or step in _vocabulary() else "…" for step in error.absolute_path]
