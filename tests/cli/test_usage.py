@@ -1,5 +1,6 @@
 """Wrong calls and broken surroundings: German, helpful, exit code 2 or 1, and never a traceback."""
 
+import errno
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -82,9 +83,18 @@ def test_every_help_page_is_german_and_names_every_value_to_give(call: Call, wor
         ("demo --size 0", "--size ZAHL passt nicht: ist zu klein"),
         ("abgleich --aus gibt/es/nicht", "diesen Ordner gibt es nicht"),
         ("klaerfall resubmit 1 --korrigiert .", "das ist ein Ordner, keine Datei"),
-        ("klaerfaelle --stand offen", "Diesen Stand gibt es nicht; es gibt: open"),
+        ("klaerfaelle --stand open", "Diesen Stand gibt es nicht; es gibt: offen"),
         ("klaerfaelle --ablauf mars", "es gibt: melderegister_zulassung"),
         ("run melderegister_zulassung --von gestern", "2026-11-21T02:00"),
+        ("run melderegister_zulassung --von 2026-11-22 --bis 2026-11-22", "--bis muss nach --von liegen"),
+        ("journal abrufe --zweck Datenschutzkontrolle --von 2026-11-22 --bis 2026-11-20", "--bis muss nach --von liegen"),
+        ("journal export --stage received --out x --ablauf mars", "es gibt: melderegister_zulassung"),
+        ("metrics --out .", "das ist ein Ordner, keine Datei"),
+        ("metrics --out gibt/es/nicht", "den Ordner dieser Datei gibt es nicht"),
+        ("sandbox stats --state pyproject.toml", "läuft keine Sandbox"),
+        ("demo --faults quatsch", "erwartet wird partner:art"),
+        ("check umtauschfrist 5", "gehören zur Regel umtauschfrist"),
+        ("check steuer-id 86095742719 --geboren 1955", "gehören zur Regel umtauschfrist"),
         ("fristen --bis 2027-02-29", "es muss ihn im Kalender geben"),
         ("permit verify x --tag morgen", "JJJJ-MM-TT"),
         ("permit verify x", "--schluessel"),
@@ -199,3 +209,12 @@ def test_a_folder_with_brackets_in_its_name_is_named_as_it_is(call: Call, home: 
     code, out, _ = call("journal", "keys", "create")
     assert code == 0
     assert f"{home}/[/amt]/keyring.json" in out
+
+
+def test_a_full_disk_is_told_in_german(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("drehscheibe.settings.settings", full)
+    code, _, err = call("journal", "verify")
+    assert (code, err) == (1, "Fehler: Der Datenträger ist voll; bitte Platz schaffen und noch einmal versuchen.\n")

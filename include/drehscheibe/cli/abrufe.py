@@ -8,7 +8,7 @@ import typer
 
 from drehscheibe.cli.output import Actor, Csv, Json, console, print_json, show
 from drehscheibe.cli.purpose import purpose
-from drehscheibe.cli.times import From, Until, moment
+from drehscheibe.cli.times import From, Until, span
 from drehscheibe.spreadsheet import Spreadsheet
 
 if TYPE_CHECKING:
@@ -44,9 +44,10 @@ def retrievals(
     from drehscheibe.settings import settings
 
     why = purpose(zweck, "Das Abrufprotokoll (§ 40 Abs. 4 BMG)")
+    first, last = span(start, end)
     journal = Journal.open(settings())
     with journal.transaction() as tx:
-        rows = [_row(entry) for entry in journal.abrufe.export(tx, actor, why, moment(start), moment(end))]
+        rows = [_row(entry) for entry in journal.abrufe.export(tx, actor, why, first, last)]
         broken = journal.abrufe.broken(tx)
     if as_json:
         print_json(rows)

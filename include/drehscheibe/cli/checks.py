@@ -28,6 +28,8 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Einen Wert gegen eine Prüfregel halten."""
+    if (value is not None) if rule == "umtauschfrist" else (born or issued):
+        raise typer.BadParameter("--geboren und --ausgestellt gehören zur Regel umtauschfrist, ein WERT zu jeder anderen.")
     if rule == "umtauschfrist":
         _umtauschfrist(born, issued, as_json)
         return

@@ -18,13 +18,15 @@ _FILES = {
     errno.EEXIST: "{file} gibt es schon und ist kein Ordner; bitte einen anderen Pfad angeben",
     errno.EADDRINUSE: "Der Port ist schon belegt; bitte mit --port einen anderen wählen (0 nimmt einen freien)",
 }
-"""Faults an operator mends; a full disk and whatever else may pass is told as a fault of the machine."""
+"""Faults an operator mends; a full disk, and what else may happen to one, is a fault of the machine."""
 
 
 def broken(error: Exception) -> NoReturn:
     """Say what happened and who must act, and leave: 2 when an operator can set it right at once, else 1."""
     if isinstance(error, OSError) and error.errno in _FILES:
         fail(_FILES[error.errno].format(file=error.filename or "eine Datei") + ".", 2)
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        fail("Der Datenträger ist voll; bitte Platz schaffen und noch einmal versuchen.", 1)
     if isinstance(error, OSError):
         fail(f"Das Betriebssystem meldet einen Fehler ({error.strerror or type(error).__name__}); bitte Platz und Datenträger prüfen.", 1)
     if type(error).__module__.startswith("sqlalchemy."):

@@ -6,7 +6,8 @@ import typer
 
 from drehscheibe.cli.help import App
 from drehscheibe.cli.output import Csv, Json, Only, errors, print_json, show
-from drehscheibe.cli.times import From, Until, moment
+from drehscheibe.cli.times import From, Until, span
+from drehscheibe.cli.woerter import schritt
 from drehscheibe.errors import HubError, Misconfigured, Transient
 
 __all__ = ["register"]
@@ -43,12 +44,13 @@ def run_flow(
     from drehscheibe.settings import settings
     from drehscheibe.summary import summary
 
-    window = Window(start=moment(start), end=moment(end))
+    first, last = span(start, end)
     found, journal = find(flow), Journal.open(settings(), brake=not ignore_brake)
     late: Transient | None = None
     with errors.status("wird vorbereitet …") as status:
         try:
-            result = run(found, journal, window, progress=lambda step, batch: status.update(f"{found.title}: {step} {batch[:8]}"))
+            window = Window(start=first, end=last)
+            result = run(found, journal, window, progress=lambda step, batch: status.update(f"{found.title}: {schritt(step)} {batch[:8]}"))
         except Transient as error:
             late, result = error, summary(found, journal)
     _print_summary(result, as_json)
@@ -66,6 +68,7 @@ def _print_summary(result: dict[str, Any], as_json: bool) -> None:
         "receipts": "Erledigt",
         "klaerfaelle": "Klärfälle",
         "pending": "Offen",
+        "postponed": "Noch nicht abholbar",
     }
     show([{german: result[name] for name, german in names.items()}], False, result["flow"])
     show(

@@ -3,13 +3,13 @@
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from drehscheibe.cli.output import Csv, Json, Only, console, errors, print_json, show
 from drehscheibe.cli.times import day
-from drehscheibe.zeit import jetzt
+from drehscheibe.zeit import heute
 
 __all__ = ["register"]
-
 
 
 def register(app: typer.Typer) -> None:
@@ -30,14 +30,14 @@ def fristen(
     from drehscheibe.services.registry import FLOWS
     from drehscheibe.settings import settings
 
-    heute = jetzt().date()
-    until = day(bis) or heute
-    found = uebersicht(quellen(Journal.open(settings()), FLOWS), heute, until)
+    today = heute()
+    until = day(bis) or today
+    found = uebersicht(quellen(Journal.open(settings()), FLOWS), today, until)
     if as_json:
         print_json(found.bericht())
         return
     for failed in found.ausgefallen:
-        errors.print(f"[bold yellow]Nicht lesbar:[/] {failed}")
+        errors.print(Text.assemble(("Nicht lesbar: ", "bold yellow"), failed), soft_wrap=True)
     show([one.zeile() for one in found.posten], False, as_csv=as_csv, only=only, empty=f"Bis {found.bis:%d.%m.%Y} ist nichts fällig.")
     if found.posten and not as_csv:
         console.print(f"{len(found.posten)} fällig, davon {len(found.abgelaufen)} abgelaufen.")

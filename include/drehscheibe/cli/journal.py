@@ -79,6 +79,10 @@ def export(
     from drehscheibe.journal.care import export_stage
     from drehscheibe.settings import settings
 
+    if flow:
+        from drehscheibe.services.registry import flow as known
+
+        known(flow)  # says which there are
     written = export_stage(Journal.open(settings()), stage, out, actor, flow)
     if written == 0:
         raise Misconfigured(f"Auf der Stufe „{stage}“ gibt es nichts auszuführen.")

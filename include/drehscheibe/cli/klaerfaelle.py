@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from drehscheibe.cli.help import App
-from drehscheibe.cli.output import Actor, Csv, Json, Only, console, print_json, show, when
+from drehscheibe.cli.output import Actor, Csv, Json, Only, console, print_json, printable, show, when
 from drehscheibe.cli.places import given_file
+from drehscheibe.cli.woerter import schritt
 
 if TYPE_CHECKING:
     from drehscheibe.journal.klaerfaelle import OpenCase
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 desk = App(help="Einen Klärfall ansehen und erledigen.")
-_STATES = {"open": "offen", "resubmitted": "erneut", "overridden": "übergangen", "rejected": "zurückgewiesen", "alle": "jeder"}
-_STANDS = ", ".join(f"{name} ({meaning})" for name, meaning in _STATES.items())
+_STATES = {"offen": "open", "erneut": "resubmitted", "uebergangen": "overridden", "zurueckgewiesen": "rejected", "alle": None}
+_SHOWN = {"open": "offen", "resubmitted": "erneut durchlaufen lassen", "overridden": "übergangen", "rejected": "zurückgewiesen"}
 Id = Annotated[str, typer.Argument(metavar="NUMMER", help="Nummer des Klärfalls (der Anfang genügt) oder der Nachricht")]
 
 
@@ -40,7 +41,7 @@ def _row(case: "OpenCase") -> dict[str, Any]:
     return {
         "Nummer": case.id[:8],
         "Ablauf": case.flow,
-        "Schritt": case.step,
+        "Schritt": schritt(case.step),
         "Zuständig": case.owner,
         "Alter (Tage)": age,
         "Regeln": ", ".join(sorted({finding.rule for finding in case.findings})),
@@ -56,14 +57,7 @@ def _plain(case: "OpenCase") -> dict[str, Any]:
 
 def list_cases(
     flow: Annotated[str | None, typer.Option("--ablauf", metavar="ABLAUF", help="nur dieser Ablauf")] = None,
-    state: Annotated[
-        str,
-        typer.Option(
-            "--stand",
-            metavar="STAND",
-            help=_STANDS,
-        ),
-    ] = "open",
+    state: Annotated[str, typer.Option("--stand", metavar="STAND", help=", ".join(_STATES))] = "offen",
     rule: Annotated[str | None, typer.Option("--regel", metavar="REGEL", help="nur mit dieser Regel, z. B. DQ-01")] = None,
     owner: Annotated[str | None, typer.Option("--zustaendig", metavar="STELLE", help="nur dieser Stelle, z. B. Meldebehörde")] = None,
     as_json: Json = False,
@@ -79,9 +73,9 @@ def list_cases(
         known(flow)  # says which there are
     journal = _journal()
     with journal.transaction() as tx:
-        cases = journal.desk.cases(tx, flow=flow, state=None if state == "alle" else state, rule=rule, owner=owner)
+        cases = journal.desk.cases(tx, flow=flow, state=_STATES[state], rule=rule, owner=owner)
     rows = [_plain(case) if as_json else _row(case) for case in cases]
-    empty = "Zu dieser Auswahl gibt es keine." if flow or rule or owner or state != "open" else "Keine Klärfälle. Gut so."
+    empty = "Zu dieser Auswahl gibt es keine." if flow or rule or owner or state != "offen" else "Keine Klärfälle. Gut so."
     show(rows, as_json, f"{len(cases)} Klärfälle", empty, as_csv=as_csv, only=only)
 
 
@@ -101,13 +95,13 @@ def show_case(
         body = {"inhalt": message.body.decode("utf-8", "replace")} if message else {}
         print_json({**_plain(case), **body})
         return
-    console.print(f"[bold]Klärfall {case.id}[/] ({_STATES[case.state]}), Ablauf {case.flow}, Schritt {case.step}")
+    console.print(f"[bold]Klärfall {case.id}[/] ({_SHOWN[case.state]}), Ablauf {case.flow}, Schritt „{schritt(case.step)}“")
     console.print(
         f"Nachricht {case.message_id}, zuständig {case.owner}, offen seit {when(case.opened_at)}, zu erledigen bis {when(case.due_at)}"
     )
     show([{"Regel": f.rule, "Feld": f.field, "Befund": f.text, "Rechtsgrundlage": f.law} for f in case.findings], False)
     if message:
-        console.print(message.body.decode("utf-8", "replace"), markup=False)
+        console.print(printable(message.body.decode("utf-8", "replace")), markup=False)
 
 
 @desk.command("resubmit")

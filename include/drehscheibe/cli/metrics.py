@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from drehscheibe.cli.output import console
+from drehscheibe.cli.places import target_file
 
 __all__ = ["register"]
 
@@ -17,7 +18,8 @@ def register(app: typer.Typer) -> None:
 
 def show_metrics(
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="DATEI", help="in diese Datei statt auf die Ausgabe (Textfile-Collector)")
+        Path | None,
+        typer.Option("--out", metavar="DATEI", help="in diese Datei statt auf die Ausgabe (Textfile-Collector)", callback=target_file),
     ] = None,
 ) -> None:
     """Zahlen für die Überwachung im Textformat von Prometheus: Nachrichten, Klärfälle, Übergaben, letzte Läufe."""

@@ -2,6 +2,7 @@
 
 import getpass
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -15,7 +16,7 @@ from rich.text import Text
 from drehscheibe.spreadsheet import Spreadsheet
 from drehscheibe.zeit import BERLIN
 
-__all__ = ["Actor", "Csv", "Json", "Only", "console", "errors", "fail", "print_json", "show", "when"]
+__all__ = ["Actor", "Csv", "Json", "Only", "console", "errors", "fail", "print_json", "printable", "show", "when"]
 
 Json = Annotated[bool, typer.Option("--json", help="Ausgabe als JSON")]
 Actor = Annotated[str, typer.Option("--als", metavar="NAME", help="wer handelt; steht im Protokoll", default_factory=getpass.getuser)]
@@ -26,6 +27,7 @@ _WIDE = None if sys.stdout.isatty() else 150  # a log file has no width of its o
 
 console = Console(highlight=False, width=_WIDE)
 errors = Console(stderr=True, highlight=False)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def print_json(value: object) -> None:
@@ -37,6 +39,11 @@ def print_json(value: object) -> None:
 def when(time: datetime | None) -> str:
     """A time as a German clerk reads it."""
     return time.astimezone(BERLIN).strftime("%d.%m.%Y %H:%M") if time else "–"
+
+
+def printable(text: str) -> str:
+    """Text from outside for the terminal: a control character in it, which the terminal would obey, is only shown to be there."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))
 
 
 def show(
@@ -73,7 +80,7 @@ def _print_table(rows: Sequence[Mapping[str, Any]], title: str, empty: str) -> N
 
 
 def _shown(value: object) -> str:
-    return "" if value is None else when(value) if isinstance(value, datetime) else str(value)
+    return "" if value is None else when(value) if isinstance(value, datetime) else printable(str(value))
 
 
 def fail(text: str, code: int, what: str | None = None) -> NoReturn:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-__all__ = ["given_file", "given_folder", "target_folder"]
+__all__ = ["given_file", "given_folder", "target_file", "target_folder"]
 
 
 def given_file(path: Path | None) -> Path | None:
@@ -22,6 +22,14 @@ def given_folder(path: Path | None) -> Path | None:
     if path is not None:
         _demand(path.exists(), "diesen Ordner gibt es nicht")
         _demand(path.is_dir(), "das ist eine Datei, kein Ordner")
+    return path
+
+
+def target_file(path: Path | None) -> Path | None:
+    """A file to write. Raises BadParameter when a folder has its name, or there is no folder for it."""
+    if path is not None:
+        _demand(not path.is_dir(), "das ist ein Ordner, keine Datei")
+        _demand(path.absolute().parent.is_dir(), "den Ordner dieser Datei gibt es nicht")
     return path
 
 

@@ -16,6 +16,15 @@ from drehscheibe.errors import HubError, Misconfigured
 __all__ = ["register", "running"]
 
 sandbox_app = App(help="Simulierte Gegenstellen auf diesem Rechner.")
+Port = Annotated[int, typer.Option("--port", min=0, max=65535, metavar="ZAHL", help="Port; 0 nimmt einen freien")]
+Size = Annotated[int, typer.Option("--size", min=1, metavar="ZAHL", help="Einwohner (Offenbach: 145000)")]
+Seed = Annotated[int, typer.Option("--seed", metavar="ZAHL", help="andere Zahl, andere Leute")]
+State = Annotated[
+    Path, typer.Option("--state", metavar="ORDNER", help="Ordner für Schlüssel und Verbindungsdaten", callback=target_folder)
+]
+Rules = Annotated[
+    list[str] | None, typer.Option("--faults", metavar="STÖRUNG", help='Störungen, z. B. "melderegister:5xx:every=7"; mehrfach möglich')
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -30,23 +39,14 @@ def running(state: Path) -> dict[str, Any] | None:
     try:
         url = json.loads((state / "sandbox.json").read_text("utf-8"))["url"]
         told: dict[str, Any] = session("sandbox").get(f"{url}/_stats").json()
-    except (FileNotFoundError, ValueError, KeyError, HubError):
+    except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, HubError):
         return None
     return told
 
 
 @sandbox_app.command("up")
 def up(
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, metavar="ZAHL", help="Port; 0 nimmt einen freien")] = 8600,
-    size: Annotated[int, typer.Option("--size", min=1, metavar="ZAHL", help="Einwohner (Offenbach: 145000)")] = 1000,
-    seed: Annotated[int, typer.Option("--seed", metavar="ZAHL", help="andere Zahl, andere Leute")] = 64,
-    state: Annotated[
-        Path, typer.Option("--state", metavar="ORDNER", help="Ordner für Schlüssel und Verbindungsdaten", callback=target_folder)
-    ] = Path("var/sandbox"),
-    faults: Annotated[
-        list[str] | None, typer.Option("--faults", metavar="STÖRUNG", help='Störungen, z. B. "melderegister:5xx:every=7"; mehrfach möglich')
-    ] = None,
-    as_json: Json = False,
+    port: Port = 8600, size: Size = 1000, seed: Seed = 64, state: State = Path("var/sandbox"), faults: Rules = None, as_json: Json = False
 ) -> None:
     """Alle Gegenstellen starten; Strg-C beendet sie."""
     from drehscheibe.sandbox.assembly import assemble
@@ -59,14 +59,19 @@ def up(
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     with serving(assembly.sandbox, port) as url:
-        info = state / "sandbox.json"
-        fresh = info.with_suffix(".new")
-        fresh.write_text(json.dumps({"url": url, "environment": assembly.environment(url)}), "utf-8")
-        fresh.replace(info)
+        info = _note(state, {"url": url, "environment": assembly.environment(url)})
         text = f"Sandbox auf {url} mit {size} Einwohnern; Verbindungen in {info}. Strg-C beendet."
         print_json({"url": url, "verbindungen": str(info)}) if as_json else console.print(text, markup=False, soft_wrap=True)
         stop.wait()
         info.unlink(missing_ok=True)
+
+
+def _note(state: Path, values: dict[str, Any]) -> Path:
+    """Write down where the sandbox is and how to reach its partners; whoever waits for the file finds it whole."""
+    info = state / "sandbox.json"
+    fresh = info.with_suffix(".new")
+    fresh.write_text(json.dumps(values), "utf-8")
+    return fresh.replace(info)
 
 
 @sandbox_app.command("stats")

@@ -1,6 +1,8 @@
 """``schemas list|install``: which schemas are in force, where they come from, and how an official release is taken over."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,6 +21,11 @@ Sources = Annotated[
         metavar="QUELLE …", help="Ordner oder ZIP je einer amtlichen Ausgabe, oder Codelisten (genericode, XML)", show_default=False
     ),
 ]
+Sha256 = Annotated[
+    str, typer.Option("--sha256", metavar="SUMME", help="erwartete Prüfsumme der ZIP-Datei (nur bei einer einzigen Quelle)")
+]
+Standard = Annotated[str, typer.Option("--standard", metavar="NAME", help="Standard, wenn er nicht erkannt wird, z. B. xoev")]
+Version = Annotated[str, typer.Option("--version", metavar="VERSION", help="Version, wenn keine Datei sie nennt, z. B. 26.11")]
 
 
 def register(app: typer.Typer) -> None:
@@ -54,13 +61,7 @@ def list_schemas(as_json: Json = False, as_csv: Csv = False, only: Only = "") ->
 
 @schemas.command("install")
 def install_schemas(
-    sources: Sources,
-    sha256: Annotated[
-        str, typer.Option("--sha256", metavar="SUMME", help="erwartete Prüfsumme der ZIP-Datei (nur bei einer einzigen Quelle)")
-    ] = "",
-    standard: Annotated[str, typer.Option("--standard", metavar="NAME", help="Standard, wenn er nicht erkannt wird, z. B. xoev")] = "",
-    version: Annotated[str, typer.Option("--version", metavar="VERSION", help="Version, wenn keine Datei sie nennt, z. B. 26.11")] = "",
-    as_json: Json = False,
+    sources: Sources, sha256: Sha256 = "", standard: Standard = "", version: Version = "", as_json: Json = False
 ) -> None:
     """Amtliche Ausgaben (aus dem XRepository) übernehmen; sie gelten dann anstelle des eigenen Profils.
 
@@ -69,22 +70,30 @@ def install_schemas(
     """
     if len(sources) > 1 and (sha256 or standard or version):
         raise typer.BadParameter("--sha256, --standard und --version gelten für eine einzige Quelle; bitte die Quellen einzeln einspielen.")
-    waiting, taken = list(sources), []
-    while waiting:
-        held: list[tuple[Path, Misconfigured]] = []
-        for source in waiting:
-            try:
-                taken.append(_install(source, standard, version, sha256))
-            except Misconfigured as error:  # another source may have to come first
-                held.append((source, error))
-                continue
-            if not as_json:
-                _tell(taken[-1])
-        if len(held) == len(waiting):  # nothing more can be installed
-            raise Misconfigured(" ".join(f"{source.name}: {error}" if len(sources) > 1 else str(error) for source, error in held))
-        waiting = [source for source, _ in held]
+    taken = []
+    for one in _in_any_order(sources, partial(_install, standard=standard, version=version, sha256=sha256)):
+        taken.append(one)
+        if not as_json:
+            _tell(one)
     if as_json:
         print_json(taken)
+
+
+def _in_any_order(sources: Sequence[Path], take: Callable[[Path], dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """What each of them holds, as it is taken over. Raises Misconfigured with what holds up those that can not be."""
+    waiting = list(sources)
+    while waiting:
+        held: dict[Path, Misconfigured] = {}
+        for source in waiting:
+            try:
+                found = take(source)
+            except Misconfigured as error:  # another source may have to come first
+                held[source] = error
+            else:
+                yield found
+        if len(held) == len(waiting):
+            raise Misconfigured(" ".join(f"{source.name}: {error}" if len(sources) > 1 else str(error) for source, error in held.items()))
+        waiting = list(held)
 
 
 def _install(source: Path, standard: str, version: str, sha256: str) -> dict[str, Any]:
@@ -101,7 +110,8 @@ def _install(source: Path, standard: str, version: str, sha256: str) -> dict[str
 
 def _tell(taken: dict[str, Any]) -> None:
     if "codeliste" in taken:
-        console.print(f"Übernommen: Codeliste {taken['codeliste']}, Version {taken['version']}, {taken['schluessel']} Schlüssel")
+        text = f"Übernommen: Codeliste {taken['codeliste']}, Version {taken['version']}, {taken['schluessel']} Schlüssel"
+        console.print(text, markup=False, soft_wrap=True)
         return
     drivers = ", ".join(taken["beginnt_mit"])
     begins = f"beginnt mit {drivers}" if drivers else "Bausteine für andere Ausgaben, keine eigenen Nachrichten"

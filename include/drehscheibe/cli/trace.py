@@ -1,13 +1,16 @@
 """``trace``: the path of a message, or of all messages about a person, through every flow."""
 
+import re
 import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.text import Text
 
-from drehscheibe.cli.output import Actor, Json, console, print_json, show
+from drehscheibe.cli.output import Actor, Json, console, print_json, printable, show
 from drehscheibe.cli.purpose import purpose
+from drehscheibe.cli.woerter import getan, schritt, stand, stufe
 from drehscheibe.errors import Misconfigured
 from drehscheibe.zeit import BERLIN
 
@@ -52,7 +55,7 @@ def trace(wen: Whom, actor: Actor, zweck: Purpose = "", inhalt: Content = False,
         raise typer.BadParameter("Bitte angeben, wonach gesucht wird.")
     journal = Journal.open(settings())
     with journal.transaction() as tx:
-        ids = find(journal, tx, text)
+        ids = find(journal, tx, text) or _of_case(journal, tx, text)
         ids += _answers(journal, tx, ids)
     ids = ids or _of_person(journal, text, actor, zweck)
     why = purpose(zweck, "--inhalt") if inhalt else ""
@@ -64,6 +67,16 @@ def trace(wen: Whom, actor: Actor, zweck: Purpose = "", inhalt: Content = False,
         return
     for path in paths:
         _show(path, shown.get(path.id, {}))
+
+
+def _of_case(journal: "Journal", tx: "sa.Connection", text: str) -> list[str]:
+    """The message of a Klaerfall named by the beginning of its number, as lists show it."""
+    if not re.fullmatch(r"[0-9a-f]{8}[0-9a-f-]*", text):
+        return []
+    try:
+        return [journal.desk.case(tx, text).message_id]
+    except Misconfigured:
+        return []
 
 
 def _answers(journal: "Journal", tx: "sa.Connection", ids: list[str]) -> list[str]:
@@ -94,13 +107,14 @@ def _plain(messages: "dict[str, Message]") -> dict[str, str]:
 
 def _row(one: "Ereignis") -> dict[str, Any]:
     time = one.zeit.astimezone(BERLIN).strftime("%d.%m.%Y %H:%M:%S.%f")[:-3]
-    return {"Zeit": time, "Schritt": one.schritt, "Was": one.was, "Kennung": one.kennung}
+    told = stand(one.kennung) if one.schritt == "acknowledge" and one.kennung else one.kennung
+    return {"Zeit": time, "Schritt": schritt(one.schritt), "Was": getan(one.was), "Kennung": told}
 
 
 def _show(path: "Verlauf", shown: "dict[str, Message]") -> None:
-    outcome = {"receipt": "erledigt", "klaerfall": "Klärfall", None: "unterwegs"}[path.ergebnis]
-    console.print(f"[bold]{path.id}[/] Ablauf {path.ablauf}, von {path.partner} ({path.extern}), {path.art}: {outcome}")
+    source = printable(f" Ablauf {path.ablauf}, von {path.partner} ({path.extern}), {path.art}: {stand(path.ergebnis)}")
+    console.print(Text.assemble((path.id, "bold"), source))
     show([_row(one) for one in path.ereignisse], False)
     for stage, text in _plain(shown).items():
-        console.print(f"[bold]{stage}[/]")
-        console.print(text, markup=False)
+        console.print(Text(stufe(stage), "bold"))
+        console.print(printable(text), markup=False)
