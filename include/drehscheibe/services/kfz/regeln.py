@@ -80,7 +80,7 @@ def _code(column: str, what: str, row: Row, _: date) -> str | None:
 def code_da(column: str, what: str) -> Zeilenregel:
     """The security code is there; documents of before 2015 bear none (DOMAIN 1a row 5)."""
     title = f"{what} ist angegeben"
-    law = "§§ 20, 24 FZV, Anlagen 5, 6 und 8"
+    law = "§ 21 FZV, Anlagen 5, 6 und 8"
     return Zeilenregel(rule="KFZ-OHNE-CODE", title=title, law=law, field=column, urteil=partial(_code, column, what))
 
 
@@ -186,5 +186,5 @@ def _verwertung(row: Row, heute: date) -> str | None:
 
 
 VERWERTUNG = Zeilenregel(
-    rule="DQ-22", title="Datum des Verwertungsnachweises", law="§§ 16, 24, 25 FZV", field="verwertung", urteil=_verwertung
+    rule="DQ-22", title="Datum des Verwertungsnachweises", law="§ 17 FZV", field="verwertung", urteil=_verwertung
 )

@@ -103,7 +103,7 @@ QUITTUNGSCODES: Mapping[str, Quittungscode] = {
     "Q202": Quittungscode("Zu den Personendaten gibt es mehrere Halter; die Zulassungsbehörde muss den richtigen bestimmen.", "§ 33 StVG"),
     "Q203": Quittungscode("Das Kennzeichen ist auf diesen Halter nicht zugelassen; Kennzeichen und Halter sind zu prüfen.", "§ 15 FZV"),
     "Q204": Quittungscode("Das Datum der Wirksamkeit liegt in der Zukunft; die Nachricht ist zum Datum erneut zu senden."),
-    "Q205": Quittungscode("Ein Sicherheitscode stimmt nicht; der Antragsteller muss ihn neu eingeben.", "§ 24 FZV"),
+    "Q205": Quittungscode("Ein Sicherheitscode stimmt nicht; der Antragsteller muss ihn neu eingeben.", "§ 21 FZV"),
     "Q206": Quittungscode("Das Kennzeichen ist vergeben, reserviert oder gesperrt; der Antragsteller muss ein anderes wählen.", "§ 9 FZV"),
     "Q207": Quittungscode("Das Fahrzeug ist bereits außer Betrieb gesetzt; der Vorgang ist mit dem Antragsteller zu klären.", "§ 16 FZV"),
     "Q208": Quittungscode(
@@ -117,7 +117,7 @@ QUITTUNGSCODES: Mapping[str, Quittungscode] = {
     ),
     "Q211": Quittungscode(
         "Für das Fahrzeug liegt ein Verwertungsnachweis vor; der Vorgang ist mit dem Antragsteller zu klären.",
-        "§ 16 FZV",
+        "§ 17 FZV",
     ),
     "Q212": Quittungscode(
         "Die eVB-Nummer ist verbraucht oder abgelaufen; der Antragsteller braucht eine neue von seinem Versicherer.",
@@ -137,11 +137,11 @@ QUITTUNGSCODES: Mapping[str, Quittungscode] = {
     ),
     "Q216": Quittungscode(
         "Zu dieser Fahrzeug-Identifizierungsnummer ist kein Fahrzeug bekannt; die Nummer ist mit der ZB II zu vergleichen.",
-        "§§ 6, 27 FZV",
+        "§ 26 Abs. 3, § 27 FZV, Anlage 11 Nr. 1",
     ),
     "Q217": Quittungscode(
         "Zum Fahrzeug liegt keine Übereinstimmungsbescheinigung (CoC) vor; der Antragsteller muss sie am Schalter vorlegen.",
-        "§§ 6, 27 FZV",
+        "§ 6 Abs. 4, § 27 Abs. 4 FZV",
     ),
     "Q218": Quittungscode(
         "Ob das Kennzeichen am Fahrzeug bleiben darf, war nicht automatisch zu bestätigen; bitte von Hand prüfen.",
@@ -149,11 +149,11 @@ QUITTUNGSCODES: Mapping[str, Quittungscode] = {
     ),
     "Q219": Quittungscode(
         "Das bisherige Kennzeichen ist nicht mehr für dieses Fahrzeug reserviert; der Antragsteller muss ein anderes wählen.",
-        "§§ 9, 29 FZV",
+        "§ 16 Abs. 1, § 29 FZV",
     ),
     "Q301": Quittungscode("Die Zulassungsbehörde ist vorübergehend gestört."),
 }
-"""Our own list: the codes of the official one are not public (HERKUNFT.toml)."""
+"""Our own list: the codes of the official one are not public (HERKUNFT.toml). That a plate lost is blocked by § 9 (Q215) is [M]."""
 
 
 def finding(code: str, field: str = "") -> Finding:
