@@ -141,6 +141,12 @@ def test_a_result_that_can_not_be_read_is_for_a_clerk_who_alone_frees_the_matter
     assert buero.files("auftraege") == [again.id]
 
 
+def test_a_result_too_deep_to_be_read_stops_no_run() -> None:
+    with pytest.raises(Rejected) as refused:
+        Ergebnisse(SYSTEM).open(Message(id="m", kind=ERGEBNIS, body=b"[" * 200_000))
+    assert [one.rule for one in refused.value.findings] == ["EMMA-FORM"]
+
+
 def test_what_the_robot_never_finished_is_free_when_a_clerk_has_looked(buero: Buero) -> None:
     order, again = buero.order(), buero.order()
     buero.give(order)

@@ -1,18 +1,21 @@
 """Naturalisation, case by case: cases/*.toml."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from unicodedata import is_normalized
+from uuid import uuid4
 
 import pytest
 
-from drehscheibe.sandbox.population import Person
+from drehscheibe.message import Case, Message
+from drehscheibe.sandbox.population import Person, Population
 from drehscheibe.sandbox.world import World
 from drehscheibe.services import muster
 from drehscheibe.services.daten import jahre_zurueck
-from drehscheibe.services.einbuergerung import samples
+from drehscheibe.services.einbuergerung import samples, weg
 from drehscheibe.services.einbuergerung.unterlagen import regelwerk
-from drehscheibe.zeit import heute
+from drehscheibe.zeit import heute, jetzt
 from services.portalfaelle import Ergebnis, Fall, ergebnisse, faelle
 
 CASES = faelle(Path(__file__).parent / "cases")
@@ -48,6 +51,23 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ergebnis]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_case_ends_as_its_file_says(case: Fall, outcomes: dict[str, Ergebnis]) -> None:
     assert outcomes[case.name] == case.erwartet, case.inhalt["titel"]
+
+
+def test_the_note_for_the_file_tells_the_documents_that_are_there_from_those_that_are_not() -> None:
+    """A clerk may have set aside that one is missing; the file must not say that it is there."""
+    person = next(samples.bewerber(World(Population(size=200), heute())))
+    data, documents = samples.antrag(person, heute())
+    del data["anlagen"]["sprachnachweis"]
+    data["anlagen"]["einkommen"] = str(uuid4())  # named, and not transmitted
+    incoming = Message(id=str(uuid4()), kind="einbuergerung/antrag", body=json.dumps(data).encode(), attachments=documents)
+    filed = weg.ablage(Case(incoming=incoming, transfer_id=str(uuid4()), now=jetzt()))
+    note = next(one.content.decode() for one in filed.attachments if one.name == "vermerk.txt")
+    there, _, missing = note.partition("Fehlende Pflichtunterlagen")
+    names = {one.rolle: one.name for one in regelwerk().unterlagen}
+
+    assert names["bekenntnis"] in there
+    assert names["bekenntnis"] not in missing
+    assert all(names[role] in missing and names[role] not in there for role in ("sprachnachweis", "einkommen"))
 
 
 def test_the_fee_is_255_euro_and_51_for_a_child() -> None:

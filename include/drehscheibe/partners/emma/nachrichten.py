@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from drehscheibe.checks.json_profile import compiled
+from drehscheibe.checks.readable import read_json
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.gate import Item
 from drehscheibe.message import Message
@@ -77,8 +78,8 @@ def read(message: Message) -> Mapping[str, Any]:
     """The content of an order or result that is valid by its schema. Raises Rejected (EMMA-FORM)."""
     title, who = _TITLES[message.kind], _WER[message.kind]
     try:
-        value: Mapping[str, Any] = json.loads(message.body)
-    except ValueError:
+        value: Mapping[str, Any] = read_json(message.body)
+    except Rejected:
         raise Rejected(Finding("EMMA-FORM", f"{title} ist nicht lesbar; {who}")) from None
     fields = ["/".join(map(str, error.absolute_path)) for error in _profil(message.kind).iter_errors(value)]
     if message.kind == ERGEBNIS and not fields and _zeitpunkt(value) is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from drehscheibe.errors import Finding, Rejected, Transient
+from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Message
 from drehscheibe.partners.parkausweise.gruende import finding
 from drehscheibe.partners.parkausweise.nachrichten import (
@@ -78,10 +78,8 @@ class Parkausweise:
 
     def delivered(self, message_ids: Sequence[str]) -> Mapping[str, str]:
         """Which orders the register has carried out, with the permits' numbers. Raises Transient, Misconfigured."""
-        content = SERVICE.call("POST", "/stand", json={"ids": list(message_ids)}).expect(200).json(dict)
-        known = content.get("bekannt")
-        if not isinstance(known, dict):
-            raise Transient(f"{SERVICE.title}: die Antwort ist kein JSON der vereinbarten Form.")
+        answer = SERVICE.call("POST", "/stand", json={"ids": list(message_ids)}).expect(200)
+        known = answer.part(answer.json(dict).get("bekannt"), dict)
         return {one: str(known[one]) for one in message_ids if one in known}
 
 
@@ -105,9 +103,8 @@ def _content(message: Message) -> Mapping[str, Any]:
 
 def _call(way: _Weg, contents: Mapping[str, Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     """What came back about these; an answer that breaks the profile is as good as none: it is asked for again."""
-    answers = SERVICE.call("POST", way.path, json={way.sent: list(contents.values())}).expect(200).json(dict).get(way.returned)
-    if not isinstance(answers, list):
-        raise Transient(f"{SERVICE.title}: die Antwort ist kein JSON der vereinbarten Form.")
+    response = SERVICE.call("POST", way.path, json={way.sent: list(contents.values())}).expect(200)
+    answers = response.part(response.json(dict).get(way.returned), list)
     yield from (answer for answer in answers if not violations(way.kind, answer) and answer["id"] in contents)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
-from drehscheibe.errors import Finding, Rejected, Transient
+from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Message
 from drehscheibe.partners.passregister.nachrichten import FRAGE, STATUS, Nummernart, read, statusabfrage, violations
 from drehscheibe.partners.passregister.settings import PassregisterConnection
@@ -58,12 +58,8 @@ def _question(message: Message) -> Mapping[str, Any]:
 
 
 def _answers(asked: Mapping[str, Mapping[str, Any]]) -> Iterator[Reply]:
-    content = SERVICE.call("POST", "/statusabfragen", json={"abfragen": list(asked.values())}).expect(200).json(dict)
-    answers = content.get("antworten")
-    if not isinstance(answers, list):
-        raise Transient(f"{SERVICE.title}: die Antwort ist kein JSON der vereinbarten Form.")
-    for answer in answers:
+    response = SERVICE.call("POST", "/statusabfragen", json={"abfragen": list(asked.values())}).expect(200)
+    for answer in response.part(response.json(dict).get("antworten"), list):
         if not violations(STATUS, answer) and answer["id"] in asked:
-            body = json.dumps(answer, ensure_ascii=False).encode()
-            content_message = Message(id=answer["id"], kind=STATUS, body=body)
-            yield Accepted(message_id=answer["id"], reference=answer["status"], answer=content_message)
+            content = Message(id=answer["id"], kind=STATUS, body=json.dumps(answer, ensure_ascii=False).encode())
+            yield Accepted(message_id=answer["id"], reference=answer["status"], answer=content)

@@ -29,7 +29,6 @@ class Antrag:
         rechtsgrundlage: ``§ 8 StAG``, ``§ 9 StAG`` or ``§ 10 StAG``.
         aufenthalt_seit: may be partial.
         kind: a minor child without an income of its own.
-        rollen: the documents named.
         ermittlungen, verurteilt: criminal proceedings, as declared; None without a declaration.
     """
 
@@ -38,7 +37,6 @@ class Antrag:
     rechtsgrundlage: str
     aufenthalt_seit: Teildatum
     kind: bool
-    rollen: tuple[str, ...]
     ermittlungen: bool | None
     verurteilt: bool | None
 
@@ -50,7 +48,7 @@ def lies(message: Message) -> Antrag:
     return Antrag(
         person=antragsteller.aus_json(data), staatsangehoerigkeiten=tuple(data["antragsteller"]["staatsangehoerigkeiten"]),
         rechtsgrundlage=data["rechtsgrundlage"], aufenthalt_seit=antragsteller.datum(data["aufenthaltSeit"]),
-        kind=data.get("kindOhneEinkommen", False), rollen=tuple(data["anlagen"]),
+        kind=data.get("kindOhneEinkommen", False),
         ermittlungen=told.get("ermittlungsverfahren"), verurteilt=told.get("verurteilung"),
     )  # fmt: skip
 

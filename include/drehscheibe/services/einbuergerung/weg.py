@@ -1,9 +1,11 @@
 """The way of an application: asking the Melderegister who applies, and filing everything with a note on completeness and fee."""
 
 import json
+from collections.abc import Sequence
 
 from drehscheibe.message import Case, Message
 from drehscheibe.services import akte
+from drehscheibe.services.anlagen import anlagen
 from drehscheibe.services.einbuergerung.antrag import TITEL, gesucht, lies
 from drehscheibe.services.einbuergerung.unterlagen import regelwerk
 from drehscheibe.services.melderegister import auskunft
@@ -27,11 +29,18 @@ def ablage(case: Case) -> Message:
 
 def _vermerk(case: Case) -> str:
     antrag, rules, today = lies(case.incoming), regelwerk(), case.now.date()
-    needed = rules.liste(json.loads(case.incoming.body), antrag.person.geburt, today)
-    lines = "\n".join(f"- {name}" for name in needed.values())
+    data = json.loads(case.incoming.body)
+    needed, there = rules.liste(data, antrag.person.geburt, today), anlagen(case.incoming, data)
+    present = [name for role, name in needed.items() if role in there]
+    missing = [name for role, name in needed.items() if role not in there]
     return (
         f"Vermerk\n\nRechtsgrundlage: {antrag.rechtsgrundlage}\nEingegangen und auf Vollständigkeit geprüft am {today:%d.%m.%Y}\n"
-        f"Vorliegende Pflichtunterlagen:\n{lines}\n"
-        f"Gebühr: {rules.kosten(antrag.kind)} Euro (§ 38 Abs. 2 StAG)\n"
+        f"Vorliegende Pflichtunterlagen:\n{_liste(present)}"
+        + (f"Fehlende Pflichtunterlagen, nachzureichen:\n{_liste(missing)}" if missing else "")
+        + f"Gebühr: {rules.kosten(antrag.kind)} Euro (§ 38 Abs. 2 StAG)\n"
         "Noch zu veranlassen: Anfragen nach § 37 StAG und Prüfung der Voraussetzungen durch die Einbürgerungsbehörde.\n"
     )
+
+
+def _liste(names: Sequence[str]) -> str:
+    return "".join(f"- {name}\n" for name in names)
