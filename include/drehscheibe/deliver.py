@@ -30,11 +30,12 @@ def send(leg: Deliver, after: str, flow: Flow, journal: Journal, batch: str) -> 
         waiting = journal.lanes.waiting(tx, batch, after)
         transfers = journal.transfers.latest(tx, leg.name, waiting)
         outgoing = journal.payloads.load(tx, {w.id: w.version for w in waiting}, converted_stage(leg.name))
+        forgetful = journal.forgetful(tx)
     pending = [transfers[w.id] for w in waiting if w.id in transfers and transfers[w.id].accepted is None]
     done = {w.id for w in waiting} - {transfer.message_id for transfer in pending}
     with journal.transaction() as tx:
         journal.lanes.move(tx, list(done), f"{leg.name}.send")
-    found = _settle_doubtful(leg, journal, pending)
+    found = _settle_doubtful(leg, journal, [transfer for transfer in pending if forgetful or transfer.intent_at is not None])
     rest = [transfer for transfer in pending if transfer.uuid not in found]
     messages = {transfer.uuid: replace(outgoing[transfer.message_id], id=transfer.uuid) for transfer in rest}
     return _exchange(leg, flow, journal, f"{leg.name}.send", rest, messages, len(found))
@@ -86,9 +87,9 @@ def _questions(
     return questions, refused
 
 
-def _settle_doubtful(leg: Deliver, journal: Journal, pending: Sequence[Transfer]) -> dict[str, str]:
-    """Ask the target about what may have arrived before a crash; returns the references of what has."""
-    doubtful = {transfer.uuid: transfer for transfer in pending if transfer.intent_at is not None}
+def _settle_doubtful(leg: Deliver, journal: Journal, transfers: Sequence[Transfer]) -> dict[str, str]:
+    """Ask the target about what may have arrived before a crash, or after a backup was made; returns the references of what has."""
+    doubtful = {transfer.uuid: transfer for transfer in transfers}
     if not doubtful:
         return {}
     found = {uuid: reference for uuid, reference in leg.target.delivered(list(doubtful)).items() if uuid in doubtful}

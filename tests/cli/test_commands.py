@@ -123,6 +123,13 @@ def test_a_fresh_journal_is_whole_and_empty(hub: dict[str, str]) -> None:
     assert {row["Ablauf"] for row in as_json(hub, "flows")} >= {"melderegister_zulassung", "fuehrerschein_umtausch"}
 
 
+def test_a_journal_brought_back_from_a_backup_is_noted_as_such_by_somebody(hub: dict[str, str]) -> None:
+    call(hub, "journal", "keys", "create")
+
+    assert as_json(hub, "journal", "restored", "--als", "betrieb") == {"eingespielt": True}
+    assert as_json(hub, "journal", "verify")["eintraege"] == 1
+
+
 def test_a_key_ring_is_never_overwritten(hub: dict[str, str]) -> None:
     call(hub, "journal", "keys", "create")
 

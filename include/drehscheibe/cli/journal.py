@@ -1,4 +1,4 @@
-"""``journal verify|export|purge|keys``: proving the audit log, taking content out, deleting what is due, rotating keys."""
+"""``journal verify|migrate|restored|export|purge|keys``: proving the audit log, backups, taking content out, deletion, keys."""
 
 from pathlib import Path
 from typing import Annotated
@@ -62,6 +62,16 @@ def migrate(as_json: Json = False) -> None:
 
     Database(settings().database_url)
     print_json({"neuester_stand": True}) if as_json else console.print("Das Journal ist auf dem neuesten Stand.")
+
+
+@journal_app.command("restored")
+def restored(actor: Actor, as_json: Json = False) -> None:
+    """Nach dem Einspielen einer Sicherung: 30 Tage lang wird jede Gegenstelle gefragt, was sie schon hat, bevor etwas gesendet wird."""
+    from drehscheibe.journal import Journal
+    from drehscheibe.settings import settings
+
+    Journal.open(settings()).note_restored(actor)
+    print_json({"eingespielt": True}) if as_json else console.print("Vermerkt: Vor jedem Senden werden die Gegenstellen gefragt.")
 
 
 @journal_app.command("export")

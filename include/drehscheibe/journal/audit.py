@@ -66,6 +66,12 @@ class Audit:
         last = tx.execute(sa.select(t.audit).order_by(t.audit.c.number.desc()).limit(1)).first()
         return AuditEntry(**last._mapping) if last else None
 
+    def noted_since(self, tx: sa.Connection, action: str, since: datetime) -> bool:
+        """Whether there is an entry of this action from then or later."""
+        a = t.audit.c
+        here = (a.action == action) & (a.at >= since.astimezone(UTC).isoformat(timespec="milliseconds"))
+        return tx.execute(sa.select(a.number).where(here).limit(1)).first() is not None
+
     def broken_at(self, tx: sa.Connection) -> int | None:
         """The first entry that was changed, is missing or was inserted; None when the chain is whole."""
         previous = _START

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -21,6 +22,10 @@ from drehscheibe.journal.transfers import Transfers
 from drehscheibe.settings import Settings
 
 __all__ = ["Journal"]
+
+_EINGESPIELT = "journal.eingespielt"
+_FORGETFUL = timedelta(days=30)
+"""How long after a backup was brought back something may come again that was dealt with before: a source keeps no message longer."""
 
 
 class Journal:
@@ -53,6 +58,15 @@ class Journal:
     def open(cls, settings: Settings, *, brake: bool = True) -> "Journal":
         """The journal the settings name. Raises Misconfigured, Transient."""
         return cls(Database(settings.database_url), KeyRing.load(settings.keyring_path), brake=brake)
+
+    def note_restored(self, actor: str) -> None:
+        """Note that this journal was brought back from a backup: targets are asked what they have before anything is sent."""
+        with self.transaction() as tx:
+            self.audit.append(tx, actor, _EINGESPIELT, "journal")
+
+    def forgetful(self, tx: sa.Connection) -> bool:
+        """Whether it came from a backup not long ago, so that more may have been sent than it knows."""
+        return self.audit.noted_since(tx, _EINGESPIELT, datetime.now(UTC) - _FORGETFUL)
 
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
