@@ -115,6 +115,12 @@ def test_a_second_application_for_the_same_is_refused(office: Office) -> None:
     assert rules(send(office, exchange(person, licence))) == ["FE-F206"]
 
 
+def test_a_licence_that_was_withdrawn_is_not_exchanged(office: Office) -> None:
+    person, licence = office.holder(paper=True)
+    office.simulator.register.entzogen.add(person.id)
+    assert rules(send(office, exchange(person, licence))) == ["FE-F204"]
+
+
 def test_what_arrived_before_the_connection_broke_is_found_by_asking(office: Office) -> None:
     message = exchange(*office.holder(paper=True))
     office.sandbox.misbehave(["fahrerlaubnisregister:drop:at=1"])

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from drehscheibe.message import Case, Message
 from drehscheibe.sandbox.population import Person, Population
 from drehscheibe.sandbox.world import World
 from drehscheibe.services import muster
-from drehscheibe.services.karteikartenabschrift import samples
+from drehscheibe.services.karteikartenabschrift import abschrift, samples
 from drehscheibe.services.karteikartenabschrift.abschrift import sendung
 from drehscheibe.standards import fahrerlaubnis as fe
 from drehscheibe.zeit import BERLIN
@@ -54,6 +54,25 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ergebnis]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_case_ends_as_its_file_says(case: Fall, outcomes: dict[str, Ergebnis]) -> None:
     assert outcomes[case.name] == case.erwartet, case.inhalt["titel"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        (fe.Klasseneintrag(klasse="3"), "3"),
+        (fe.Klasseneintrag(klasse="3", erteiltAm=date(1975, 3, 12)), "3 (erteilt am 12.03.1975)"),
+        (
+            fe.Klasseneintrag(klasse="C1E", erteiltAm=date(1999, 5, 2), gueltigBis=date(2031, 5, 1), schluesselzahl=("79.06", "95")),
+            "C1E (erteilt am 02.05.1999, gültig bis 01.05.2031, Schlüsselzahl 79.06, 95)",
+        ),
+    ],
+)
+def test_the_transcript_tells_of_each_class_what_it_is_converted_by(entry: fe.Klasseneintrag, told: str) -> None:
+    licence = fe.Fahrerlaubnis(
+        inhaber=fe.Person(familienname="Muster"), nummer="C 1/75", muster="papier", ausgestelltAm="1975-03-12", behoerde="X",
+        status="gueltig", klasse=(fe.Klasseneintrag(klasse="4"), entry),
+    )  # fmt: skip
+    assert dict(abschrift._zeilen(licence))["Klassen"] == f"4\n{told}"
 
 
 def test_the_letter_is_an_accessible_pdf_and_its_list_entry_names_nobody() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -13,6 +14,7 @@ from drehscheibe.partners.zfer import register
 from drehscheibe.partners.zfer.register import entzogen
 from drehscheibe.sandbox.population import Fahrerlaubnis, Person
 from drehscheibe.sandbox.world import World
+from drehscheibe.services import muster
 from drehscheibe.services.fuehrerschein_umtausch import musterbilder, samples
 from services.portalfaelle import Ergebnis, Fall, ergebnisse, faelle
 
@@ -37,6 +39,50 @@ BILDER: dict[str, tuple[str, bytes]] = {
     "unterschrift-hochkant": ("unterschrift.png", musterbilder.unterschrift("hochkant", 120, 240)),
 }
 """People who hand in this picture in place of a good one."""
+BESONDERE: dict[str, Callable[[World, Person, Fahrerlaubnis], bool]] = {
+    "entzogen": lambda world, person, licence: entzogen(person.id),
+    "fahrverbot": lambda world, person, licence: _alte_karte(world, person, licence) and _im_faer(world, person),
+    "klasse-2": lambda world, person, licence: licence.papier and _ueber_50(world, person) and not licence.auswaerts,
+    "landwirt": lambda world, person, licence: licence.papier and _ueber_50(world, person) and not licence.auswaerts,
+    "verloren": lambda world, person, licence: _alte_karte(world, person, licence) and not _im_faer(world, person),
+}
+"""People about whom a register says something special."""
+KEINER = Fahrerlaubnis(
+    inhaber="", nummer="G 17/85", papier=True, klassen=("3",), erteilt=date(1985, 5, 2), gueltig_bis=None,
+    behoerde="Stadt Offenbach am Main", auswaerts=False,
+)  # fmt: skip
+"""What somebody says they have who has no licence."""
+
+
+def _alte_karte(world: World, person: Person, licence: Fahrerlaubnis) -> bool:
+    return licence.erteilt.year < 2013 and not licence.papier and not person.auskunftssperren(world.heute) and not entzogen(person.id)
+
+
+def _im_faer(world: World, person: Person) -> bool:
+    return bool(register.Register(world).faer(person.id))
+
+
+def _ueber_50(world: World, person: Person) -> bool:
+    return "" < person.geburtsdatum < "1970" and not person.auskunftssperren(world.heute) and not entzogen(person.id)
+
+
+def _verloren(data: dict[str, Any]) -> dict[str, Any]:
+    papers = dict(data["anlagen"])
+    return data | {"verlust": {"art": "verloren"}, "anlagen": papers | {"verlusterklaerung": papers.pop("fuehrerscheinVorderseite")}}
+
+
+def _mit_nachweisen(data: dict[str, Any], *roles: str, **licence: list[str]) -> dict[str, Any]:
+    proofs = dict.fromkeys(("aerztlich", "augenaerztlich", *roles), data["anlagen"]["fuehrerscheinVorderseite"])
+    return data | {"fuehrerschein": data["fuehrerschein"] | licence, "anlagen": data["anlagen"] | proofs}
+
+
+VERAENDERT: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "verloren": _verloren,
+    "fahrverbot": _verloren,
+    "klasse-2": lambda data: _mit_nachweisen(data, klassen=["2", "3"]),
+    "landwirt": lambda data: _mit_nachweisen(data, "landwirtschaft", klassen=["3"], zusaetzlicheKlassen=["T", "CE"]),
+}
+"""What people apply for that others do not."""
 
 
 @pytest.fixture(scope="module")
@@ -53,10 +99,9 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ergebnis]:
                 yield person
 
     def antrag(person: Person) -> tuple[dict[str, Any], list[Attachment]]:
-        licence = worlds[0].licence_of(person.id)
-        assert licence is not None
-        data, attachments = samples.antrag(person, licence)
+        data, attachments = samples.antrag(person, worlds[0].licence_of(person.id) or KEINER)
         who = came_as[person.id]
+        data = VERAENDERT.get(who, dict)(data)
         if who == "geburtsname":
             data["antragsteller"]["familienname"] = person.geburtsname
         if who == "grossbuchstaben":
@@ -90,8 +135,10 @@ def _leute(world: World, who: str) -> Iterator[Person]:
         return (person for person in old if SONDERBAR[who](person) and not person.auskunftssperren(world.heute))
     if who in DOKUMENT:
         return (person for person, licence in samples.applicants(world) if DOKUMENT[who](licence))
-    if who == "entzogen":
-        return (person for person, _ in samples._holders(world) if entzogen(person.id))
+    if who in BESONDERE:
+        return (person for person, licence in samples._holders(world) if BESONDERE[who](world, person, licence))
+    if who == "ohne-fuehrerschein":
+        return (person for person in muster.bewohner(world) if world.licence_of(person) is None and person.geburtsdatum < "1965")
     if who == "weggezogen":
         gone = (one for one in world.people() if one.weggezogen and not one.sperren)
         return (one for one in gone if (card := world.licence_of(one.id)) and card.erteilt.year < 2013)

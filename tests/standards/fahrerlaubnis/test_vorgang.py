@@ -21,7 +21,8 @@ VORGANG = fe.Vorgang(
     bisher=fe.Bisher(
         nummer="G 123/85", muster="papier", ausgestelltAm="1985-06", behoerde="Kreis Bergstraße", klasse=("3",), verlust="gestohlen",
     ),
-    uebergabe="abholung", nummer="G060000A191", klasse=(CLASS,), bestelltAm=date(2026, 1, 5), gueltigBis=date(2041, 1, 4), uebergebenAm=date(2026, 2, 2),
+    uebergabe="abholung", nummer="G060000A191",
+    klasse=(CLASS,), bestelltAm=date(2026, 1, 5), gueltigBis=date(2041, 1, 4), uebergebenAm=date(2026, 2, 2),
     verbleib="entwertet", benachrichtigungAn="zoe@post.example", lichtbild=b"\xff\xd8", unterschrift=b"\x89PNG", karteikarte=CARD,
 )  # fmt: skip
 MESSAGES: list[fe.Dokument] = [

@@ -44,6 +44,8 @@ def _exchange(register: Register, antrag: fe.Antrag) -> Person:
     person = _only([holder for one, licence in licences.items() if licence and (holder := register.holder(one))])
     licence = licences[person.id]
     assert licence is not None  # noqa: S101 - chosen by it
+    if person.id in register.entzogen:
+        raise Refusal("F204", "bisher")
     if antrag.antragsart == fe.Antragsart.UMTAUSCH:
         if antrag.bisher is None:
             raise Refusal("F208", "bisher")

@@ -13,11 +13,13 @@ class Register:
 
     Attributes:
         vorgaenge: applications under way, as (person's id, what is wanted).
+        entzogen: ids of those whose licence was withdrawn or has ended, which the ZFER does not know of a paper.
     """
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.vorgaenge: set[tuple[str, str]] = set()
+        self.entzogen: set[str] = set()
         self._holders: dict[str, Person] = {}
         self._names = NameIndex()
         self._numbers: dict[str, str] = {}

@@ -28,8 +28,9 @@ def ausgehaendigt(case: Case) -> bool:
 
 
 def zustellung(case: Case) -> Message:
-    """Handed over by post; the old document was invalidated with the application (§ 25 Abs. 5 FeV)."""
-    return vorgang.melde(case, vorgang.lies(case.incoming), Vorgangsstand.AUSGEHAENDIGT, verbleib=str(Verbleib.ENTWERTET))
+    """Handed over by post; the old document was invalidated with the application (§ 25 Abs. 5 FeV), unless it was lost (Abs. 4)."""
+    known = vorgang.lies(case.incoming)
+    return vorgang.melde(case, known, Vorgangsstand.AUSGEHAENDIGT, verbleib=known.bisher.verlust or str(Verbleib.ENTWERTET))
 
 
 def mitteilung(case: Case) -> Message:

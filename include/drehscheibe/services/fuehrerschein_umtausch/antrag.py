@@ -21,7 +21,10 @@ class Antrag:
     Attributes:
         familienname, vornamen, geburtsname, doktorgrad: as applied for; empty where there is none.
         geburt: may be partial.
+        zusaetzlich: classes wished for besides (FeV Anlage 3: on request).
         ausgestellt: date of issue of the old document, unknown where the applicant could not read it.
+        staat: that issued it, empty for Germany.
+        verlust: ``verloren`` or ``gestohlen``, empty where the old document is there.
         benachrichtigung: where status mails go, empty where none are wished.
         anlagen: role in the application (``lichtbild`` ...) -> attachment.
     """
@@ -39,8 +42,11 @@ class Antrag:
     nummer: str
     papier: bool
     klassen: tuple[str, ...]
+    zusaetzlich: tuple[str, ...]
     ausgestellt: Teildatum
     behoerde: str
+    staat: str
+    verlust: str
     direktversand: bool
     benachrichtigung: str
     anlagen: Mapping[str, Attachment]
@@ -63,7 +69,8 @@ def lies(message: Message) -> Antrag:
         familienname=person["familienname"], vornamen=person["vornamen"], geburtsname=person.get("geburtsname", ""),
         doktorgrad=person.get("doktorgrad", ""), geburt=born, geburtsort=person["geburtsort"], strasse=address["strasse"],
         hausnummer=address["hausnummer"], plz=address["plz"], ort=address["ort"], nummer=licence.get("nummer", ""),
-        papier=licence["papier"], klassen=tuple(licence["klassen"]), ausgestellt=issued, behoerde=licence["behoerde"],
+        papier=licence["papier"], klassen=tuple(licence["klassen"]), zusaetzlich=tuple(licence.get("zusaetzlicheKlassen", ())),
+        ausgestellt=issued, behoerde=licence["behoerde"], staat=licence.get("staat", ""), verlust=data.get("verlust", {}).get("art", ""),
         direktversand=data["versandart"] == "direktversand", benachrichtigung=data.get("benachrichtigung", {}).get("email", ""),
         anlagen={role: by_id[id_] for role, id_ in data["anlagen"].items() if id_ in by_id},
     )  # fmt: skip

@@ -26,6 +26,7 @@ def uebergabe(case: Case) -> Message:
         anschrift=fahrerlaubnis.anschrift(registered),
         eingang=case.now.date(),
         bisher=_bisher(antrag),
+        klassen=antrag.zusaetzlich,
         umtausch_bis=deadline.bis if isinstance(deadline, Frist) else None,
         uebergabe=fe.Uebergabeart.DIREKTVERSAND if antrag.direktversand else fe.Uebergabeart.ABHOLUNG,
         anlagen=tuple(fe.Anlage(id=a.id, bezeichnung=role) for role, a in antrag.anlagen.items()),
@@ -43,7 +44,10 @@ def _bisher(antrag: Antrag) -> fe.Bisher:
         text = "Das Ausstellungsdatum des bisherigen Führerscheins fehlt; bitte in der Karteikarte nachsehen und ergänzen."
         raise Rejected(Finding("FE-AUSSTELLUNG", text, "fuehrerschein.ausgestelltAm", "§ 24a FeV"))
     kind = fe.Muster.PAPIER if antrag.papier else fe.Muster.KARTE
-    return fe.Bisher(nummer=antrag.nummer or None, muster=str(kind), ausgestelltAm=antrag.ausgestellt.xmeld()[1], behoerde=antrag.behoerde)
+    return fe.Bisher(
+        nummer=antrag.nummer or None, muster=str(kind), ausgestelltAm=antrag.ausgestellt.xmeld()[1], behoerde=antrag.behoerde,
+        klasse=antrag.klassen, verlust=antrag.verlust or None,
+    )  # fmt: skip
 
 
 FAHRERLAUBNIS = fahrerlaubnis.ausgang("Antrag an das Fahrerlaubnisregister")

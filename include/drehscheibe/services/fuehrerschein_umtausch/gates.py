@@ -14,6 +14,7 @@ from drehscheibe.paths import SCHEMAS
 from drehscheibe.services.anlagen import Anlagen
 from drehscheibe.services.fuehrerschein_umtausch.antrag import lies, zeile
 from drehscheibe.services.fuehrerschein_umtausch.bilder import LICHTBILD, UNTERSCHRIFT
+from drehscheibe.services.fuehrerschein_umtausch.dokument import DOKUMENT, NACHWEISE
 
 __all__ = ["EINGANG", "KLASSEN"]
 
@@ -112,9 +113,11 @@ EINGANG = Gate(
                 unique("DOPPELT", "fuehrerscheinnummer", text="Zu demselben Führerschein liegen in dieser Lieferung mehrere Anträge vor."),
             ),
         ),
-        Anlagen(title="Lichtbild, Unterschrift und alter Führerschein liegen bei", law="FeV Anlage 8"),
+        Anlagen(title="Lichtbild, Unterschrift und was der Antrag sonst nennt, liegen bei", law="FeV Anlage 8"),
+        NACHWEISE,
         LICHTBILD,
         UNTERSCHRIFT,
+        *DOKUMENT,
         Umtauschpflicht(),
     ),
     stop_above=0.9,

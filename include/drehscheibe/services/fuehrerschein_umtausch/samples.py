@@ -83,6 +83,9 @@ def antrag(person: "Person", licence: "Fahrerlaubnis") -> tuple[dict[str, Any], 
         _anlage(person, "vorderseite", "fuehrerschein.png", "image/png", musterbilder.unterschrift(f"{person.id}vorderseite", 8, 100)),
     ]
     photo, signature, front = (attachment.id for attachment in attachments)
+    proofs = {"aerztlich", "augenaerztlich"} if "2" in licence.klassen else set()  # needed from 50 on (FeV Anlage 3)
+    for role in sorted(proofs):
+        attachments.append(_anlage(person, role, f"{role}.png", "image/png", musterbilder.unterschrift(f"{person.id}{role}", 8, 100)))
     address = person.anschrift
     data: dict[str, Any] = {
         "antragsteller": {
@@ -105,7 +108,8 @@ def antrag(person: "Person", licence: "Fahrerlaubnis") -> tuple[dict[str, Any], 
             "ausgestelltAm": licence.erteilt.isoformat(),
             "behoerde": licence.behoerde,
         },
-        "anlagen": {"lichtbild": photo, "unterschrift": signature, "fuehrerscheinVorderseite": front},
+        "anlagen": {"lichtbild": photo, "unterschrift": signature, "fuehrerscheinVorderseite": front}
+        | {one.name.partition(".")[0]: one.id for one in attachments[3:]},
         "versandart": "direktversand",
         "benachrichtigung": {"email": f"{person.id.lower()}@post.example"},
     }

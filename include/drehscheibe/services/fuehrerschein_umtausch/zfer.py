@@ -18,8 +18,9 @@ _FELD = "fuehrerschein"
 
 
 def frage(case: Case) -> Message:
-    """What does the ZFER hold about the applicant? The FAER is asked only on doubt or loss (§ 25 Abs. 4 FeV)."""
-    return register.frage(case, (Register.ZFER,), "Führerschein-Umtausch")
+    """What does the ZFER hold about the applicant? The FAER is asked as well where the old document was lost (§ 25 Abs. 4 FeV)."""
+    asked = (Register.ZFER, Register.FAER) if lies(case.incoming).verlust else (Register.ZFER,)
+    return register.frage(case, asked, "Führerschein-Umtausch")
 
 
 def _vergleich(item: Item) -> Iterator[Finding]:
@@ -35,6 +36,9 @@ def _vergleich(item: Item) -> Iterator[Finding]:
         yield Finding("ZFER-FEHLT", text, _FELD, "§ 50 StVG")
     for licence in answer.fahrerlaubnis:
         yield from _eintrag(licence, antrag)
+    if answer.eintragung:
+        text = "Im FAER gibt es eine Eintragung zu der Person; bitte vor dem Ersatz des verlorenen Führerscheins prüfen."
+        yield Finding("FAER", text, "antragsteller", "§ 25 Abs. 4 FeV")
 
 
 def _eintrag(known: zfer.Fahrerlaubnis, antrag: Antrag) -> Iterator[Finding]:
@@ -45,9 +49,14 @@ def _eintrag(known: zfer.Fahrerlaubnis, antrag: Antrag) -> Iterator[Finding]:
     elif known.ausgestelltAm >= BEFRISTET_SEIT:
         text = "Nach dem ZFER ist der Führerschein schon umgetauscht; bitte klären, ob es um einen Ersatz oder ein altes Dokument geht."
         yield Finding("UMGETAUSCHT", text, _FELD, "§ 24a FeV, § 25 Abs. 5 FeV")
-    elif antrag.papier or antrag.nummer != known.nummer or not known.ausgestelltAm.isoformat().startswith(antrag.ausgestellt.xmeld()[1]):
+    elif antrag.papier or _andere_nummer(known, antrag) or not known.ausgestelltAm.isoformat().startswith(antrag.ausgestellt.xmeld()[1]):
         text = "Die Angaben zum alten Führerschein weichen vom ZFER ab; bitte mit dem Bild vergleichen und mit dem Antragsteller klären."
         yield Finding("ZFER-ABWEICHUNG", text, _FELD, "§ 50 StVG")
+
+
+def _andere_nummer(known: zfer.Fahrerlaubnis, antrag: Antrag) -> bool:
+    """A lost card can not be read any more; whatever number is told must be right all the same."""
+    return antrag.nummer != known.nummer and bool(antrag.nummer or not antrag.verlust)
 
 
 ZFER = register.auskunft(

@@ -66,7 +66,18 @@ def _zeilen(licence: fe.Fahrerlaubnis) -> list[tuple[str, str]]:
         ("Nummer", licence.nummer),
         ("Ausgestellt am", licence.ausgestelltAm),
         ("Behörde", licence.behoerde),
-        ("Klassen", ", ".join(one.klasse for one in licence.klasse)),
+        ("Klassen", "\n".join(map(_klasse, licence.klasse))),
         ("Gültig bis", f"{licence.gueltigBis:%d.%m.%Y}" if licence.gueltigBis else "unbefristet"),
     ]
     return [row for row in rows if row[1]]
+
+
+def _klasse(entry: fe.Klasseneintrag) -> str:
+    """``3 (erteilt am 02.05.1985, Schlüsselzahl 79.06)``: what the other office converts the class by (FeV Anlage 3)."""
+    told = (
+        f"erteilt am {entry.erteiltAm:%d.%m.%Y}" if entry.erteiltAm else "",
+        f"gültig bis {entry.gueltigBis:%d.%m.%Y}" if entry.gueltigBis else "",
+        f"Schlüsselzahl {', '.join(entry.schluesselzahl)}" if entry.schluesselzahl else "",
+    )
+    inside = ", ".join(filter(None, told))
+    return f"{entry.klasse} ({inside})" if inside else entry.klasse

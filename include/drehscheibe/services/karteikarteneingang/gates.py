@@ -50,7 +50,7 @@ def _passend(item: Item) -> Iterator[Finding]:
         yield Finding("DQ-25", text, "inhaber.familienname", "DQ-25")
     if not set(_fold(holder.vornamen).split("\0")) & set(_fold(person.vornamen or "").split("\0")) and holder.vornamen:
         yield Finding("DQ-25", "Kein Vorname stimmt überein; bitte die Identität prüfen.", "inhaber.vornamen", "DQ-25")
-    if person.geburtsdatum and not _vereinbar(holder.geburt, Teildatum.aus_text(person.geburtsdatum)):
+    if person.geburtsdatum and not holder.geburt.vereinbar(Teildatum.aus_text(person.geburtsdatum)):
         yield Finding("DQ-25", "Das Geburtsdatum stimmt nicht überein; bitte die Identität prüfen.", "inhaber.geburtsdatum", "DQ-25")
     yield from _dokument(item, known)
 
@@ -60,14 +60,9 @@ def _dokument(item: Item, known: Vorgang) -> Iterator[Finding]:
     if sent.nummer and old.nummer and _fold(sent.nummer) != _fold(old.nummer):
         text = "Die Nummer der Karteikarte ist nicht die des vorgelegten Führerscheins; bitte bei der Behörde nachfragen."
         yield Finding("NUMMER", text, "fuehrerschein.nummer", _LAW)
-    if not _vereinbar(sent.ausgestellt, Teildatum.aus_text(old.ausgestelltAm)):
+    if not sent.ausgestellt.vereinbar(Teildatum.aus_text(old.ausgestelltAm)):
         text = "Das Ausstellungsdatum der Karteikarte ist nicht das des vorgelegten Führerscheins; bitte bei der Behörde nachfragen."
         yield Finding("AUSSTELLUNG", text, "fuehrerschein.ausgestelltAm", _LAW)
-
-
-def _vereinbar(one: Teildatum, other: Teildatum) -> bool:
-    """Whether both may be the same day (DQ-15: compare by interval)."""
-    return one.fruehestens <= other.spaetestens and other.fruehestens <= one.spaetestens
 
 
 def _fold(text: str) -> str:

@@ -1,6 +1,7 @@
 """What is asked of a hand-over under control, and of what the ZFER holds about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from drehscheibe.checks.rules.fuehrerschein import fuehrerscheinnummer
 from drehscheibe.checks.rules.identitaet import Grad, vergleiche
@@ -37,9 +38,16 @@ def _abgleich(item: Item) -> Iterator[Finding]:
         if (licence.ausgestelltAm, licence.gueltigBis) != (known.bestelltAm, known.gueltigBis):
             text = "Ausstellung oder Ablauf der Karte stehen im ZFER anders als im Register; bitte mit der Karte vergleichen."
             yield Finding("ZFER-DATEN", text, "vorgang/gueltigBis", "§ 49 FeV")
-        if {one.klasse for one in licence.klasse} != {one.klasse for one in known.klasse}:
-            text = "Die Klassen der Karte stehen im ZFER anders als im Register; bitte mit der Karte vergleichen und berichtigen."
+        if _klassen(licence.klasse) != _klassen(known.klasse):
+            text = (
+                "Klassen, ihre Daten oder Schlüsselzahlen stehen im ZFER anders als im Register; bitte mit der Karte vergleichen und "
+                "berichtigen."
+            )
             yield Finding("ZFER-KLASSEN", text, "vorgang/klasse", "§ 49 FeV")
+
+
+def _klassen(entries: Iterable[zfer.Klasseneintrag]) -> set[tuple[str, date | None, date | None, frozenset[str]]]:
+    return {(one.klasse, one.erteiltAm, one.gueltigBis, frozenset(one.schluesselzahl)) for one in entries}
 
 
 def _angabe(person: zfer.Person) -> Angabe:
