@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -20,6 +20,8 @@ from drehscheibe.services.melde.muster import angaben
 from drehscheibe.services.melderegisterauskunft import samples
 from drehscheibe.services.melderegisterauskunft.melderegister import frage
 from drehscheibe.standards import xmeld
+from drehscheibe.standards.xmeld.baukasten.angaben import Sterbetag
+from drehscheibe.standards.xmeld.baukasten.namen import PersonNamePartner
 from drehscheibe.standards.xmeld.nachrichten import meldebescheinigung as mb
 from drehscheibe.zeit import BERLIN
 from services.melde.werk import fall, incoming
@@ -201,6 +203,33 @@ def test_who_would_advertise_or_knows_too_little_is_refused(world: World) -> Non
     advertising = inform(samples.antrag(person, keineWerbung=False))
     vague = inform(samples.antrag(person, gesucht={"familienname": "A", "vornamen": "B", "geburtsort": "C"}))
     assert [one.auskunft_antwort[0].ergebnis.rueckweisung for one in (advertising, vague)] == ["10", "08"]
+
+
+def asked_by(person: Person, **known: object) -> Any:
+    """The register's result for a question by name and these further data alone."""
+    question = frage(fall(samples.antrag(person)))
+    read = xmeld.read(question.body)
+    (one,) = read.auskunft_anforderung
+    data = replace(one.datenZurAnfrage, anschrift=None, **known)
+    body = xmeld.write(replace(read, auskunft_anforderung=(replace(one, datenZurAnfrage=data),)))
+    return ask(replace(question, body=body)).auskunft_antwort[0].ergebnis.ergebnis
+
+
+def test_further_data_count_only_where_they_agree(world: World) -> None:
+    """Two data that nobody compares would be no more than a name (§ 49 Abs. 4, 5 BMG)."""
+    dead = first(world, lambda one: one.gestorben and not one.sperren and not one.bsv and not one.weggezogen)
+    married = first(world, lambda one: one.gemeldet and one.partner and not one.sperren and not one.bsv)
+    spouse = world.person(married.partner)
+    assert spouse is not None and dead.gestorben is not None
+    family, died = xmeld.Familienname(nachname=spouse.familienname), Sterbetag(sterbetag=dead.gestorben)
+    right, wrong = PersonNamePartner(familienname_unstrukturiert=family, vornamen=spouse.vornamen), PersonNamePartner(vornamen="Anders")
+    later = Sterbetag(sterbetag=dead.gestorben + timedelta(days=1))
+
+    assert asked_by(married, partner_name=right, geburtsdatum=married.geburtsdatum).ergebnisstatus == "01"
+    assert asked_by(married, partner_name=wrong, geburtsdatum=married.geburtsdatum).ergebnisstatus == "05"
+    assert asked_by(dead, sterbetag=died, geburtsdatum=dead.geburtsdatum).ergebnisstatus == "01"
+    assert asked_by(dead, sterbetag=later, geburtsdatum=dead.geburtsdatum).ergebnisstatus == "05"
+    assert asked_by(married, auszugsdatum=married.einzug, ordensname="Anders", geburtsdatum=married.geburtsdatum).ergebnisstatus == "05"
 
 
 def test_a_portal_gets_the_answer_gathered_across_municipalities(world: World) -> None:

@@ -132,6 +132,12 @@ def test_the_certificate_tells_what_the_register_holds(world: World, register: M
     assert "gebührenfrei" in letter.schluss[0]
 
 
+def test_an_only_dwelling_is_called_so_in_good_german(world: World, register: MelderegisterSimulator, letters: list[Brief]) -> None:
+    person = next(gemeldete(world, lambda one: one.nebenwohnung is None and one.wohnungsstatus == "0"))
+    letter = letter_of(meldebescheinigung.FLOW, {"antragsteller": angaben(person), "zustellung": "elektronisch"}, letters)
+    assert letter.angaben[-1][0] == "Alleinige Wohnung"
+
+
 def test_a_partial_birth_date_is_certified_as_it_is_known(world: World, register: MelderegisterSimulator, letters: list[Brief]) -> None:
     person = next(one for one in world.people() if one.gemeldet and len(one.geburtsdatum) == 4)
     letter = letter_of(meldebescheinigung.FLOW, {"antragsteller": angaben(person), "zustellung": "elektronisch"}, letters)

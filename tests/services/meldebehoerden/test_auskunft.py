@@ -54,7 +54,7 @@ def test_who_sends_in_the_name_of_another_authority_gets_no_data(nachbar: Nachba
 
 def test_what_the_register_should_not_have_told_does_not_go(nachbar: Nachbar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also when the register tells a relative with an Auskunftssperre who stays, a clerk decides."""
-    monkeypatch.setattr("drehscheibe.partners.melderegister.vorausgefuellt._ANGEHOERIGE", frozenset())
+    monkeypatch.setattr("drehscheibe.partners.melderegister.vorausgefuellt.gesperrt", lambda _person: False)
     people = nachbar.leute(Fall("ehegatte", {"ehegatte": {"sperre": "3"}}))
     assert people[1].sperren == (Sperre(schluessel="3"),)
     key = nachbar.dort.frage("ehegatte", people[:1])
@@ -68,7 +68,7 @@ def test_a_relative_who_stays_is_none_who_moves_though_the_question_fits_both(
     nachbar: Nachbar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Asked by a first name and a year: who moves is who the register says was found, not whom the question may mean as well."""
-    monkeypatch.setattr("drehscheibe.partners.melderegister.vorausgefuellt._ANGEHOERIGE", frozenset())
+    monkeypatch.setattr("drehscheibe.partners.melderegister.vorausgefuellt.gesperrt", lambda _person: False)
     first, spouse = nachbar.leute(Fall("ehegatte", {"ehegatte": {"sperre": "3"}}))
     year, away = first.geburtsdatum[:4], replace(first.anschrift, strasse="Schlossplatz", plz="63450", ort="Hanau", ags="06435014")
     alike = {"familienname": first.familienname, "vornamen": f"{first.vornamen} Robin", "geburtsdatum": f"{year}-01-02"}

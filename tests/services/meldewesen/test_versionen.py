@@ -14,7 +14,7 @@ from drehscheibe import Case, Item, Message
 from drehscheibe.journal import tables as t
 from drehscheibe.sandbox.population import Person
 from drehscheibe.services.meldewesen import haushalte, muster
-from drehscheibe.services.meldewesen.ablage import vermerk
+from drehscheibe.services.meldewesen.ablage import letzter_tag, vermerk
 from drehscheibe.services.meldewesen.muster import Umzug
 from drehscheibe.services.registry import flow
 from drehscheibe.standards import catalog, xmeld
@@ -86,6 +86,26 @@ def test_the_note_in_the_file_names_the_third_working_day_in_hessen(anmelden: Am
     note = vermerk(replace(case, now=datetime(angemeldet.year, angemeldet.month, angemeldet.day, 10, tzinfo=BERLIN)))
 
     assert f"Frist bis {ende} (§ 33 Abs. 1 BMG" in note
+
+
+@pytest.mark.parametrize(
+    ("einzug", "ende"),
+    [
+        (date(2026, 11, 2), date(2026, 11, 16)),
+        (date(2026, 11, 1), date(2026, 11, 16)),  # a Sunday
+        (date(2026, 12, 11), date(2026, 12, 28)),  # Christmas Day, St Stephen's, a Sunday
+    ],
+)
+def test_the_two_weeks_to_register_end_on_a_working_day(einzug: date, ende: date) -> None:
+    assert letzter_tag(einzug) == ende
+
+
+@pytest.mark.parametrize(("tage", "spaet"), [(3, False), (60, True)])
+def test_whoever_registered_in_time_is_not_late_because_a_clerk_was(anmelden: Amt, tage: int, spaet: bool) -> None:
+    anmelden.gib_ab(schein={"tage": tage})
+    anmelden.run()
+
+    assert ("nach Ablauf der zwei Wochen" in vermerk(replace(_fall(anmelden), now=jetzt() + timedelta(days=90)))) == spaet
 
 
 def _fall(office: Amt) -> Case:

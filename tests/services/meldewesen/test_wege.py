@@ -23,7 +23,8 @@ from drehscheibe.ports import Window
 from drehscheibe.run import run
 from drehscheibe.sandbox.population import Person, Sperre
 from drehscheibe.sandbox.population.elsewhere import CITIES
-from drehscheibe.services.meldewesen import haushalte
+from drehscheibe.services.abmelden_nebenwohnung.samples import abmelden
+from drehscheibe.services.meldewesen import haushalte, muster
 from drehscheibe.services.meldewesen.ruecksendung import code, ruecksendung
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xml import parse
@@ -108,6 +109,21 @@ def test_a_case_that_runs_again_is_not_registered_again(anmelden: Amt) -> None:
 
     assert anmelden.befunde() == ["HANDPRUEFUNG", "HANDPRUEFUNG"]
     assert len(anmelden.assembly.world.find("Einmalig")) == 1
+
+
+def test_a_sperre_told_of_the_father_is_not_taken_for_the_sons_of_the_same_name(anmelden: Amt) -> None:
+    world, portal = anmelden.assembly.world, anmelden.desk.portal
+    father = replace(next(haushalte.zuziehende(world))[0], partner="", familienstand="LD")
+    son = replace(father, id="sohn", geburtsdatum=f"{heute().year - 3}-05-04", idnr="")
+    guarded = replace(father, sperren=(Sperre(schluessel="3", frist=heute() + timedelta(days=300)),))
+    for one in (guarded, son):
+        anmelden.xta.nachbarn.aufnehmen(haushalte.FRANKFURT, one)
+    portal.schein("namensgleich", muster.Umzug(personen=(father, son), neu=haushalte.neue_wohnung(1)))
+    anmelden.run()
+    (body,) = anmelden.gesandt("0201")
+    moved = xmeld.read(body).umzugsverband[0].betroffener
+
+    assert [[str(entry.grund) for entry in one.zuzugsperson.AUSKUNFTSSPERRE] for one in moved] == [["3"], []]
 
 
 def test_a_clerk_who_refuses_a_form_tells_the_portal_once(anmelden: Amt) -> None:
@@ -299,6 +315,19 @@ def test_what_was_registered_is_told_by_the_change_feed_to_whoever_lives_from_it
     assert [(one.identifikation_betroffenePerson.name.familienname_unstrukturiert.nachname, str(one.anlass)) for one in told] == [
         ("Nachricht-Weiter", anlass)
     ]
+
+
+def test_somebody_whose_birth_date_nobody_knows_here_can_give_up_a_dwelling(tmp_path: Path) -> None:
+    """Two dates, each as far as known, may be the same."""
+    with amt("abmelden_nebenwohnung", tmp_path) as office:
+        world, second = office.assembly.world, haushalte.neue_wohnung(77)
+        asked = replace(next(haushalte.bewohner(world, "abmelden_nebenwohnung"))[0], id="ohne-datum", familienname="Zweitwohner")
+        world.update_person(replace(asked, geburtsdatum="", wohnungsstatus="1", nebenwohnung=second))
+        abmelden(office.desk.portal, "ohne-datum", asked, second)
+        office.run()
+        after = world.person(asked.id)
+
+    assert after is not None and after.nebenwohnung is None
 
 
 @pytest.mark.parametrize(("neben", "anderswo", "bleibt"), [

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from unicodedata import normalize
 
 from drehscheibe.partners.melderegister.meldeschein import anschrift, ort_von, wohnung
 from drehscheibe.partners.melderegister.vorausgefuellt import sperren
@@ -26,10 +27,10 @@ def abweichungen(person: Person, one: Betroffener, tag: date) -> rm.Abweichungen
     """
     told, who = one.zuzugsperson, one.identifikation_betroffener
     given, born = told.NAMENATUERLICHEPERSON.vornamen or who.name.vornamen, str(told.GEBURT.geburtsdatum or "")
-    ours = sperren(person, tag)
+    ours, ours_given = sperren(person, tag), normalize("NFC", person.vornamen)
     pairs: tuple[tuple[str, bool, Callable[[], object]], ...] = (
-        ("vornamen", given.vornamen != person.vornamen, lambda: rm.AbweichungenVornamen(
-            vornamen_rueckmelder=given, vornamen_auswerter=xmeld.Vornamen(vornamen=person.vornamen))),
+        ("vornamen", given.vornamen != ours_given, lambda: rm.AbweichungenVornamen(
+            vornamen_rueckmelder=given, vornamen_auswerter=xmeld.Vornamen(vornamen=ours_given))),
         ("geburtsdatum", born != person.geburtsdatum, lambda: rm.AbweichungenGeburtsdatum(
             geburtsdatum_rueckmelder=_datum(born), geburtsdatum_auswerter=_datum(person.geburtsdatum))),
         ("geschlecht", str(told.GESCHLECHT) != person.geschlecht, lambda: rm.AbweichungenGeschlecht(

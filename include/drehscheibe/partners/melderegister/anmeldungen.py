@@ -14,7 +14,7 @@ from lxml import etree
 
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.partners.melderegister.meldeschein import Angemeldet, Schein, angaben, anschrift, lies, passende
-from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE
+from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE, vereinbar
 from drehscheibe.partners.melderegister.vermerke import Vermerke
 from drehscheibe.sandbox.population import Anschrift, Person
 from drehscheibe.sandbox.population.streets import AGS, STREETS
@@ -146,8 +146,7 @@ class Anmeldungen:
     def _abmelden(self, order: abmeldung.Abmeldung) -> _Ergebnis:
         who = order.person
         known = self._world.find(who.familienname, who.vornamen or "")
-        asked = who.geburtsdatum or ""
-        found = [one for one in known if not asked or one.geburtsdatum.startswith(asked) or asked.startswith(one.geburtsdatum or "?")]
+        found = [one for one in known if vereinbar(one.geburtsdatum, who.geburtsdatum or "")]
         if len(found) != 1:
             return _abgemeldet(order, "", "01")
         person = found[0]

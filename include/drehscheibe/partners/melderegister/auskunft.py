@@ -7,18 +7,17 @@ must be told of a question (§ 51 Abs. 3 BMG) is noted for the Meldebehoerde alo
 from dataclasses import dataclass
 from datetime import datetime
 
-from drehscheibe.checks.rules.teildatum import UNBEKANNT, Teildatum
-from drehscheibe.partners.melderegister.person import ANSCHRIFT, MELDEBEHOERDE, dwellings, to_xmeld
+from drehscheibe.partners.melderegister.person import ANSCHRIFT, MELDEBEHOERDE, dwellings, gesperrt, to_xmeld, vereinbar
 from drehscheibe.sandbox.population import Anschrift, Person
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten import anschriften, stellen
+from drehscheibe.standards.xmeld.baukasten.namen import PersonNamePartner
 from drehscheibe.standards.xmeld.nachrichten import auskunft as fragen
 from drehscheibe.standards.xmeld.nachrichten import auskunftsantwort as antworten
 
 __all__ = ["Handpruefung", "beantworte"]
 
-_AUSKUNFTSSPERREN = frozenset({"1", "3", "6", "11", "12"})
 _GEFUNDEN, _KEINE_AUSKUNFT, _VERSTORBEN = "01", "05", "04"
 _UNGUELTIG, _WERBUNG = "08", "10"
 
@@ -58,8 +57,8 @@ def _ergebnis(frage: fragen.AuskunftAnforderungsdaten, world: World) -> tuple[an
     data = frage.datenZurAnfrage
     if not data.name.nachname or not data.name.vornamen or not _genug(data):
         return antworten.AuskunftErgebnis(rueckweisung=_UNGUELTIG), []
-    found = [one for one in world.find(data.name.nachname, data.name.vornamen) if _fits(one, data)]
-    blocked = [one for one in found if _AUSKUNFTSSPERREN & {s.schluessel for s in one.sperren}]
+    found = [one for one in world.find(data.name.nachname, data.name.vornamen) if _fits(one, data, world)]
+    blocked = [one for one in found if gesperrt(one)]
     told = len(found) == 1 and not blocked and not found[0].bsv and found[0].weggezogen is None
     return antworten.AuskunftErgebnis(ergebnis=_auskunft(found[0]) if told else _nichts()), blocked
 
@@ -89,20 +88,28 @@ def _genug(data: fragen.AuskunftDatenAnfrage) -> bool:
     return data.anschrift is not None or sum(one is not None for one in further) >= 2
 
 
-def _fits(person: Person, data: fragen.AuskunftDatenAnfrage) -> bool:
+def _fits(person: Person, data: fragen.AuskunftDatenAnfrage, world: World) -> bool:
+    """All that is known of them agrees; what this register does not have agrees with nobody, or a name alone would do (§ 49 Abs. 4)."""
     choice = data.geschlechtOderFamilienstand
     return (
-        _date(person.geburtsdatum).vereinbar(_date(str(data.geburtsdatum or "")))
+        vereinbar(person.geburtsdatum, str(data.geburtsdatum or ""))
         and (data.anschrift is None or any(_at(home, data.anschrift) for home in (person.anschrift, person.nebenwohnung) if home))
         and (data.geburtsortUndStaat is None or person.geburtsort.casefold() == data.geburtsortUndStaat.geburtsort.casefold())
         and (choice is None or not choice.geschlecht or choice.geschlecht == person.geschlecht)
         and (choice is None or not choice.familienstand or choice.familienstand == person.familienstand)
         and (data.einzugsdatum is None or person.einzug == data.einzugsdatum)
+        and (data.auszugsdatum is None or person.weggezogen == data.auszugsdatum)
+        and (data.sterbetag is None or person.gestorben == data.sterbetag.sterbetag)
+        and (data.partner_name is None or _verbunden(person, data.partner_name, world))
+        and not any((data.gesetzlicherVertreter_name, data.familienstandBeginnUndOrt, data.sterbeortUndStaat))
+        and not (data.ordensname or data.kuenstlername)
     )
 
 
-def _date(text: str) -> Teildatum:
-    return Teildatum.aus_text(text) if text else UNBEKANNT
+def _verbunden(person: Person, name: PersonNamePartner, world: World) -> bool:
+    """Whether their spouse or civil partner has this name."""
+    family = name.familienname_unstrukturiert.nachname if name.familienname_unstrukturiert else ""
+    return bool(family) and any(one.id == person.partner for one in world.find(family, str(name.vornamen or "")))
 
 
 def _at(home: Anschrift, asked: fragen.AuskunftInlandsanschrift) -> bool:

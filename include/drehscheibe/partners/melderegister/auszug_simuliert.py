@@ -8,19 +8,19 @@ from dataclasses import replace
 
 from drehscheibe.abgleich.eintraege import Anschrift, Einwohner, Gemeldet
 from drehscheibe.abgleich.quellen import resident
+from drehscheibe.partners.melderegister.person import gesperrt
 from drehscheibe.sandbox.world import World
 
 __all__ = ["eintraege"]
 
-_AUSKUNFTSSPERREN = frozenset({"1", "3", "6", "11", "12"})
 _NOWHERE = Anschrift("", "", "", "", "")
 
 
 def eintraege(world: World) -> Iterator[Gemeldet]:
-    """The simulated register's stock. A Sperre whose term has ended still guards until a clerk has lifted it."""
+    """The simulated register's stock."""
     for one in world.people():
         record = resident(one, world.heute)
-        if _AUSKUNFTSSPERREN & {sperre.schluessel for sperre in one.sperren}:
+        if gesperrt(one):
             record = replace(record, anschrift=_NOWHERE, gesperrt=True)
             if isinstance(record, Einwohner):
                 record = replace(record, bezirk="", ausweise=(), ausweispflichtig=False)

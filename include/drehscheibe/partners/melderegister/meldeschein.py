@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from drehscheibe.partners.melderegister.person import vereinbar
 from drehscheibe.sandbox.population import Anschrift, Person
 from drehscheibe.sandbox.population import Sperre as Registersperre
 from drehscheibe.sandbox.population.streets import AGS, STREETS
@@ -127,7 +128,7 @@ def ort_von(home: Anschrift) -> tuple[str, int, str, str]:
 def passende(world: World, told: Angemeldet) -> list[Person]:
     """Residents, departed ones included, that this may be: same names, and what is known of the birth date does not differ."""
     found = world.find(told.familienname, told.vornamen)
-    return [one for one in found if one.geburtsdatum.startswith(told.geburtsdatum) or told.geburtsdatum.startswith(one.geburtsdatum)]
+    return [one for one in found if vereinbar(one.geburtsdatum, told.geburtsdatum)]
 
 
 def angaben(told: Angemeldet, schein: Schein, key: str) -> Person:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE, dwelling, to_xmeld
+from drehscheibe.partners.melderegister.person import ANSCHRIFT, AUSKUNFTSSPERREN, BUERGERBUERO, MELDEBEHOERDE, dwelling, gesperrt, to_xmeld
 from drehscheibe.sandbox.population import Ereignis, Person
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten.anschriften import AnschriftMitSperrvermerk, Ausland, Unbekannt, Wohnung
@@ -24,7 +24,6 @@ from drehscheibe.zeit import BERLIN
 __all__ = ["Eintrag", "entries"]
 
 _OPENS, _HOURS = time(8), timedelta(hours=8)
-_AUSKUNFTSSPERREN = frozenset({"1", "3", "6", "11", "12"})
 # Code.XMeld.Datenuebermittlungsanlaesse v7
 _MOVE, _ARRIVAL, _ARRIVAL_ABROAD, _DEPARTURE, _DEPARTURE_ABROAD, _DEPARTURE_UNKNOWN, _BIRTH = "3", "1", "5", "2", "7", "8", "12"
 _ELSEWHERE = xmeld.Wohnsitz(strasse="Am Prellbock", hausnummer="4", postleitzahl="64283", wohnort="Darmstadt", ags="06411000", status="0")
@@ -84,7 +83,7 @@ class _Letter:
 
     @property
     def blocked(self) -> bool:
-        return any(sperre.schluessel in _AUSKUNFTSSPERREN for sperre in self.after.sperren)
+        return gesperrt(self.after)
 
     @property
     def withheld(self) -> bool:
@@ -174,7 +173,7 @@ class _Letter:
         return xmeld.write(message)
 
     def _sperren(self) -> bytes:
-        told = [sperre for sperre in self.after.sperren if sperre.schluessel in _AUSKUNFTSSPERREN][:3]
+        told = [sperre for sperre in self.after.sperren if sperre.schluessel in AUSKUNFTSSPERREN][:3]
         message = xmeld.Nachricht0093(
             nachrichtenkopf_g2g=self._head("0093"), anschrift_autor=ANSCHRIFT, identifikation_betroffenePerson=self._identity(),
             auskunftssperre=tuple(xmeld.Auskunftssperre(frist=sperre.frist, grund=sperre.schluessel) for sperre in told),

@@ -5,7 +5,7 @@ from datetime import date
 
 from drehscheibe.checks.rules.teildatum import UNBEKANNT, Teildatum
 from drehscheibe.errors import Finding, Rejected
-from drehscheibe.partners.melderegister.person import dwellings, to_xmeld
+from drehscheibe.partners.melderegister.person import dwellings, to_xmeld, vereinbar
 from drehscheibe.sandbox.population import Anschrift, Person, Sperre
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import xmeld
@@ -27,21 +27,13 @@ _MINDERJAEHRIG, _DEUTSCHE = "04", "05"
 def _finde(who: OnlinediensteIdentifikation, world: World) -> Person | str:
     """The person, or the key of onlinedienste.nichterstellung.grund why there is none to serve."""
     found = world.find(who.familienname_unstrukturiert, who.vornamen)
-    fitting = [one for one in found if _born(one, str(who.geburt.geburtsdatum or "")) and _at_home(one, who.anschrift)]
+    fitting = [one for one in found if vereinbar(one.geburtsdatum, str(who.geburt.geburtsdatum or "")) and _at_home(one, who.anschrift)]
     if len(fitting) != 1:
         return "01"
     person = fitting[0]
     if person.gestorben is not None:
         return "02"
     return person if person.weggezogen is None else "03"
-
-
-def _born(person: Person, asked: str) -> bool:
-    return _date(person.geburtsdatum).vereinbar(_date(asked))
-
-
-def _date(text: str) -> Teildatum:
-    return Teildatum.aus_text(text) if text else UNBEKANNT
 
 
 def _at_home(person: Person, asked: OnlinediensteIdentifikationAnschrift) -> bool:
@@ -134,7 +126,7 @@ def _hindernis(key: str, person: Person, today: date) -> str:
         return _NUR_HAUPTWOHNUNG[key]
     if key != "10":
         return ""
-    born = _date(person.geburtsdatum).spaetestens
+    born = (Teildatum.aus_text(person.geburtsdatum) if person.geburtsdatum else UNBEKANNT).spaetestens
     if (today.year - born.year, today.month, today.day) >= (18, born.month, born.day):
         return _MINDERJAEHRIG
     return "" if "000" in person.staatsangehoerigkeiten else _DEUTSCHE

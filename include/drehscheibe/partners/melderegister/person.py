@@ -2,10 +2,13 @@
 
 from unicodedata import normalize
 
+from drehscheibe.checks.rules.teildatum import UNBEKANNT, Teildatum
 from drehscheibe.sandbox.population import Anschrift, Person
 from drehscheibe.standards import xmeld
 
-__all__ = ["ANSCHRIFT", "BUERGERBUERO", "MELDEBEHOERDE", "dwelling", "dwellings", "to_xmeld"]
+__all__ = [
+    "ANSCHRIFT", "AUSKUNFTSSPERREN", "BUERGERBUERO", "MELDEBEHOERDE", "dwelling", "dwellings", "gesperrt", "to_xmeld", "vereinbar",
+]  # fmt: skip
 
 _MAIL = xmeld.Erreichbarkeit(kanal="01", kennung="melderegister@offenbach.invalid")
 MELDEBEHOERDE = xmeld.Autor(kennung="ags:06413000", name="Stadt Offenbach am Main, Meldebehörde", erreichbarkeit=(_MAIL,))
@@ -13,6 +16,23 @@ BUERGERBUERO = xmeld.Leser(kennung="ags:06413000", name="Stadt Offenbach am Main
 ANSCHRIFT = xmeld.Postanschrift(
     gebaeude=xmeld.PostanschriftGebaeude(strasse="Drehscheibenplatz", hausnummer="1", postleitzahl="63065", wohnort="Offenbach am Main")
 )
+
+AUSKUNFTSSPERREN = frozenset({"1", "3", "6", "11", "12"})
+"""Keys of § 51 BMG (DSMeld 1801)."""
+
+
+def gesperrt(person: Person) -> bool:
+    """Whether an Auskunftssperre lies on them; one whose term has ended still guards until a clerk has lifted it (§ 51 Abs. 4 BMG)."""
+    return any(sperre.schluessel in AUSKUNFTSSPERREN for sperre in person.sperren)
+
+
+def vereinbar(known: str, asked: str) -> bool:
+    """Whether two birth dates, each as far as known, may be the same."""
+    return _datum(known).vereinbar(_datum(asked))
+
+
+def _datum(text: str) -> Teildatum:
+    return Teildatum.aus_text(text) if text else UNBEKANNT
 
 
 def dwelling(home: Anschrift, person: Person, status: str) -> xmeld.Wohnsitz:

@@ -43,7 +43,6 @@ _ANSWERS: Mapping[str, tuple[str, Callable[[Any, World], tuple[Any, str]]]] = {
     "1714": ("1715", eintragen),
 }
 _XMELD = re.compile(r"\{http://www\.osci\.de/xmeld")
-_ENTRY = re.compile(r"E(\d{4})(\d{2})(\d{2})-(\d{4})-(\d{1,2})")
 
 
 class MelderegisterSimulator:

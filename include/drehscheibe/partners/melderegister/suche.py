@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from drehscheibe.partners.melderegister.person import to_xmeld
+from drehscheibe.partners.melderegister.person import gesperrt, to_xmeld
 from drehscheibe.sandbox.population import Anschrift, Person
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import xmeld
@@ -19,7 +19,6 @@ from drehscheibe.standards.xmeld.nachrichten.personensuche import Suche, SucheMe
 
 __all__ = ["answer"]
 
-_AUSKUNFTSSPERREN = {"1", "3", "6", "11", "12"}
 _MOST_HITS = 1000
 # Datenabruf.Personensuche.Anforderungselement v2: what each key asks for
 _NAME, _MAIDEN, _GIVEN, _DEGREE, _SEX, _NATIONALITY, _STATUS, _DEATH = "1", "4", "7", "10", "19", "41", "94", "172"
@@ -35,7 +34,7 @@ def answer(question: xmeld.Nachricht1330, world: World) -> tuple[SucheSuchanfrag
     profile = question.suchprofil
     if profile.auswahldaten is None:
         person = world.person(profile.identifikationsmerkmal or "")
-        return _tell(question, [person]) if person else (xmeld.zurueckweisung("01"), "")
+        return _tell(question, [person] if person else [])  # neutral, not refused with 01: that would tell nobody from somebody blocked
     wanted = profile.auswahldaten
     if question.kopf.leser.kennung != f"ags:{wanted.anschrift.gemeindeschluessel}":
         return xmeld.zurueckweisung("14"), ""
@@ -49,11 +48,8 @@ def answer(question: xmeld.Nachricht1330, world: World) -> tuple[SucheSuchanfrag
 
 
 def _tell(question: xmeld.Nachricht1330, found: list[Person]) -> tuple[SucheSuchanfrageAntwort, str]:
-    """Neutral for a blocked person; nobody blocked is ever in a list of hits (§ 34a Abs. 5 BMG, § 6 Abs. 2 BMeldDAV).
-
-    A Sperre whose term has ended still guards until a clerk has lifted it.
-    """
-    free = [person for person in found if not _AUSKUNFTSSPERREN & {sperre.schluessel for sperre in person.sperren}]
+    """Neutral for a blocked person; nobody blocked is ever in a list of hits (§ 34a Abs. 5 BMG, § 6 Abs. 2 BMeldDAV)."""
+    free = [person for person in found if not gesperrt(person)]
     if not free or (len(free) == 1 and len(found) > 1):
         return xmeld.neutral(), ""
     asked = {str(element) for element in question.steuerungsinformationen.anforderungselement}

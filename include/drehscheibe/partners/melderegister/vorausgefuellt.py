@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from unicodedata import normalize
 
-from drehscheibe.checks.rules.teildatum import UNBEKANNT, Teildatum
 from drehscheibe.partners.melderegister.meldeschein import anschrift
+from drehscheibe.partners.melderegister.person import gesperrt, vereinbar
 from drehscheibe.sandbox.population import Anschrift, Person
 from drehscheibe.sandbox.population.streets import AGS
 from drehscheibe.sandbox.world import World
@@ -16,11 +16,10 @@ from drehscheibe.standards.xmeld.baukasten.angaben import FamilienstandNurBegrue
 from drehscheibe.standards.xmeld.baukasten.namen import PersonName, PersonNameKind, PersonNamePartner, familienname_von
 from drehscheibe.standards.xmeld.nachrichten import anmeldung as form
 
-__all__ = ["SPERREN", "auskuenfte", "gesucht", "sperren", "vereinbar"]
+__all__ = ["SPERREN", "auskuenfte", "gesucht", "sperren"]
 
 SPERREN = frozenset({"1", "3", "11"})
 """Keys of Auskunftssperren a 0301 may carry (its schema; DOMAIN 3c)."""
-_ANGEHOERIGE = frozenset({"1", "3", "6", "11", "12"})
 _GEFUNDEN, _NIEMAND, _MEHRERE, _VERZOGEN, _TOT, _NEBENWOHNUNG = "01", "02", "03", "04", "07", "09"
 _RELIGION = "vd"  # the sandbox's people belong to no church that raises tax [M]
 
@@ -49,19 +48,10 @@ def gesucht(world: World, family: str, given: str, born: str) -> Iterator[Person
             yield one
 
 
-def vereinbar(known: str, asked: str) -> bool:
-    """Whether two birth dates, each as far as known, may be the same."""
-    return _datum(known).vereinbar(_datum(asked))
-
-
 def sperren(person: Person, tag: date) -> tuple[xmeld.Auskunftssperre, ...]:
     """The Auskunftssperren of a person that may travel and are in force."""
     mine = (one for one in person.sperren if one.schluessel in SPERREN and (one.frist is None or one.frist >= tag))
     return tuple(xmeld.Auskunftssperre(frist=one.frist, grund=one.schluessel) for one in mine)
-
-
-def _datum(text: str) -> Teildatum:
-    return Teildatum.aus_text(text) if text else UNBEKANNT
 
 
 def _suche(who: form.AnmeldungIdentifikationPerson, home: form.AnmeldungWegzugsanschrift, world: World) -> Iterator[Person]:
@@ -84,7 +74,7 @@ def _eine(
 ) -> form.AnmeldungZuziehendePerson:  # fmt: skip
     status = _status(found)
     if status != _GEFUNDEN:
-        where = _verblieben(found[0], status, wohin, tag) if status in (_VERZOGEN, _NEBENWOHNUNG) else None
+        where = _verblieben(found[0], status, wohin) if status in (_VERZOGEN, _NEBENWOHNUNG) else None
         return form.AnmeldungZuziehendePerson(antwortstatus=status, anfrageprofil=who, wegzugsanschrift=where)
     return form.AnmeldungZuziehendePerson(
         antwortstatus=status, anfrageprofil=who, personendaten=_daten(found[0], tag),
@@ -104,9 +94,9 @@ def _status(found: list[Person]) -> str:
     return _GEFUNDEN if person.anschrift.ags == AGS else _NEBENWOHNUNG
 
 
-def _verblieben(person: Person, status: str, wohin: Mapping[str, Anschrift], tag: date) -> ort.Anschrift | None:
+def _verblieben(person: Person, status: str, wohin: Mapping[str, Anschrift]) -> ort.Anschrift | None:
     """Where the main dwelling is now; nothing of somebody with an Auskunftssperre, for its mark can not travel with an address alone."""
-    if person.auskunftssperren(tag) or person.bsv:
+    if gesperrt(person) or person.bsv:
         return None
     if status == _NEBENWOHNUNG:
         return ort.Anschrift(anschrift_inland=anschrift(person.anschrift))
@@ -166,8 +156,7 @@ def _angehoerige(person: Person, world: World, together: set[str], tag: date) ->
 
 def _frei(ids: tuple[str, ...], world: World, together: set[str]) -> Iterator[Person]:
     for one in filter(None, map(world.person, filter(None, ids))):
-        blocked = one.bsv or bool(_ANGEHOERIGE & {entry.schluessel for entry in one.sperren})
-        if one.gestorben is None and (one.id in together or not blocked):
+        if one.gestorben is None and (one.id in together or not (one.bsv or gesperrt(one))):
             yield one
 
 

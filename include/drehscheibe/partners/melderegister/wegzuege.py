@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.partners.melderegister.abweichungen import Betroffener, abweichungen
 from drehscheibe.partners.melderegister.meldeschein import anschrift, ort_von, wohnung
-from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE
+from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE, gesperrt
 from drehscheibe.partners.melderegister.vermerke import Vermerke
 from drehscheibe.partners.melderegister.vorausgefuellt import gesucht
 from drehscheibe.sandbox.population import Anschrift, Person
@@ -166,7 +166,7 @@ class Wegzuege:
 
 def _frei(person: Person) -> Person:
     """Somebody whose address may be told without its marks. Raises Rejected (S999) with an Auskunftssperre or a Sperrvermerk."""
-    if person.bsv or any(one.schluessel in ("1", "3", "6", "11", "12") for one in person.sperren):
+    if person.bsv or gesperrt(person):
         raise Rejected(Finding("S999", "Über diese Person entscheidet ein Mensch."))
     return person
 

@@ -23,7 +23,7 @@ _ABGELEHNT = {
     "04": "Nach dem Melderegister sind Sie hier nicht mit alleiniger oder Hauptwohnung gemeldet. "
     "Zuständig ist die Meldebehörde Ihrer Hauptwohnung.",
 }
-_STATUS = {"0": "alleinige Wohnung", "1": "Hauptwohnung", "2": "Nebenwohnung"}
+_STATUS = {"0": "Alleinige Wohnung", "1": "Hauptwohnung", "2": "Nebenwohnung"}
 
 
 def schreiben(case: Case) -> bytes:
@@ -72,7 +72,7 @@ def _angaben(data: MeldebescheinigungPersonendaten) -> Iterator[tuple[str, str]]
     yield from ((title, value) for title, value in rows if value)
     for home in data.wohnung:
         if home.anschrift.anschrift_inland:
-            yield _STATUS.get(str(home.statusderwohnung), "Wohnung").capitalize(), _wohnung(home, home.anschrift.anschrift_inland)
+            yield _STATUS.get(str(home.statusderwohnung), "Wohnung"), _wohnung(home, home.anschrift.anschrift_inland)
 
 
 def _wohnung(home: MeldebescheinigungWohnung, place: Inlandsanschrift) -> str:

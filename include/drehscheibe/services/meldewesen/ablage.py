@@ -1,15 +1,16 @@
 """Filing in the e-file: what came, what the register said, and a note on the terms that run."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
-from drehscheibe.fristen import faellig, frist
+from drehscheibe.fristen import arbeitstage_nach, faellig, frist
 from drehscheibe.message import Case, Message
 from drehscheibe.services.akte import ablage, dokument
 from drehscheibe.services.meldewesen.einstellungen import meldewesen
 from drehscheibe.services.meldewesen.vorgang import REGISTER, angemeldet, nummer, schein, von_auswaerts
+from drehscheibe.zeit import BERLIN
 
-__all__ = ["AKTENZEICHEN", "akte", "vermerk"]
+__all__ = ["AKTENZEICHEN", "akte", "letzter_tag", "vermerk"]
 
 AKTENZEICHEN = "33-MW"
 _EINHEIT = "Meldebehörde"
@@ -29,8 +30,13 @@ def _zeilen(case: Case) -> Iterator[str]:
         yield f"Danach: {frist('auswertung-0203').title}, {frist('auswertung-0203').law}."
     if order is not None:
         moved = order.ergaenzendeMeldedaten.wohnung.datumDesBeziehens
-        if moved + timedelta(days=meldewesen().meldefrist_tage) < heute:
+        if letzter_tag(moved) < order.kopf.erstellt.astimezone(BERLIN).date():  # not today: it may have waited here for a clerk
             yield "Die Anmeldung kam nach Ablauf der zwei Wochen (§ 17 Abs. 1, § 54 Abs. 2 BMG); die Ahndung ist gesondert zu prüfen."
+
+
+def letzter_tag(moved: date) -> date:
+    """The last of the two weeks after moving in (§ 17 Abs. 1 BMG); a Saturday, Sunday or holiday gives way to the next working day."""
+    return arbeitstage_nach(moved + timedelta(days=meldewesen().meldefrist_tage - 1), 1)
 
 
 def akte(case: Case, *, betreff: str) -> Message:

@@ -7,6 +7,7 @@ from drehscheibe.checks.sperren import Eintrag, Sperre
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Case, Message
 from drehscheibe.services import behoerde
+from drehscheibe.services.meldewesen.pruefungen import wer
 from drehscheibe.services.meldewesen.vorgang import Angaben, angaben, bisherige, lies, name_von, neue, personen, schein
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten.angaben import Geburt, Geburtsdatum
@@ -77,21 +78,19 @@ def _gefragt(one: Angaben) -> form.AnmeldungIdentifikationPerson:
     )
 
 
-def _auskuenfte(case: Case) -> Iterator[tuple[tuple[str, str], tuple[xmeld.Auskunftssperre, ...]]]:
-    """What the former authority told of Sperren, by name."""
+def _auskuenfte(case: Case) -> Iterator[tuple[tuple[str, str, str], tuple[xmeld.Auskunftssperre, ...]]]:
+    """What the former authority told of Sperren, by whom we asked for."""
     for answer in (case.answers[name] for name in _FRAGEN if name in case.answers):
         found = lies(answer)
         if isinstance(found, xmeld.Nachricht0301):
             for one in found.zuziehende_person:
-                asked = one.anfrageprofil.name
-                family = asked.familienname_unstrukturiert.nachname if asked.familienname_unstrukturiert else ""
-                yield (family, asked.vornamen.vornamen), one.personendaten.auskunftssperre if one.personendaten else ()
+                yield wer(one.anfrageprofil), one.personendaten.auskunftssperre if one.personendaten else ()
 
 
 def _sperren(case: Case, one: Angaben) -> tuple[xmeld.Auskunftssperre, ...]:
     """Sperren of § 51 in force for a person, from the form and from the former authority, each key once."""
-    name, today = name_von(angaben(one)), case.now.date()
-    told = [*angaben(one).auskunftssperre, *(entry for who, entries in _auskuenfte(case) if who == name for entry in entries)]
+    asked, today = wer(_gefragt(one)), case.now.date()
+    told = [*angaben(one).auskunftssperre, *(entry for who, entries in _auskuenfte(case) if who == asked for entry in entries)]
     by_key = {str(entry.grund): entry for entry in reversed(told)}
     return tuple(entry for key, entry in sorted(by_key.items()) if _gilt(entry.frist, today) and key in {one.value for one in Sperre})
 
