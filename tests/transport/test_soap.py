@@ -10,9 +10,9 @@ from lxml import etree
 from zeep.exceptions import Fault
 
 from drehscheibe.errors import Finding, HubError, Misconfigured, Rejected, Transient
-from drehscheibe.sandbox import Request, Sandbox, SoapService
+from drehscheibe.sandbox import Request, Response, Sandbox, SoapService
 from drehscheibe.transport.http import Limits, session
-from drehscheibe.transport.soap import SoapClient, soap_client
+from drehscheibe.transport.soap import SoapClient, soap_client, sort_fault
 from transport.echo_partner import CONTRACT, NS, Echo
 
 LIMITS = Limits(connect=1, read=0.5, total=2, failures=100)
@@ -77,6 +77,58 @@ def test_the_adapter_may_sort_faults_by_their_typed_detail(url: str) -> None:
 
     with pytest.raises(Rejected, match="E42"):
         client(url).call("rufen", wort=["fehler"], faults=sort)
+
+
+_XML = "text/xml; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "body"),
+    [
+        (200, _XML, b'<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"/>'),
+        (200, _XML, b'<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Header/></Envelope>'),
+        (200, _XML, envelope("")),
+        (200, _XML, envelope("<a/>")),
+        (200, _XML, envelope(f'<rufen xmlns="{NS}"><wort>Geheimnis</wort></rufen>')),
+        (200, _XML, envelope(f'<zurueck xmlns="{NS}"><wort>a</wort></zurueck><zurueck xmlns="{NS}"/>')),
+        (200, _XML, envelope("ein Geheimnis")),
+        (200, _XML, b""),
+        (200, _XML, b"<a>" * 5000),
+        (200, _XML, b'<!DOCTYPE a [<!ENTITY b "Geheimnis">]><a>&b;</a>'),
+        (200, "multipart/related", b"Geheimnis"),
+        (200, 'multipart/related; boundary="x"', b"--x\r\nGeheimnis\r\n--x--"),
+        (200, "multipart/related; boundary=\"\"; type=\"application/xop+xml\"", b"--\r\nGeheimnis"),
+        (404, _XML, b"Geheimnis"),
+        (500, _XML, b"Geheimnis"),
+        (202, _XML, b""),
+    ],
+)
+def test_an_answer_that_is_not_the_agreed_one_comes_again_later_and_is_not_quoted(
+    url: str, echo: Echo, status: int, kind: str, body: bytes
+) -> None:
+    echo.handle = lambda request: Response(status=status, headers={"content-type": kind}, body=body)  # type: ignore[method-assign]
+    with pytest.raises(Transient) as caught:
+        client(url).call("rufen", wort=["a"])
+    assert "Geheimnis" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("status", "body"), [(404, b"<html>Geheimnis</html>"), (400, envelope("<a/>")), (200, envelope("<s:Fault/>"))])
+def test_an_answer_that_refuses_in_its_own_words_is_for_an_operator(url: str, echo: Echo, status: int, body: bytes) -> None:
+    echo.handle = lambda request: Response(status=status, headers={"content-type": _XML}, body=body)  # type: ignore[method-assign]
+    with pytest.raises(Misconfigured) as caught:
+        client(url).call("rufen", wort=["a"], faults=_look_inside)
+    assert "Geheimnis" not in str(caught.value)
+
+
+def _look_inside(fault: Fault) -> HubError:
+    """What an adapter does with a fault: its detail is an element or None."""
+    assert fault.detail is None or fault.detail.find("nichts") is None
+    return sort_fault("echo")(fault)
+
+
+def test_a_request_we_build_wrongly_is_a_fault_of_ours(url: str) -> None:
+    with pytest.raises(TypeError):
+        client(url).call("rufen", gibtEsNicht=["a"])
 
 
 def test_the_breaker_counts_faults_of_the_server(url: str, echo: Echo) -> None:

@@ -95,6 +95,8 @@ class Session(requests.Session):
         super().__init__()
         self.partner, self.limits = partner, limits
         self.guarded = guarded  # a SOAP client guards itself and sorts its faults itself
+        self.answered = 0
+        """How many answers have come back whole, whatever they say."""
         self.trust_env = False  # no proxy, netrc or CA bundle from the surroundings
         self.headers["User-Agent"] = _agent()
         self.verify = tls.trust or True
@@ -130,6 +132,7 @@ class Session(requests.Session):
             response = super().request(method, url, **{**options, "stream": True, "allow_redirects": False})  # type: ignore[arg-type]
             response._content = _read(response, self.partner, self.limits.size, deadline)
         _judge(response, self.partner, soap=not self.guarded)
+        self.answered += 1
         return response
 
     def repeatable(self, method: str, url: str, attempts: int = 3, **options: Unpack[Options]) -> requests.Response:

@@ -63,16 +63,27 @@ class SoapClient:
         """
         from zeep.exceptions import Error, Fault, ValidationError
 
+        session = self._session()
+        before = session.answered
         with breaker(self.partner, address_of(self.url), self.limits.failures, self.limits.pause):
             self._load()
             try:
                 return self._operations[operation](*args, **values)
             except Fault as fault:
+                if isinstance(fault.detail, bytes):  # what zeep gives when the answer is no XML
+                    fault.detail = None
                 raise (faults or sort_fault(self.partner))(fault) from None
             except ValidationError:
                 raise  # we built the request wrongly: a bug, not the partner
             except Error:
-                raise Transient(f"{self.partner}: die Antwort ist kein gültiges SOAP nach Vertrag.") from None
+                raise self._unreadable() from None
+            except Exception as error:
+                if isinstance(error, HubError) or session.answered == before:
+                    raise  # of an answer that breaks the contract zeep also makes a TypeError, an AttributeError ...
+                raise self._unreadable() from None
+
+    def _unreadable(self) -> Transient:
+        return Transient(f"{self.partner}: die Antwort ist kein gültiges SOAP nach Vertrag.")
 
     def type(self, name: str) -> Any:  # noqa: ANN401 - zeep's objects are dynamic
         """A type or element of the WSDL's schemas by ``{namespace}name``, as a factory of values."""
