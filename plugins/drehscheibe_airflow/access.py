@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from airflow.api_fastapi.app import get_auth_manager
 from airflow.api_fastapi.auth.managers.models.resource_details import DagAccessEntity, DagDetails
-from fastapi import HTTPException
+from airflow.configuration import conf
+from fastapi import HTTPException, Request
 
 from drehscheibe.flow import Flow
 
-__all__ = ["decidable", "demand", "readable"]
+__all__ = ["decidable", "demand", "from_own_page", "readable"]
 
 
 def readable(user: Any, flows: Iterable[Flow]) -> list[Flow]:  # noqa: ANN401 - the auth manager's own class
@@ -28,6 +30,18 @@ def demand(allowed: list[Flow], name: str) -> Flow:
         if flow.name == name:
             return flow
     raise HTTPException(403, "Dafür fehlt die Berechtigung auf diesen Ablauf.")
+
+
+def from_own_page(request: Request) -> None:
+    """A decision comes from a page of ours, for browsers send the login along with the form of any site (CSRF). Raises HTTPException 403.
+
+    Browsers say where a form is from: in Sec-Fetch-Site, or (over plain HTTP) in Origin. Who says nothing is no browser, and has no login
+    but the token he shows.
+    """
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    ours = {request.headers.get("host"), urlsplit(conf.get("api", "base_url", fallback="")).netloc} - {""}
+    if site != "same-origin" if site else origin and urlsplit(origin).netloc not in ours:
+        raise HTTPException(403, "Eine Entscheidung lässt sich nur auf der Seite der Drehscheibe selbst treffen.")
 
 
 def _may_run(user: Any, flow: Flow) -> bool:  # noqa: ANN401 - the auth manager's own class

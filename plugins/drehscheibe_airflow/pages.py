@@ -13,9 +13,10 @@ from fastapi import Depends, FastAPI, Form, HTTPException, Query, Request, Respo
 from fastapi.exception_handlers import http_exception_handler
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, PlainTextResponse
+from starlette.exceptions import HTTPException as AnyHTTPException
 
 from drehscheibe.errors import HubError, Transient
-from drehscheibe_airflow.access import decidable, demand, readable
+from drehscheibe_airflow.access import decidable, demand, from_own_page, readable
 
 if TYPE_CHECKING:
     from drehscheibe.flow import Flow
@@ -32,12 +33,19 @@ app = FastAPI(
 )
 
 
-@app.exception_handler(HTTPException)
-async def _refused(request: Request, error: HTTPException) -> Response:
+_GERMAN = {
+    "Forbidden": "Dafür fehlt die Berechtigung.",
+    "Not Found": "Diese Seite gibt es nicht.",
+    "Method Not Allowed": "Diese Adresse gehört zu einem Knopf; bitte auf der Seite der Klärfälle von vorn beginnen.",
+}
+
+
+@app.exception_handler(AnyHTTPException)
+async def _refused(request: Request, error: AnyHTTPException) -> Response:
     """A sentence on a page, for a clerk sees it; who has to log in first is told so as Airflow does."""
     if error.status_code == 401:
         return await http_exception_handler(request, error)
-    return _refusal("Dafür fehlt die Berechtigung." if error.detail == "Forbidden" else error.detail, error.status_code)
+    return _refusal(_GERMAN.get(error.detail, error.detail), error.status_code)
 
 
 @app.exception_handler(RequestValidationError)
@@ -152,7 +160,7 @@ def report(flow: str, step: str, run_id: str, user: GetUserDep) -> str:
         return render(quality_report(demand(readable(user, FLOWS), found.name), journal, run_id, step))
 
 
-@app.post("/klaerfall/{case_id}/{decision}", response_class=HTMLResponse)
+@app.post("/klaerfall/{case_id}/{decision}", response_class=HTMLResponse, dependencies=[Depends(from_own_page)])
 def decide(case_id: str, decision: str, user: GetUserDep, choice: Chosen, ablauf: str = "", begruendung: Justification = "") -> str:
     """A clerk's decision, then the page it was taken on; needs the right to start runs of the flow. The audit chain notes who it was."""
     from drehscheibe.services.registry import FLOWS

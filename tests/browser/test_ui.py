@@ -81,7 +81,7 @@ def test_a_klaerfall_is_decided_on_the_page(tab: Tab, demo: Running) -> None:
     tab.open(f"{demo.url}/dags/{FLOW}/plugin/klaerfaelle")
     tab.wait_for_text("Entscheiden")
     frame = "document.querySelector('iframe').contentDocument"
-    tab.js(f"{frame}.querySelector('form[action$=erneut]').submit()")
+    tab.js(f"{frame}.querySelector('form[action*=erneut]').submit()")
     tab.wait_for_text("läuft mit dem nächsten Lauf erneut durch")
 
 

@@ -10,14 +10,14 @@ from urllib.parse import urljoin
 import pytest
 import sqlalchemy as sa
 
-from drehscheibe import steps
+from drehscheibe import Gate, steps
 from drehscheibe.journal import Database, Journal, KeyRing
 from drehscheibe.journal import tables as t
 from drehscheibe.ports import Window
 from drehscheibe.report.from_journal import gate_steps
 from drehscheibe.services.registry import FLOWS
 from drehscheibe.settings import settings
-from fakes import MemorySource, MemoryTarget, make_flow
+from fakes import Contains, MemorySource, MemoryTarget, make_flow
 
 pytestmark = [
     pytest.mark.slow,
@@ -43,7 +43,8 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
         Database(settings().database_url).engine.dispose()
         journal = Journal.open(settings())
         source = MemorySource({"1": b"gut", "2": b"kaputt Edeltraud Kanarienvogel"})
-        flow = make_flow(source, MemoryTarget(), name=FLOW.name)
+        asked = Contains(b"niemand", rule=FLOW.entry_gate.checks[0].rule)
+        flow = make_flow(source, MemoryTarget(), name=FLOW.name, entry_gate=Gate(name="eingang", title="Eingang", checks=(asked,)))
         for batch in steps.receive(flow, journal, "nacht 1", Window()):
             steps.check_incoming(flow, journal, batch)
         yield journal
@@ -181,6 +182,33 @@ def test_who_has_decided_is_on_the_page_where_he_was_and_its_links_lead_on(case:
         links = [unescape(link) for link in re.findall(r'(?:href|action)="([^"#]+)', before) if "/klaerfall/" not in link]
         assert len(links) > 2
         assert {clerk.get(urljoin(decision, link)).status_code for link in links} == {200}
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"sec-fetch-site": "same-origin", "origin": "http://testserver"}, 404),
+        ({"sec-fetch-site": "same-site", "origin": "http://other.testserver"}, 403),
+        ({"sec-fetch-site": "cross-site"}, 403),
+        ({"origin": "http://testserver"}, 404),
+        ({"origin": "https://boese.example"}, 403),
+        ({"origin": "null"}, 403),
+        ({}, 404),
+    ],
+    ids=["own", "sibling", "foreign", "own old browser", "foreign old browser", "hidden origin", "no browser"],
+)
+def test_a_form_of_another_site_decides_nothing(headers: dict[str, str], status: int, case: str, client: Client) -> None:
+    """What it asks for does not exist, so that no answer but 404 shows that it was looked at."""
+    answer = client("op").post(f"/drehscheibe/klaerfall/{case}/nichts", headers=headers)
+    assert answer.status_code == status
+    assert "<h1>Das ging nicht</h1>" in answer.text
+
+
+def test_an_address_that_leads_nowhere_is_told_so_in_german(case: str, client: Client) -> None:
+    for page, status in (("gibt_es_nicht", 404), (f"klaerfall/{case}/erneut", 405)):
+        answer = client("op").get(f"/drehscheibe/{page}")
+        assert answer.status_code == status
+        assert "<h1>Das ging nicht</h1>" in answer.text and "Not" not in answer.text
 
 
 def test_setting_aside_needs_a_reason(case: str, client: Client) -> None:

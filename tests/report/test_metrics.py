@@ -54,3 +54,15 @@ def test_what_was_planned_for_a_klaerfall_waits_for_no_partner() -> None:
     counted = {s.labels["result"]: s.value for family in families for s in family.samples if s.name == "drehscheibe_transfers"}
     journal.database.engine.dispose()
     assert counted == {"accepted": 1}
+
+
+def test_flows_the_reader_may_not_see_are_in_no_number() -> None:
+    journal = hub.open_journal("sqlite://")
+    messages, names = {"e0": b"gut", "e1": b"kaputt"}, ("eigener", "fremder")
+    mine, other = (make_flow(MemorySource(dict(messages)), MemoryTarget(name=f"ziel-{name}"), name=name) for name in names)
+    for flow in (mine, other):
+        run(flow, journal)
+    told, everything = metrics([mine], journal), metrics([mine, other], journal)
+    journal.database.engine.dispose()
+    assert "eigener" in told and "ziel-eigener" in told and "fremder" in everything
+    assert "fremder" not in told

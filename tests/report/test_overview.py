@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -49,6 +50,22 @@ def test_page_and_table_show_the_same_choice(journal: Journal) -> None:
     assert rules(journal, Choice(owner=FLOW.owner)) == everything
     assert rules(journal, Choice(owner="niemand")) == []
     assert rules(journal, Choice(rule=one, late=True, owner="niemand")) == []
+
+
+def test_the_table_names_flow_and_step_as_the_page_does(journal: Journal) -> None:
+    (row, *_) = csv.DictReader(io.StringIO(cases_csv([FLOW], journal)), delimiter=";")
+    assert (row["Ablauf"], row["Schritt"]) == (FLOW.title, "Eingang prüfen")
+
+
+def test_a_gate_that_was_changed_since_does_not_blame_another_rule(journal: Journal) -> None:
+    with journal.transaction() as tx:
+        run_id = tx.execute(sa.select(t.run.c.run_id)).scalars().one()
+    before = {line.rule: len(line.refused) for line in quality_report(FLOW, journal, run_id, "check_incoming").lines}
+    assert any(before.values())
+    first, *rest = FLOW.entry_gate.checks
+    changed = replace(FLOW, entry_gate=replace(FLOW.entry_gate, checks=tuple(rest)))
+    after = {line.rule: len(line.refused) for line in quality_report(changed, journal, run_id, "check_incoming").lines}
+    assert after == {rule: count for rule, count in before.items() if rule != first.rule}
 
 
 def test_flows_that_are_not_shown_have_no_cases(journal: Journal) -> None:

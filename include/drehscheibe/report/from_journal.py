@@ -28,7 +28,7 @@ def quality_report(flow: Flow, journal: Journal, run_id: str, step: str) -> Repo
     with journal.transaction() as tx:
         batches = sa.select(t.batch.c.id).where(t.batch.c.flow == flow.name, t.batch.c.run_id == run_id)
         rows = tx.execute(
-            sa.select(judged.number, judged.checked, judged.refused, judged.judged_at)
+            sa.select(judged.number, judged.rule, judged.checked, judged.refused, judged.judged_at)
             .where(judged.batch_id.in_(batches), judged.step == step)
             .order_by(judged.batch_id, judged.number)
         ).all()
@@ -41,9 +41,11 @@ def quality_report(flow: Flow, journal: Journal, run_id: str, step: str) -> Repo
 
 
 def _lines(checks: tuple[Any, ...], row: Any) -> tuple[Line, ...]:  # noqa: ANN401 - a result row
-    if row.number >= len(checks):
-        return ()  # the gate has been shortened since
-    return lines(checks[row.number], row.checked, ((id_, rule) for id_, rule in row.refused))
+    # the gate may have been changed since: the one at its place if it still asks the same, else the first that does
+    check = next((one for one in (*checks[row.number : row.number + 1], *checks) if one.rule == row.rule), None)
+    if check is None:
+        return ()
+    return lines(check, row.checked, ((id_, rule) for id_, rule in row.refused))
 
 
 def _notes(flow: Flow, journal: Journal, run_id: str) -> tuple[Any, ...]:

@@ -17,7 +17,7 @@ __all__ = ["metrics"]
 
 
 def metrics(flows: Iterable[Flow], journal: Journal) -> str:
-    """The text format of Prometheus (0.0.4), for a scrape or for the node exporter's textfile collector."""
+    """What these flows have done, in the text format of Prometheus (0.0.4): for a scrape, or the node exporter's textfile collector."""
     registry = CollectorRegistry()
     registry.register(_FromJournal([flow.name for flow in flows], journal))
     return generate_latest(registry).decode()
@@ -36,7 +36,7 @@ class _FromJournal(Collector):
 
     def _messages(self, tx: sa.Connection) -> Iterator[Metric]:
         m = t.message.c
-        counted = tx.execute(sa.select(m.flow, m.outcome, sa.func.count()).group_by(m.flow, m.outcome))
+        counted = tx.execute(sa.select(m.flow, m.outcome, sa.func.count()).where(m.flow.in_(self._flows)).group_by(m.flow, m.outcome))
         rows = (((flow, outcome or "pending"), n) for flow, outcome, n in counted)
         yield _filled(GaugeMetricFamily("drehscheibe_messages", "Nachrichten je Ablauf und Ausgang", labels=("flow", "outcome")), rows)
         late = sa.select(m.flow, sa.func.count()).where(m.outcome.is_(None), m.due_at < self._now).group_by(m.flow)
@@ -45,7 +45,8 @@ class _FromJournal(Collector):
     def _cases(self, tx: sa.Connection) -> Iterator[Metric]:
         k = t.klaerfall.c
         cases = sa.select(k.flow, sa.func.count()).where(k.state == "open").group_by(k.flow)
-        owned = tx.execute(sa.select(k.flow, k.owner, sa.func.count()).where(k.state == "open").group_by(k.flow, k.owner))
+        mine = (k.state == "open") & k.flow.in_(self._flows)
+        owned = tx.execute(sa.select(k.flow, k.owner, sa.func.count()).where(mine).group_by(k.flow, k.owner))
         rows = (((flow, owner), n) for flow, owner, n in owned)
         text = "Offene Klärfälle je Ablauf und zuständiger Stelle"
         yield _filled(GaugeMetricFamily("drehscheibe_klaerfaelle_owned", text, labels=("flow", "owner")), rows)
@@ -56,7 +57,8 @@ class _FromJournal(Collector):
         """Open is what a message still under way waits for, not what was planned for one that became a Klaerfall."""
         c, m = t.transfer.c, t.message.c
         waits = c.accepted.is_not(None) | (m.outcome.is_(None) & (c.version == m.version))
-        found = sa.select(c.partner, c.accepted, sa.func.count()).join(t.message, m.id == c.message_id).where(waits)
+        mine = m.flow.in_(self._flows) & waits
+        found = sa.select(c.partner, c.accepted, sa.func.count()).join(t.message, m.id == c.message_id).where(mine)
         counted = tx.execute(found.group_by(c.partner, c.accepted))
         names = {True: "accepted", False: "refused", None: "open"}
         rows = (((partner, names[accepted]), n) for partner, accepted, n in counted)
@@ -65,7 +67,7 @@ class _FromJournal(Collector):
 
     def _runs(self, tx: sa.Connection) -> Iterator[Metric]:
         r = t.run.c
-        last = tx.execute(sa.select(r.flow, sa.func.max(r.started_at)).group_by(r.flow)).all()
+        last = tx.execute(sa.select(r.flow, sa.func.max(r.started_at)).where(r.flow.in_(self._flows)).group_by(r.flow)).all()
         rows = (((flow,), time.timestamp()) for flow, time in last)
         text = "Beginn des letzten Laufs, Unixzeit"
         yield _filled(GaugeMetricFamily("drehscheibe_run_started_seconds", text, labels=("flow",)), rows)

@@ -1,7 +1,7 @@
 """The pages clerks and operators open first: the flows with their counts and open Klaerfaelle, and the gates of a run; ids only."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import StringIO
@@ -103,11 +103,10 @@ def overview_page(
         open_ = _open(tx, journal, shown)
         runs = {name: _runs(tx, name) for name in shown}
     rows = [_Row(flow, summary(flow, journal), runs[name]) for name, flow in shown.items()]
-    titles = {(name, step.name): step.title for name, flow in shown.items() for step in plan(flow)}
     desks, cases = _desks(open_), choice.of(open_)
     return template(_OVERVIEW).render(
         rows=rows, open=open_, cases=cases, choice=choice.within(len(cases)), most=_MOST, desks=desks, now=datetime.now(UTC),
-        base=base, notice=notice, may_decide=set(may_decide), fixed=_fixed, titles=titles,
+        base=base, notice=notice, may_decide=set(may_decide), fixed=_fixed, titles=_titles(shown),
         flows={name: flow.title for name, flow in shown.items()}, owners=sorted(desk.owner for desk in desks),
         rules=sorted({finding.rule for case in open_ for finding in case.findings}), most_received=_most_received(rows),
         flow=next(iter(shown)) if len(shown) == 1 else "",
@@ -116,12 +115,14 @@ def overview_page(
 
 def cases_csv(flows: Iterable[Flow], journal: Journal, choice: Choice = _ALL) -> str:
     """The same Klaerfaelle for a spreadsheet: one line per finding, semicolons, no value."""
-    names = {flow.name for flow in flows}
+    shown = {flow.name: flow for flow in flows}
+    titles = _titles(shown)
     out = StringIO()
     table = Spreadsheet(out, _COLUMNS)
     with journal.transaction() as tx:
-        for case in choice.of(_open(tx, journal, names)):
-            start = (case.id, case.message_id, case.flow, case.step, case.owner, when(case.opened_at), when(case.due_at))
+        for case in choice.of(_open(tx, journal, shown)):
+            step = titles.get((case.flow, case.step), case.step)
+            start = (case.id, case.message_id, shown[case.flow].title, step, case.owner, when(case.opened_at), when(case.due_at))
             table.add(*((*start, one.rule, one.field, one.text, one.law) for one in case.findings))
     return out.getvalue()
 
@@ -131,6 +132,11 @@ def run_page(flow: Flow, journal: Journal, run_id: str, *, base: str = "") -> st
     names = {step.name: step.title for step in plan(flow)}
     gates: list[tuple[str, str, Report]] = [(step, names[step], quality_report(flow, journal, run_id, step)) for step in gate_steps(flow)]
     return template(_RUN).render(flow=flow, run_id=run_id, counts=summary(flow, journal, run_id), gates=gates, base=base)
+
+
+def _titles(flows: Mapping[str, Flow]) -> dict[tuple[str, str], str]:
+    """What people call each step of each flow."""
+    return {(name, step.name): step.title for name, flow in flows.items() for step in plan(flow)}
 
 
 def _open(tx: sa.Connection, journal: Journal, flows: Collection[str]) -> list[OpenCase]:
