@@ -91,6 +91,8 @@ def kenne(assembly: Assembly) -> None:
         for known in (one, replace(one, id=f"{one.id}-2")) if case.get("doppelgaenger") else (one,):
             if not case.get("unbekannt"):
                 permits.enter(Eintrag(inhaber(known), ausweis(known)))
+                if case.get("folgeausweis"):
+                    permits.enter(Eintrag(inhaber(known), folgeausweis(known)))
                 files.akten.add(known, f"33-Fall/{known.id}")
 
 
@@ -98,6 +100,11 @@ def inhaber(known: Person) -> Inhaber:
     """As the register of permits names them; of two alike, one has a further first name."""
     given = f"{known.vornamen} Zwei" if known.id.endswith("-2") else known.vornamen
     return Inhaber(familienname=known.familienname, vornamen=given, geburtsdatum=known.geburtsdatum)
+
+
+def folgeausweis(known: Person) -> Ausweis:
+    """The permit for the year after."""
+    return replace(ausweis(known), nummer=nummer(f"{known.id}/2", TAG), von=date(2027, 1, 3), bis=date(2028, 1, 2))
 
 
 def ausweis(known: Person) -> Ausweis:

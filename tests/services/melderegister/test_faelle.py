@@ -21,7 +21,7 @@ from drehscheibe.sandbox.assembly import Assembly
 from drehscheibe.standards import catalog, xmeld
 from drehscheibe.standards.xml import parse
 from drehscheibe.zeit import BERLIN
-from services.melderegister.stadt import FAELLE, GESCHEHEN, Stadt, ausweis, inhaber, kenne, person
+from services.melderegister.stadt import FAELLE, GESCHEHEN, Stadt, ausweis, folgeausweis, inhaber, kenne, person
 
 ABLAEUFE = ("meldebehoerden", "auskunftssperren", "bewohnerparken", "eakte", "bzst", "kba", "rentenversicherung", "rundfunk", "bzr")
 ARTEN = ("umzug", "wegzug", "sterbefall", "namensaenderung", "geburt", "sperre", "entsperrung", "zuzug")
@@ -87,8 +87,9 @@ class Nacht:
     def _permit(self, case: str) -> str:
         permits = cast(ParkausweiseSimulator, self.assembly.sandbox.simulators["parkausweise"])
         known = person(case, FAELLE[case]["person"])
-        (entry,) = [one for one in permits.entries() if one.ausweis.nummer == ausweis(known).nummer]
-        return "neuer Name" if entry.inhaber != inhaber(known) else STATUS[entry.ausweis.status]
+        entries = {one.ausweis.nummer: one for one in permits.entries()}
+        found = [entries[one.nummer] for one in (ausweis(known), folgeausweis(known)) if one.nummer in entries]
+        return ", ".join("neuer Name" if one.inhaber != inhaber(known) else STATUS[one.ausweis.status] for one in found)
 
 
 @pytest.fixture(scope="module")

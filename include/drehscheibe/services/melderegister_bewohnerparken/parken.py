@@ -4,11 +4,11 @@ from drehscheibe.checks.rules.anschrift import hausnummern
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Case, Message
 from drehscheibe.partners import parkausweise
-from drehscheibe.partners.parkausweise import Inhaber
+from drehscheibe.partners.parkausweise import Ausweis, Inhaber
 from drehscheibe.services.bewohnerparkausweis.einstellungen import bezirk
 from drehscheibe.services.melderegister.aenderung import Aenderung, Anlass, Anschrift, Identitaet, lies
 
-__all__ = ["betrifft", "frage", "mitteilung"]
+__all__ = ["betrifft", "betrifft_folgenden", "frage", "mitteilung", "mitteilung_folgender"]
 
 AUSKUNFT = "auskunft"
 
@@ -20,14 +20,32 @@ def frage(case: Case) -> Message:
 
 def betrifft(case: Case) -> bool:
     """The person holds a permit that is neither over nor ended."""
-    answer = case.answers.get(AUSKUNFT)
-    return answer is not None and bool(parkausweise.ausweise(answer))
+    return bool(_ausweise(case))
+
+
+def betrifft_folgenden(case: Case) -> bool:
+    """The person has the permit that follows the present one already."""
+    return len(_ausweise(case)) > 1
 
 
 def mitteilung(case: Case) -> Message:
-    """The change, for the permit that ends last: of two, the later one follows the other. Raises Rejected (a house number that is none)."""
+    """The change, for the permit in force. Raises Rejected (a house number that is none)."""
+    return _mitteilung(case, _ausweise(case)[0].nummer)
+
+
+def mitteilung_folgender(case: Case) -> Message:
+    """The same for the permit that follows it. Raises Rejected (a house number that is none)."""
+    return _mitteilung(case, _ausweise(case)[1].nummer)
+
+
+def _ausweise(case: Case) -> list[Ausweis]:
+    """In the order they end; a person has one at a time, and may have the next one early."""
+    answer = case.answers.get(AUSKUNFT)
+    return sorted(parkausweise.ausweise(answer), key=lambda one: one.bis) if answer is not None else []
+
+
+def _mitteilung(case: Case, permit: str) -> Message:
     change = lies(case.incoming)
-    permit = max(parkausweise.ausweise(case.answers[AUSKUNFT]), key=lambda one: one.bis).nummer
     told = str(change.art)
     if change.anlass is Anlass.NAME and change.name is not None:
         new = _inhaber(change.name)
