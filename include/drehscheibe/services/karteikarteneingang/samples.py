@@ -45,7 +45,7 @@ def abschrift(person: "Person", known: Vorgang) -> muster.Sample:
         "inhaber": muster.antragsteller(person) | {"familienname": person.geburtsname or person.familienname},
         "fuehrerschein": {
             "behoerde": old.behoerde, "nummer": old.nummer, "ausgestelltAm": old.ausgestelltAm,
-            "klassen": [{"klasse": "3", "erteiltAm": old.ausgestelltAm}],
+            "klassen": [{"klasse": one, "erteiltAm": old.ausgestelltAm} for one in old.klasse],
         },
         "anlagen": {"karteikarte": scan.id},
     }  # fmt: skip
