@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -18,10 +18,12 @@ from drehscheibe.services.melderegister.meldebehoerde import anderswo, blaetter,
 from drehscheibe.services.melderegister.mitteilung import Stelle
 from drehscheibe.services.melderegister_auskunftssperren.mitteilung import STELLEN
 from drehscheibe.services.melderegister_bzr.mitteilung import BZR
+from drehscheibe.services.melderegister_bzst.mitteilung import BZST
 from drehscheibe.services.melderegister_kba.mitteilung import KBA
 from drehscheibe.services.melderegister_meldebehoerden.mitteilung import WEITERE
 from drehscheibe.services.melderegister_rundfunk.einstellungen import einstellungen
 from drehscheibe.services.melderegister_rundfunk.mitteilung import LRA
+from drehscheibe.services.registry import flow
 from drehscheibe.standards import xmeld
 from drehscheibe.zeit import BERLIN
 
@@ -83,6 +85,37 @@ def test_the_reason_of_a_new_name_is_told_as_the_register_has_it(reason: str, to
     proof = xmeld.read(message.body).zentralregistermitteilung
     assert [one for one in ("eheoderlp", "korrektur", "andererverwaltungsakt") if getattr(proof.nachweisdaten, one)] == [told]
     assert proof.identifikation_person.geburt.geburtsort == "unbekannt"
+
+
+@pytest.mark.parametrize("ereignis", [{"art": "namensaenderung"}, {"art": "wegzug", "ziel": "Ausland"}], ids=["0502", "0510"])
+def test_days_the_register_does_not_know_of_a_dwelling_stop_no_notice(ereignis: dict[str, Any]) -> None:
+    """0502: unknown; 0510: the day of the departure itself."""
+    dwelling = {key: value for key, value in HIER.items() if key != "einzug"}
+    of = case(ereignis, **NAME, person={"wohnung": dwelling, "idnr": "02476291358"})
+    told = xmeld.read(BZST.schreiben(of).body)
+    if isinstance(told, xmeld.Nachricht0510):
+        assert told.datumDesAuszugs == date(2026, 1, 2)
+    else:
+        assert told.aenderungsteuerpflichtiger.datumDesBeziehens == ""
+
+
+@pytest.mark.parametrize(("ereignis", "changes", "rules"), [
+    ({"art": "wegzug", "ziel": "Ausland"}, {}, []),
+    ({"art": "wegzug"}, {}, ["DATENSATZ"]), ({"art": "zuzug"}, {}, ["DATENSATZ"]), ({"art": "sterbefall"}, {}, ["DATENSATZ"]),
+    ({"art": "umzug", "tag": "2026-02-31"}, {}, ["DATENSATZ"]),
+    ({"art": "umzug"}, {"person": {"geburtsdatum": "1990-02-31"}}, ["DATENSATZ"]),
+    ({"art": "umzug"}, {"person": {"geburtsdatum": ""}}, []),
+    ({"art": "umzug"}, {"wohnung_vorher": {**HIER, "auszug": "2026-06-31"}}, ["DATENSATZ"]),
+    ({"art": "umzug", "zeitpunkt": "2026-13-03T09:00:00+01:00"}, {}, ["DATENSATZ"]),
+])  # fmt: skip
+def test_data_that_miss_what_the_event_needs_are_a_clerks_and_break_nothing(
+    ereignis: dict[str, Any], changes: dict[str, Any], rules: list[str]
+) -> None:
+    of = case(ereignis, **changes)
+    (ask, *_) = flow("melderegister_bzst").legs
+    found = [finding for one in ask.gate.judge([Item(of.answers["datensatz"], of)]) for _, finding in one.findings]
+    assert [one.rule for one in found] == rules
+    assert not any("2026-" in one.text or "1990" in one.text for one in found)
 
 
 def test_a_death_without_proof_is_a_clerks() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from threading import Lock
 
@@ -118,12 +118,17 @@ def lies(message: Message, root: etree._Element | None = None) -> Aenderung:
     if known is None:
         found = xmeld.read(message.body, checked=True) if root is None else xmeld.read_root(root)
         known = _deute(found)
-        known = replace(known, nachricht=found.kopf.uuid, vermerkt=found.kopf.erstellt.astimezone(BERLIN).date())
+        known = replace(known, nachricht=found.kopf.uuid, vermerkt=_in_berlin(found.kopf.erstellt))
         with _lock:
             if len(_kept) >= _MOST:
                 del _kept[next(iter(_kept))]
             _kept[message.body] = known
     return known
+
+
+def _in_berlin(when: datetime) -> date:
+    """The day here; the register may tell the time in any zone."""
+    return when.astimezone(BERLIN).date()
 
 
 def _deute(found: object) -> Aenderung:
@@ -134,7 +139,7 @@ def _deute(found: object) -> Aenderung:
             return _name(found)
         case xmeld.Nachricht0040():
             person = _person(found.betroffener)
-            tag = found.tod.sterbetag or found.kopf.erstellt.date()
+            tag = found.tod.sterbetag or _in_berlin(found.kopf.erstellt)
             return Aenderung(art=Ereignis.TOD, person=person, tag=tag, ereignis=found.kopf.uuid)
         case xmeld.Nachricht0093():
             return _sperre(found)
@@ -159,7 +164,7 @@ def _wohnung(found: xmeld.Nachricht0088) -> Aenderung:
 
 def _tag(dwelling: Wohnung, found: xmeld.Nachricht0088) -> date:
     since = dwelling.datumDesBeziehens
-    return since if isinstance(since, date) else found.identifikation_ereignis.ereignis_zeitpunkt.date()
+    return since if isinstance(since, date) else _in_berlin(found.identifikation_ereignis.ereignis_zeitpunkt)
 
 
 def _name(found: xmeld.Nachricht0092) -> Aenderung:
@@ -174,8 +179,9 @@ def _name(found: xmeld.Nachricht0092) -> Aenderung:
     event = found.identifikation_ereignis
     before = replace(person, geburtsname=(birth.vorher if birth else None) or "")
     return Aenderung(
-        art=namensereignis(before, name), person=person, tag=event.ereignis_zeitpunkt.date(), name=name, ereignis=event.ereignis_zeichen
-    )
+        art=namensereignis(before, name), person=person, tag=_in_berlin(event.ereignis_zeitpunkt), name=name,
+        ereignis=event.ereignis_zeichen,
+    )  # fmt: skip
 
 
 def namensereignis(before: Identitaet, after: Identitaet) -> Ereignis:
@@ -191,7 +197,7 @@ def _sperre(found: xmeld.Nachricht0093) -> Aenderung:
     marks = tuple(Eintrag(Sperre(one.grund), one.frist) for one in found.auskunftssperre)
     person = _person(found.identifikation_betroffenePerson)
     return Aenderung(
-        art=Ereignis.SPERRE, person=person, tag=event.ereignis_zeitpunkt.date(), sperren=marks, ereignis=event.ereignis_zeichen
+        art=Ereignis.SPERRE, person=person, tag=_in_berlin(event.ereignis_zeitpunkt), sperren=marks, ereignis=event.ereignis_zeichen
     )
 
 

@@ -1,7 +1,7 @@
 """What the Melderegister hands out for a notice, as a value: the event, the person after it, and what it changed."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,13 +16,14 @@ from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten.angaben import Geburt, NachweisBehoerdeAktenzeichen, NachweisStelle
 from drehscheibe.standards.xmeld.baukasten.anschriften import AnschriftMitSperrvermerk, InlandMitSperrvermerk, Inlandsanschrift
 
-__all__ = ["Datensatz", "datensatz"]
+__all__ = ["Datensatz", "datensatz", "lesbar"]
 
 _ARTEN: Mapping[str, Ereignis] = {
     "umzug": Ereignis.UMZUG, "sterbefall": Ereignis.TOD, "geburt": Ereignis.GEBURT, "sperre": Ereignis.SPERRE,
     "entsperrung": Ereignis.SPERRE,
 }  # fmt: skip
 _ZIELE = {"Inland": Ereignis.WEGZUG_INLAND, "Ausland": Ereignis.WEGZUG_AUSLAND, "unbekannt": Ereignis.WEGZUG_UNBEKANNT}
+_TAGE = frozenset({"tag", "datum", "einzug", "auszug", "frist", "sterbetag"})
 _HERKUNFT = {"Inland": Ereignis.ZUZUG_INLAND, "Ausland": Ereignis.ZUZUG_AUSLAND}
 
 
@@ -161,6 +162,32 @@ class Datensatz:
             gemeindeschluessel=home["ags"], hausnummer=home["hausnummer"] or None, hausnummerBuchstabeZusatzziffer=home["zusatz"] or None,
             postleitzahl=home["plz"], strasse=home["strasse"], wohnort=home["ort"],
         )  # fmt: skip
+
+
+def lesbar(inhalt: Mapping[str, Any]) -> bool:
+    """Whether a document that is valid by its schema tells days that exist, and of its event what the event needs."""
+    data, event = Datensatz(inhalt), inhalt["ereignis"]
+    try:
+        _ = data.art, data.kennung, event["art"] != "sterbefall" or data.sterbetag
+        for name, text in _texte(inhalt):
+            if name in _TAGE:
+                date.fromisoformat(text)
+            elif name == "geburtsdatum" and text:
+                Teildatum.aus_text(text)
+    except (KeyError, ValueError):
+        return False
+    return True
+
+
+def _texte(value: Any, name: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - JSON is dynamic
+    """Every text in it, with the name of its field."""
+    match value:
+        case str():
+            yield name, value
+        case Mapping():
+            yield from (found for key, one in value.items() for found in _texte(one, key))
+        case list():
+            yield from (found for one in value for found in _texte(one, name))
 
 
 def _eintraege(told: Sequence[Mapping[str, str]]) -> tuple[Eintrag, ...]:

@@ -21,7 +21,7 @@ from drehscheibe.services import behoerde
 from drehscheibe.services.frage import Frage
 from drehscheibe.services.melderegister.aenderung import lies
 from drehscheibe.services.melderegister.alter import alt_genug, alter_unklar
-from drehscheibe.services.melderegister.datensatz import Datensatz, datensatz
+from drehscheibe.services.melderegister.datensatz import Datensatz, datensatz, lesbar
 from drehscheibe.services.melderegister.folgen import Ereignis, folgen
 from drehscheibe.services.melderegister.gates import EINGANG_MITTEILUNG
 from drehscheibe.services.meldewesen.versand import versand
@@ -190,9 +190,13 @@ def _frage(zweck: str) -> Callable[[Case], Message]:
 
 
 def _gefunden(item: Item) -> Iterator[Finding]:
-    if document(item)["status"] != "gefunden":
+    told = document(item)
+    if told["status"] != "gefunden":
         text = "Das Melderegister kennt die eigene Änderungsmitteilung nicht mehr; bitte die Person dort suchen und von Hand melden."
         yield Finding("DATENSATZ", text, "nachricht", _LAW)
+    elif not lesbar(told):
+        text = "Zu diesem Ereignis fehlt im Melderegister eine Angabe, oder ein Tag, den es nicht gibt, ist eingetragen; bitte berichtigen."
+        yield Finding("DATENSATZ", text, "ereignis", _LAW)
 
 
 _DATENSATZ = Gate(

@@ -34,11 +34,12 @@ def bauen(case: Case, data: Datensatz, leser: xmeld.Leser) -> tuple[str, xmeld.N
         )  # fmt: skip
     if data.art in _GRUND:
         return "0510", xmeld.Nachricht0510(
-            **kopf(case, leser, "0510"), grund=_GRUND[data.art], datumDesAuszugs=_tag(data.person["wohnung"]["auszug"]),
+            **kopf(case, leser, "0510"), grund=_GRUND[data.art], datumDesAuszugs=_tag(data.person["wohnung"].get("auszug")) or data.tag,
             steueridentifikation=number, identifikation_ereignis=data.kennung, bzst_bruttomeldedaten=_daten(data, case.now.date()),
         )  # fmt: skip
     change = bzst.Aenderungsteuerpflichtiger(
-        steueridentifikation=number, datumDesBeziehens=_tag(data.person["wohnung"]["einzug"]), identifikation_ereignis=data.kennung,
+        steueridentifikation=number, datumDesBeziehens=_tag(data.person["wohnung"].get("einzug")) or "",
+        identifikation_ereignis=data.kennung,
         bzst_bruttomeldedaten=_daten(data, case.now.date()),
     )  # fmt: skip
     return "0502", xmeld.Nachricht0502(**kopf(case, leser, "0502"), aenderungsteuerpflichtiger=change)
@@ -77,8 +78,9 @@ def _kennzeichen(data: Datensatz, stichtag: date) -> Iterator[str]:
     return (key for key in keys if key in _MARKEN)
 
 
-def _tag(text: str) -> date:
-    return date.fromisoformat(text)
+def _tag(text: str | None) -> date | None:
+    """None where the register does not know it."""
+    return date.fromisoformat(text) if text else None
 
 
 def _brutto(message: object) -> bzst.BZStBruttomeldedaten | None:
