@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pendulum
-from airflow.sdk import DAG, Asset, dag, get_current_context, task
+from airflow.sdk import DAG, dag, get_current_context, task
 from airflow.sdk.definitions.callback import AsyncCallback
 from airflow.sdk.definitions.deadline import DeadlineAlert
 from airflow.timetables.interval import CronDataIntervalTimetable
@@ -12,6 +12,7 @@ from airflow.timetables.interval import CronDataIntervalTimetable
 from drehscheibe.abgleich.durchgang import Registerabgleich
 from drehscheibe.settings import settings
 from drehscheibe_airflow.alerts import RunCreated, deadline_missed
+from drehscheibe_airflow.assets import register
 from drehscheibe_airflow.forms import BERLIN
 from drehscheibe_airflow.guard import STANDARD_RETRIES, guarded, open_journal
 
@@ -43,21 +44,25 @@ def abgleich_dag(abgleich: Registerabgleich) -> DAG:
         ),
     )  # fmt: skip
     def build() -> None:
-        @task(
-            task_id=TASK, task_display_name="Register lesen und abgleichen", pool=abgleich.melderegister.name,
-            inlets=[Asset(name=one.name, uri=f"drehscheibe://{one.name}", group="register") for one in sources],
-        )  # fmt: skip
-        def compare() -> dict[str, Any]:
-            from drehscheibe.abgleich.durchgang import durchfuehren, zaehlung
-
-            context = get_current_context()
-            with guarded(), open_journal(context) as journal:
-                # one core: the task's own process is a child of Airflow's and must not have children of its own
-                return zaehlung(durchfuehren(abgleich, journal, str(context["run_id"]), "airflow", kerne=1))
-
-        compare()
+        _compare_task(abgleich)()
 
     return build()
+
+
+def _compare_task(abgleich: Registerabgleich) -> Any:  # noqa: ANN401 - Airflow's decorated task has no public type
+    @task(
+        task_id=TASK, task_display_name="Register lesen und abgleichen", pool=abgleich.melderegister.name,
+        inlets=[register(one.name) for one in (abgleich.melderegister, *abgleich.fachregister)],
+    )  # fmt: skip
+    def compare() -> dict[str, Any]:
+        from drehscheibe.abgleich.durchgang import durchfuehren, zaehlung
+
+        context = get_current_context()
+        with guarded(), open_journal(context) as journal:
+            # one core: the task's own process is a child of Airflow's and must not have children of its own
+            return zaehlung(durchfuehren(abgleich, journal, str(context["run_id"]), "airflow", kerne=1))
+
+    return compare
 
 
 def _documentation(abgleich: Registerabgleich) -> str:

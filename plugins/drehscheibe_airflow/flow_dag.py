@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pendulum
-from airflow.sdk import DAG, Param, dag, get_current_context, task, task_group
+from airflow.sdk import DAG, Param, chain, dag, get_current_context, task, task_group
 from airflow.sdk.definitions.callback import AsyncCallback
 from airflow.sdk.definitions.deadline import DeadlineAlert
 from airflow.timetables.interval import CronDataIntervalTimetable
@@ -102,27 +102,26 @@ def _last_span(flow: Flow) -> str:
 def _draw(flow: Flow) -> None:
     plan = steps.plan(flow)
 
-    @task(
-        task_id="receive",
-        task_display_name="Abholen",
-        pool=flow.source.name,
-        inlets=[register(flow.source.name)],
-        doc_md=steps.receive.__doc__,
-    )
+    @task_group(group_id="los", group_display_name="Je Los", prefix_group_id=False)
+    def lane(batch: str) -> None:
+        chain(*(_step_task(step)(batch) for step in plan))
+
+    lane.expand(batch=_receive_task(flow)()) >> _balance_task(flow)()
+
+
+def _receive_task(flow: Flow) -> Any:  # noqa: ANN401 - Airflow's decorated task has no public type
+    partner = flow.source.name
+
+    @task(task_id="receive", task_display_name="Abholen", pool=partner, inlets=[register(partner)], doc_md=steps.receive.__doc__)
     def receive() -> list[str]:
         context = get_current_context()
         with guarded(), open_journal(context) as journal:
             return steps.receive(flow, journal, context["run_id"], _window(flow, context))
 
-    @task_group(group_id="los", group_display_name="Je Los", prefix_group_id=False)
-    def lane(batch: str) -> None:
-        previous = None
-        for step in plan:
-            current = _step_task(step)(batch)
-            if previous is not None:
-                previous >> current
-            previous = current
+    return receive
 
+
+def _balance_task(flow: Flow) -> Any:  # noqa: ANN401 - Airflow's decorated task has no public type
     @task(task_id="bilanz", task_display_name="Bilanz", trigger_rule="none_failed_min_one_success", retries=0)
     def balance() -> dict[str, Any]:
         from drehscheibe.summary import summary
@@ -131,7 +130,7 @@ def _draw(flow: Flow) -> None:
         with guarded(), open_journal(context) as journal:
             return summary(flow, journal, context["run_id"])
 
-    lane.expand(batch=receive()) >> balance()
+    return balance
 
 
 def _step_task(step: steps.Step) -> Any:  # noqa: ANN401 - Airflow's decorated task has no public type

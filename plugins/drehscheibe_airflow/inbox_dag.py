@@ -1,6 +1,7 @@
 """The DAG `posteingang`: looks at every mailbox once and starts the flows that have something waiting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pendulum
 from airflow.sdk import DAG, AssetAlias, dag, get_current_context, task
@@ -46,15 +47,19 @@ def inbox_dag(flows: Sequence[Flow]) -> DAG:
         doc_md=_DOC,
     )
     def build() -> None:
-        @task(task_id="nachsehen", task_display_name="Nachsehen", outlets=[waiting])
-        def look() -> list[str]:
-            context = get_current_context()
-            with guarded(), open_journal(context) as journal:
-                found = busy(mine.values(), journal)
-            for name in found:
-                context["outlet_events"][waiting].add(post(mine[name]))
-            return found
-
-        look()
+        _look_task(mine, waiting)()
 
     return build()
+
+
+def _look_task(mine: Mapping[str, Flow], waiting: AssetAlias) -> Any:  # noqa: ANN401 - Airflow's decorated task has no public type
+    @task(task_id="nachsehen", task_display_name="Nachsehen", outlets=[waiting])
+    def look() -> list[str]:
+        context = get_current_context()
+        with guarded(), open_journal(context) as journal:
+            found = busy(mine.values(), journal)
+        for name in found:
+            context["outlet_events"][waiting].add(post(mine[name]))
+        return found
+
+    return look

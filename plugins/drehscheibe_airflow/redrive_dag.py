@@ -22,6 +22,8 @@ Der **Probelauf** (voreingestellt) zeigt nur, was geschehen würde. Das Ergebnis
 was in Ruhe gelassen wurde und warum. Läuft der Ablauf selbst gerade, wird gewartet.
 """
 
+_STAND = {"receipt": "erledigt", "klaerfall": "Klärfall", "pending": "offen"}
+
 
 def redrive_dag(flows: tuple[Flow, ...]) -> DAG:
     """The DAG over these flows; never scheduled."""
@@ -38,25 +40,7 @@ def redrive_dag(flows: tuple[Flow, ...]) -> DAG:
         tags=["betrieb"],
         default_args={"owner": "Betrieb", **STANDARD_RETRIES},
         doc_md=_DOC,
-        params={
-            "ablauf": Param(next(iter(by_name)), enum=list(by_name), title="Ablauf", description="Welcher Ablauf"),
-            "nummern": Param(
-                None,
-                type=["null", "array"],
-                items={"type": "string"},
-                title="Nachrichten",
-                description="Nummern, eine je Zeile; leer: alle im Zeitraum",
-            ),
-            "von": moment_param("Eingegangen ab"),
-            "bis": moment_param("Eingegangen vor"),
-            "nur": Param(
-                "fehlgeschlagene",
-                enum=["fehlgeschlagene", "klaerfaelle", "alle"],
-                title="Welche",
-                description="Erledigte werden nie noch einmal gesendet",
-            ),
-            "probelauf": Param(True, type="boolean", title="Probelauf", description="Nur zeigen, was geschehen würde"),
-        },
+        params=_params(list(by_name)),
     )
     def build() -> None:
         @task(task_id="uebertragen", task_display_name="Auswählen und übertragen")
@@ -64,11 +48,25 @@ def redrive_dag(flows: tuple[Flow, ...]) -> DAG:
             context = get_current_context()
             with guarded(), open_journal(context) as journal:
                 _wait_for(context["params"], context["ti"])
-                return _drive(by_name, dict(context["params"]), str(context["run_id"]), journal)
+                return _drive(by_name, context, journal)
 
         drive()
 
     return build()
+
+
+def _params(flows: list[str]) -> dict[str, Param]:
+    """The fields of the form."""
+    which = ["fehlgeschlagene", "klaerfaelle", "alle"]
+    numbers = "Nummern, eine je Zeile; leer: alle im Zeitraum"
+    return {
+        "ablauf": Param(flows[0], enum=flows, title="Ablauf", description="Welcher Ablauf"),
+        "nummern": Param(None, type=["null", "array"], items={"type": "string"}, title="Nachrichten", description=numbers),
+        "von": moment_param("Eingegangen ab"),
+        "bis": moment_param("Eingegangen vor"),
+        "nur": Param(which[0], enum=which, title="Welche", description="Erledigte werden nie noch einmal gesendet"),
+        "probelauf": Param(True, type="boolean", title="Probelauf", description="Nur zeigen, was geschehen würde"),
+    }
 
 
 def _wait_for(params: Any, task_instance: Any) -> None:  # noqa: ANN401 - Airflow's types
@@ -77,14 +75,16 @@ def _wait_for(params: Any, task_instance: Any) -> None:  # noqa: ANN401 - Airflo
         raise Transient(f"Der Ablauf „{params['ablauf']}“ läuft gerade; das erneute Übertragen wartet, bis er fertig ist.")
 
 
-def _drive(by_name: dict[str, Flow], params: dict[str, Any], run_id: str, journal: Any) -> dict[str, Any]:  # noqa: ANN401 - a Journal
+def _drive(by_name: dict[str, Flow], context: Any, journal: Any) -> dict[str, Any]:  # noqa: ANN401 - Airflow's Context, a Journal
     from drehscheibe.journal.redrive import Choice, redrive
     from drehscheibe.run import run_batches
     from drehscheibe.summary import outcomes
 
+    params, who = context["params"], context["dag_run"].triggering_user_name
     flow = by_name[params["ablauf"]]
     choice = Choice(ids=tuple(params["nummern"] or ()), start=moment(params["von"]), end=moment(params["bis"]), only=params["nur"])
-    done = redrive(flow, journal, choice, "airflow", f"erneut:{run_id}", dry_run=params["probelauf"])
+    actor, run_id = f"airflow:{who}" if who else "airflow", f"erneut:{context['run_id']}"
+    done = redrive(flow, journal, choice, actor, run_id, dry_run=params["probelauf"])
     run_batches(flow, journal, list(done.batches))
-    stand = outcomes(journal, done.batches)
+    stand = {_STAND[one]: count for one, count in outcomes(journal, done.batches).items()}
     return {"ausgewaehlt": len(done.driven), "nummern": list(done.driven[:1000]), "in_ruhe_gelassen": done.left_alone, "ergebnis": stand}

@@ -1,9 +1,8 @@
 """The DAGs that look after the hub itself: `fristen` says every working day what is due, `aufbewahrung` deletes every day what is over."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pendulum
 import structlog
@@ -15,6 +14,7 @@ from drehscheibe.errors import Transient
 from drehscheibe.flow import Flow
 from drehscheibe.fristen import arbeitstag
 from drehscheibe.settings import settings
+from drehscheibe.zeit import heute
 from drehscheibe_airflow.forms import BERLIN
 from drehscheibe_airflow.guard import STANDARD_RETRIES, guarded, open_journal
 
@@ -52,70 +52,87 @@ def fristen_dag(flows: Sequence[Flow]) -> DAG:
         **_common(),
     )
     def build() -> None:
-        @task(task_id="ermitteln", task_display_name="Ermitteln")
-        def find() -> dict[str, Any]:
-            context = get_current_context()
-            if not arbeitstag(_heute()) and not context["params"]["auch_an_freien_tagen"]:
-                raise AirflowSkipException("Heute ist kein Arbeitstag; der letzte Lauf hat schon bis zum nächsten vorausgeschaut.")
-            with guarded(), open_journal(context) as journal:
-                found = _faellig(flows, journal)
-                if context["ti"].try_number <= context["ti"].max_tries:
-                    _pruefe(found["ausgefallen"], "nicht gelesen werden")  # perhaps only for now
-                return found
-
-        @task(task_id="melden", task_display_name="Abgelaufenes melden", retries=0)
-        def report(found: dict[str, Any]) -> str:
-            return _melde(found)
-
-        @task(task_id="vollstaendig", task_display_name="Alle Quellen gelesen", retries=0)
-        def complete(found: dict[str, Any]) -> None:
-            with guarded():
-                _pruefe(found["ausgefallen"], "nicht gelesen werden")
-
-        found = find()
-        report(found)
-        complete(found)
+        found = _find_task(flows)()
+        _report(found)
+        _complete(found)
 
     return build()
 
 
+def _find_task(flows: Sequence[Flow]) -> Any:  # noqa: ANN401 - Airflow's decorated task has no public type
+    @task(task_id="ermitteln", task_display_name="Ermitteln")
+    def find() -> dict[str, Any]:
+        context = get_current_context()
+        if not arbeitstag(heute()) and not context["params"]["auch_an_freien_tagen"]:
+            raise AirflowSkipException("Heute ist kein Arbeitstag; der letzte Lauf hat schon bis zum nächsten vorausgeschaut.")
+        with guarded(), open_journal(context) as journal:
+            found = _faellig(flows, journal)
+            if context["ti"].try_number <= context["ti"].max_tries:
+                _pruefe(found["ausgefallen"], "nicht gelesen werden")  # perhaps only for now
+            return found
+
+    return find
+
+
+@task(task_id="melden", task_display_name="Abgelaufenes melden", retries=0)
+def _report(found: dict[str, Any]) -> str:
+    return _melde(found)
+
+
+@task(task_id="vollstaendig", task_display_name="Alle Quellen gelesen", retries=0)
+def _complete(found: dict[str, Any]) -> None:
+    with guarded():
+        _pruefe(found["ausgefallen"], "nicht gelesen werden")
+
+
 def aufbewahrung_dag(flows: Sequence[Flow]) -> DAG:
     """The DAG that deletes what is over and then proves the audit chain."""
-    from drehscheibe.fristen.aufbewahrung import AUFBEWAHRUNG
-
-    terms = "\n".join(f"* **{one.gegenstand}**: {one.dauer} ({one.law})" for one in AUFBEWAHRUNG.values())
 
     @dag(
         dag_id="aufbewahrung",
         dag_display_name="Aufbewahrung und Löschung",
         description="Löscht, was nicht länger aufbewahrt werden darf, und prüft das Protokoll",
         schedule=CronTriggerTimetable("30 5 * * *", timezone=BERLIN),
-        doc_md="## Aufbewahrung und Löschung\n\nJeden Tag wird gelöscht, was nicht länger aufbewahrt werden darf:\n\n"
-        f"{terms}\n\nDanach wird geprüft, dass das Protokoll lückenlos ist. Ein zweiter Lauf löscht nichts mehr. Der Probelauf zählt nur.",
+        doc_md=_aufbewahrung(),
         params={"probelauf": Param(False, type="boolean", title="Probelauf", description="Nur zählen, nichts löschen")},
         **_common(),
     )
     def build() -> None:
-        @task(task_id="loeschen", task_display_name="Löschen, was abgelaufen ist")
-        def delete() -> dict[str, Any]:
-            from drehscheibe.fristen.aufbewahrung import raeume_auf
-
-            context = get_current_context()
-            with guarded(), open_journal(context) as journal:
-                done = raeume_auf(journal, flows, "airflow:aufbewahrung", probe=context["params"]["probelauf"])
-                _pruefe(done.ausgefallen, "nicht gelöscht werden")
-                return {"probelauf": context["params"]["probelauf"], **done.anzahl}
-
-        @task(task_id="nachweis", task_display_name="Protokoll prüfen", trigger_rule="all_done")
-        def prove() -> dict[str, int]:
-            from drehscheibe.fristen.aufbewahrung import nachweis
-
-            with guarded(), open_journal(get_current_context()) as journal:
-                return {"eintraege": nachweis(journal)}
-
-        delete() >> prove()
+        _delete_task(flows)() >> _prove()
 
     return build()
+
+
+def _aufbewahrung() -> str:
+    from drehscheibe.fristen.aufbewahrung import AUFBEWAHRUNG
+
+    terms = "\n".join(f"* **{one.gegenstand}**: {one.dauer} ({one.law})" for one in AUFBEWAHRUNG.values())
+    return (
+        "## Aufbewahrung und Löschung\n\nJeden Tag wird gelöscht, was nicht länger aufbewahrt werden darf:\n\n"
+        f"{terms}\n\nDanach wird geprüft, dass das Protokoll lückenlos ist. Ein zweiter Lauf löscht nichts mehr. Der Probelauf zählt nur."
+    )
+
+
+def _delete_task(flows: Sequence[Flow]) -> Any:  # noqa: ANN401 - Airflow's decorated task has no public type
+    @task(task_id="loeschen", task_display_name="Löschen, was abgelaufen ist")
+    def delete() -> dict[str, Any]:
+        from drehscheibe.fristen.aufbewahrung import raeume_auf
+
+        context = get_current_context()
+        with guarded(), open_journal(context) as journal:
+            done = raeume_auf(journal, flows, "airflow:aufbewahrung", probe=context["params"]["probelauf"])
+            _pruefe(done.ausgefallen, "nicht gelöscht werden")
+            return {"probelauf": context["params"]["probelauf"], **done.anzahl}
+
+    return delete
+
+
+@task(task_id="nachweis", task_display_name="Protokoll prüfen", trigger_rule="all_done")
+def _prove() -> dict[str, int]:
+    from drehscheibe.fristen.aufbewahrung import nachweis
+
+    with guarded(), open_journal(get_current_context()) as journal:
+        return {"eintraege": nachweis(journal)}
 
 
 def _common() -> dict[str, Any]:
@@ -126,15 +143,12 @@ def _common() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _heute() -> Any:  # noqa: ANN401 - a date
-    return datetime.now(ZoneInfo(BERLIN)).date()
-
-
 def _faellig(flows: Sequence[Flow], journal: Any) -> dict[str, Any]:  # noqa: ANN401 - a Journal
     from drehscheibe.fristen.posten import bis_zum_naechsten_arbeitstag, uebersicht
     from drehscheibe.fristen.quellen import quellen
 
-    return uebersicht(quellen(journal, flows), _heute(), bis_zum_naechsten_arbeitstag(_heute())).bericht()
+    today = heute()
+    return uebersicht(quellen(journal, flows), today, bis_zum_naechsten_arbeitstag(today)).bericht()
 
 
 def _melde(found: dict[str, Any]) -> str:
@@ -146,7 +160,8 @@ def _melde(found: dict[str, Any]) -> str:
             "frist.abgelaufen", frist=one["Frist"], gegenstand=one["Gegenstand"], ablauf=one["Ablauf"], seit=one["fällig am"],
             zustaendig=one["zuständig"], hint=one["Hinweis"],
         )  # fmt: skip
-    return f"{found['faellig']} Vorgänge sind bis {found['bis']} fällig, davon {found['abgelaufen']} abgelaufen."
+    until = date.fromisoformat(found["bis"])
+    return f"{found['faellig']} Vorgänge sind bis {until:%d.%m.%Y} fällig, davon {found['abgelaufen']} abgelaufen."
 
 
 def _pruefe(failed: Sequence[str], what: str) -> None:

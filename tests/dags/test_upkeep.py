@@ -81,7 +81,7 @@ def test_on_a_free_day_nothing_runs_unless_wanted(dags: dict[str, Any], journal:
 
     from drehscheibe_airflow import upkeep_dag
 
-    monkeypatch.setattr(upkeep_dag, "_heute", lambda: FREE)
+    monkeypatch.setattr(upkeep_dag, "heute", lambda: FREE)
     with pytest.raises(AirflowSkipException):
         call(dags, monkeypatch, "fristen", "ermitteln")
     assert call(dags, monkeypatch, "fristen", "ermitteln", auch_an_freien_tagen=True)["heute"] == "2026-04-03"
@@ -91,14 +91,14 @@ def test_what_is_over_is_listed_and_reported_by_number(dags: dict[str, Any], jou
     from drehscheibe_airflow import upkeep_dag
 
     id_ = overdue(journal)
-    monkeypatch.setattr(upkeep_dag, "_heute", lambda: WORKING)
+    monkeypatch.setattr(upkeep_dag, "heute", lambda: WORKING)
     found = call(dags, monkeypatch, "fristen", "ermitteln")
     assert (found["bis"], found["abgelaufen"], found["je_frist"]) == ("2026-04-06", 1, {"fit-connect": {"abgelaufen": 1}})
 
     with capture_logs() as lines:
         sentence = call(dags, monkeypatch, "fristen", "melden", found)
     assert [(line["event"], line["gegenstand"], line["log_level"]) for line in lines] == [("frist.abgelaufen", id_, "error")]
-    assert sentence == "1 Vorgänge sind bis 2026-04-06 fällig, davon 1 abgelaufen."
+    assert sentence == "1 Vorgänge sind bis 06.04.2026 fällig, davon 1 abgelaufen."
 
 
 def test_a_source_that_is_away_is_waited_for_and_in_the_end_named(
@@ -106,7 +106,7 @@ def test_a_source_that_is_away_is_waited_for_and_in_the_end_named(
 ) -> None:
     from drehscheibe_airflow import upkeep_dag
 
-    monkeypatch.setattr(upkeep_dag, "_heute", lambda: WORKING)
+    monkeypatch.setattr(upkeep_dag, "heute", lambda: WORKING)
     with pytest.raises(Transient):  # the Melderegister is not connected
         call(dags, monkeypatch, "fristen", "ermitteln", last=False)
     found = call(dags, monkeypatch, "fristen", "ermitteln")

@@ -9,24 +9,21 @@ from drehscheibe.zeit import heute
 
 __all__ = ["register"]
 
+Rule = Annotated[
+    str,
+    typer.Argument(metavar="REGEL", help="steuer-id, fuehrerscheinnummer, kennzeichen, fin, ausweisnummer, iban, umtauschfrist …"),
+]
+Value = Annotated[str | None, typer.Argument(metavar="WERT", help="der zu prüfende Wert")]
+Born = Annotated[str | None, typer.Option("--geboren", metavar="DATUM", help="Geburtsjahr oder -datum (umtauschfrist)")]
+Issued = Annotated[str | None, typer.Option("--ausgestellt", metavar="DATUM", help="Ausstellungsdatum (umtauschfrist)")]
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command("check")(check)
 
 
-def check(
-    rule: Annotated[
-        str,
-        typer.Argument(
-            metavar="REGEL", help="steuer-id, fuehrerscheinnummer, kennzeichen, fin, ausweisnummer, iban, din-91379, umtauschfrist …"
-        ),
-    ],
-    value: Annotated[str | None, typer.Argument(metavar="WERT", help="der zu prüfende Wert")] = None,
-    born: Annotated[str | None, typer.Option("--geboren", metavar="DATUM", help="Geburtsjahr oder -datum (umtauschfrist)")] = None,
-    issued: Annotated[str | None, typer.Option("--ausgestellt", metavar="DATUM", help="Ausstellungsdatum (umtauschfrist)")] = None,
-    as_json: Json = False,
-) -> None:
+def check(rule: Rule, value: Value = None, born: Born = None, issued: Issued = None, as_json: Json = False) -> None:
     """Einen Wert gegen eine Prüfregel halten."""
     if (value is not None) if rule == "umtauschfrist" else (born or issued):
         raise typer.BadParameter("--geboren und --ausgestellt gehören zur Regel umtauschfrist, ein WERT zu jeder anderen.")
