@@ -162,6 +162,19 @@ def test_the_citizen_learns_which_sperren_hold_and_which_could_not_be_entered(
     assert list(letter.schluss) == [bestaetigung.GRUENDE["01"], bestaetigung.GRUENDE["02"]]
 
 
+@pytest.mark.parametrize(("reason", "words"), [
+    ("03", "nicht in Offenbach am Main gemeldet"), ("04", "nicht mit alleiniger oder Hauptwohnung gemeldet"),
+])  # fmt: skip
+def test_who_is_not_served_here_reads_the_reason_the_register_gives(
+    world: World, register: MelderegisterSimulator, letters: list[Brief], monkeypatch: pytest.MonkeyPatch, reason: str, words: str
+) -> None:
+    monkeypatch.setattr("drehscheibe.partners.melderegister.onlinedienste._finde", lambda *_: reason)
+    data = {"antragsteller": angaben(next(gemeldete(world))), "eintragung": ["5"], "loeschung": []}
+    letter = letter_of(uebermittlungssperren.FLOW, data, letters)
+    assert words in letter.absaetze[0]
+    assert (list(letter.angaben), list(letter.schluss)) == ([], [])
+
+
 @pytest.mark.parametrize("key", ["03", "04", "05"])
 def test_every_reason_about_key_10_says_that_it_is_abolished(key: str) -> None:
     assert "seit dem 1. Januar 2026 nicht mehr" in bestaetigung.GRUENDE[key]

@@ -7,7 +7,7 @@ from drehscheibe.dokumente.brief import setze
 from drehscheibe.message import Case
 from drehscheibe.services.melde.antrag import antragsteller
 from drehscheibe.services.melde.schreiben import zeichen
-from drehscheibe.services.uebermittlungssperren.antrag import SPERREN, bestand
+from drehscheibe.services.uebermittlungssperren.antrag import SPERREN
 from drehscheibe.settings import settings
 from drehscheibe.standards import xmeld
 
@@ -28,13 +28,18 @@ GRUENDE = {
 
 _JETZT = "Für Sie sind im Melderegister jetzt diese Übermittlungssperren eingetragen:"
 _NICHT_HIER = "Nach dem Melderegister sind Sie zurzeit nicht in {ort} gemeldet; zuständig ist die Gemeinde Ihrer Wohnung."
+_NUR_NEBENWOHNUNG = "04"
+_HAUPTWOHNUNG = (
+    "Nach dem Melderegister sind Sie hier nicht mit alleiniger oder Hauptwohnung gemeldet; zuständig ist die Meldebehörde Ihrer "
+    "Hauptwohnung."
+)
 
 
 def schreiben(case: Case) -> bytes:
     """The letter as PDF/UA-1. Raises Rejected when it can not be typeset."""
     now, refused = _stand(case)
     if now is None:
-        text: Sequence[str] = [_NICHT_HIER.format(ort=settings().ort)]
+        text: Sequence[str] = [_HAUPTWOHNUNG if _NUR_NEBENWOHNUNG in refused else _NICHT_HIER.format(ort=settings().ort)]
         rows: Sequence[tuple[str, str]] = ()
     else:
         text = [_JETZT if now else "Für Sie ist im Melderegister jetzt keine Übermittlungssperre eingetragen."]
@@ -42,18 +47,15 @@ def schreiben(case: Case) -> bytes:
     letter = Brief(
         titel="Übermittlungssperren im Melderegister", zeichen=zeichen(AKTENZEICHEN, case),
         empfaenger=antragsteller(case.incoming).anschriftzeilen, absaetze=text, angaben=rows,
-        schluss=[GRUENDE[one] for one in dict.fromkeys(refused)], fuss=_RECHT,
+        schluss=[] if now is None else [GRUENDE[one] for one in dict.fromkeys(refused)], fuss=_RECHT,
     )  # fmt: skip
     return setze(letter, case.now)
 
 
 def _stand(case: Case) -> tuple[frozenset[str] | None, tuple[str, ...]]:
-    """What is entered now (None: not served here), and why something is not."""
-    if "eintragung" not in case.answers:
-        return bestand(case), ()
-    answer = xmeld.read(case.answers["eintragung"].body, checked=True)
-    assert isinstance(answer, xmeld.Nachricht1715)  # noqa: S101 - the gate has seen to it
-    found = answer.antwortAbrufanfrage.widerspruecheUebermittlungssperren
+    """What is entered now, and why something is not; None and the reason where the applicant is not served here."""
+    told = xmeld.read(case.answers.get("eintragung", case.answers["bestand"]).body, checked=True).antwortAbrufanfrage
+    found = told.widerspruecheUebermittlungssperren
     if found is None:
-        return None, ()
+        return None, (str(told.grundDerRueckweisung or ""),)
     return frozenset(map(str, found.widerspruecheUebermittlungssperren)), tuple(map(str, found.rueckmeldungEintragung))
