@@ -171,6 +171,14 @@ def test_every_setting_is_listed_with_its_meaning_and_without_its_value(hub: dic
     assert "geheim" not in str(rows)
 
 
+def test_a_default_is_shown_as_it_would_be_set(hub: dict[str, str]) -> None:
+    rows = {row["Variable"]: row["Vorgabe"] for row in as_json(hub, "config", "show")}
+    assert rows["DREHSCHEIBE_KALENDER_SAMSTAGS"] == "false"
+    assert rows["DREHSCHEIBE_FUEHRERSCHEIN_TAGESREGEL"] == "vortag"
+    assert json.loads(rows["DREHSCHEIBE_KFZ_SPERRLISTE"]) == sorted(json.loads(rows["DREHSCHEIBE_KFZ_SPERRLISTE"]))
+    assert not [value for value in rows.values() if value.startswith("(") or "frozenset" in value or "object at" in value]
+
+
 def test_a_sandbox_that_was_killed_is_not_taken_for_a_running_one(hub: dict[str, str], tmp_path: Path) -> None:
     for note in ('{"url": "http://127.0.0.1:9"}', "unlesbar"):
         (tmp_path / "sandbox.json").write_text(note, "utf-8")

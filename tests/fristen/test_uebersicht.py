@@ -183,6 +183,16 @@ def test_a_certificate_that_can_not_be_read_is_the_operators_business(tmp_path: 
             list(ablaufende())
 
 
+def test_a_certificate_that_can_not_be_read_does_not_hide_those_of_other_partners(journal: Journal, tmp_path: Path) -> None:
+    good, bad = tmp_path / "gut.pem", tmp_path / "fehlt.pem"
+    good.write_bytes(certificate(HEUTE))
+    partners = {name: {"url": "https://x.test", "certificate": str(file)} for name, file in (("melderegister", bad), ("zulassung", good))}
+    with hub.connected(partners):
+        found = due(journal, HEUTE)
+    assert [one.vorgang.gegenstand.partition(" ")[0] for one in found.posten] == ["zulassung.certificate"]
+    assert any("„melderegister.certificate“ ist nicht lesbar" in one for one in found.ausgefallen)
+
+
 def test_sperren_that_end_are_told_by_number_and_day_alone(journal: Journal) -> None:
     assembly = hub.sandbox(lambda world, portal: None)
     people = [one for one in assembly.world.people() if one.gemeldet and not one.sperren][:3]

@@ -1,5 +1,6 @@
 """``config check|show``: is everything set, and what can be set."""
 
+import json
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -59,9 +60,19 @@ def _variables() -> Iterator[dict[str, str]]:
             yield {
                 "Variable": variable,
                 "Bedeutung": field.description or "",
-                "Vorgabe": "" if default is None else str(default),
+                "Vorgabe": _written(default),
                 "Gesetzt": "ja" if variable in os.environ else "nein",
             }
+
+
+def _written(value: object) -> str:
+    """A value as it is set in the environment: JSON where it is more than one."""
+    from pydantic_core import to_jsonable_python
+
+    if value is None:
+        return ""
+    plain = to_jsonable_python(sorted(value) if isinstance(value, frozenset | set) else value)
+    return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
 
 
 @config.command("check")

@@ -10,7 +10,7 @@ from typing import Any
 from cryptography import x509
 from pydantic import SecretStr
 
-from drehscheibe.connections import Connection, connection
+from drehscheibe.connections import connection
 from drehscheibe.errors import Misconfigured
 from drehscheibe.fristen.posten import Vorgang
 from drehscheibe.zeit import BERLIN
@@ -22,37 +22,45 @@ _LARGEST = 1_000_000
 
 
 def ablaufende() -> Iterator[Vorgang]:
-    """The certificates of every partner that has a connection. Raises Misconfigured when a file that is named can not be read."""
+    """The certificates of every partner that has a connection. Raises Misconfigured naming all that can not be read, after the others."""
     from drehscheibe.partners.registry import PARTNERS
 
+    unreadable: list[str] = []
     for partner in PARTNERS:
         try:
             settings = connection(partner.name, partner.connection)
         except Misconfigured:
             continue  # a partner not in use; `config check` tells
-        for setting, content in _inhalte(settings):
-            for last_day, mark in lies(content, f"{partner.name}.{setting}"):
-                where = f"{partner.name}.{setting} ({mark})"
+        for setting in type(settings).model_fields:
+            where = f"{partner.name}.{setting}"
+            try:
+                found = list(lies(_inhalt(setting, getattr(settings, setting), where), where))
+            except Misconfigured as error:
+                unreadable.append(str(error))
+                continue
+            for last_day, mark in found:
                 yield Vorgang(
-                    frist="zertifikat", ereignis=last_day, gegenstand=where, ablauf=partner.title, zustaendig="Betriebsbetreuung"
-                )
+                    frist="zertifikat", ereignis=last_day, gegenstand=f"{where} ({mark})", ablauf=partner.title,
+                    zustaendig="Betriebsbetreuung",
+                )  # fmt: skip
+    if unreadable:
+        raise Misconfigured(" ".join(unreadable))
 
 
-def _inhalte(settings: Connection) -> Iterator[tuple[str, bytes]]:
-    """What may hold certificates: secrets themselves, and what lies in a file that a setting names."""
-    for name in type(settings).model_fields:
-        value = getattr(settings, name)
-        if isinstance(value, SecretStr):
-            yield name, value.get_secret_value().encode()
-        elif isinstance(value, Path) or (value and name in ("certificate", "trust")):
-            yield name, _datei(Path(value), name)
+def _inhalt(setting: str, value: object, where: str) -> bytes:
+    """What may hold certificates: a secret itself, or what lies in the file that a setting names."""
+    if isinstance(value, SecretStr):
+        return value.get_secret_value().encode()
+    if isinstance(value, Path) or (isinstance(value, str) and value and setting in ("certificate", "trust")):
+        return _datei(Path(value), where)
+    return b""
 
 
-def _datei(path: Path, name: str) -> bytes:
+def _datei(path: Path, where: str) -> bytes:
     try:
         return path.read_bytes() if path.stat().st_size <= _LARGEST else b""
     except OSError:
-        raise Misconfigured(f"Die Datei der Einstellung „{name}“ ist nicht lesbar; Pfad und Rechte prüfen.") from None
+        raise Misconfigured(f"Die Datei der Einstellung „{where}“ ist nicht lesbar; Pfad und Rechte prüfen.") from None
 
 
 def lies(content: bytes, where: str = "") -> Iterator[tuple[date, str]]:
