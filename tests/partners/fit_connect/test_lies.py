@@ -162,6 +162,18 @@ def test_a_log_with_rubbish_in_it_is_searched_for_our_answer_all_the_same(world:
     assert list(source.acknowledge([receipt(message)])) == [message.id]
 
 
+def test_an_answer_refused_for_one_that_is_not_there_is_told_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    submission = world.submit()
+    source = world.source()
+    (message,) = fetch(source)
+    with monkeypatch.context() as patch:
+        patch.setattr(source.client, "post_event", lambda *_: "conflict")
+        with pytest.raises(Transient, match="erneut"):
+            list(source.acknowledge([receipt(message)]))
+    assert list(source.acknowledge([receipt(message)])) == [message.id]
+    assert world.kinds(submission)[-1] == "accept-submission"
+
+
 def test_what_an_operator_must_mend_is_not_hidden_by_what_heals_by_itself(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(2):
         world.submit()

@@ -247,6 +247,18 @@ def test_what_can_not_be_read_is_kept_and_refused_when_opened() -> None:
         source.open(Message(id="m", kind="xmeld/unlesbar", body=b"<kaputt"))
 
 
+def test_a_change_that_is_no_base64_is_kept_for_a_clerk(monkeypatch: pytest.MonkeyPatch) -> None:
+    def spoiled(operation: str, **values: object) -> object:
+        page = call(operation, **values)
+        page.eintrag[0].nachricht = None  # what zeep makes of it
+        return page
+
+    monkeypatch.setattr("drehscheibe.partners.melderegister.aenderungen.call", spoiled)
+    first, *others = receive()
+    assert first.fetch() == Message(id="", kind="xmeld/unlesbar", body=b"")
+    assert all(other.fetch().body for other in others)
+
+
 def test_ids_grow_with_time() -> None:
     ids = [arrival.external_id for arrival in receive(Window())]
     assert all(first < second for first, second in pairwise(ids))

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -44,6 +45,15 @@ def version_of(reply: Reply) -> str:
     assert isinstance(reply, Accepted)
     assert reply.answer is not None
     return str(xmeld.read(reply.answer.body).version)
+
+
+@pytest.mark.parametrize("result", [{}, {"antwort": None, "meldeschein": None, "weitere": None}, {"antwort": b"", "weitere": [None]}])
+def test_an_answer_that_is_none_is_asked_for_again(
+    person: Person, register: MelderegisterSimulator, result: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = {"antwort": None, "meldeschein": None, "weitere": None} | result
+    monkeypatch.setattr("drehscheibe.partners.melderegister.abfragen.call", lambda *_, **__: [SimpleNamespace(**whole)])
+    assert on(SWITCH, register, asked(person)) == []
 
 
 def test_a_question_made_before_the_switch_and_sent_after_it_goes_out_in_the_new_version(

@@ -5,8 +5,24 @@ from lxml import etree
 
 from drehscheibe.errors import HubError, Misconfigured, Rejected, Transient
 from drehscheibe.partners.xta_postfach.simulated.answers import XtaFault, fault_response
-from drehscheibe.transport.xta import EXCEPTIONS, FAULT_CODES, OSCI, SOAP, Content, Done, Feedback, Party, classify, sort_fault, truncated
-from drehscheibe.transport.xta.replies import Record, Report, box_state
+from drehscheibe.transport.xta import (
+    EXCEPTIONS,
+    FAULT_CODES,
+    META,
+    OSCI,
+    SOAP,
+    WSA,
+    XTA,
+    Content,
+    Done,
+    Feedback,
+    Party,
+    classify,
+    read_meta_data,
+    sort_fault,
+    truncated,
+)
+from drehscheibe.transport.xta.replies import Record, Report, box_state, read_listing, read_report
 from transport.xta.xta_world import ASKS, LOCKED, OTHER, World, document, meta
 
 UNKNOWN = Party(identifier="ags:99999999")
@@ -102,6 +118,25 @@ def test_a_reason_other_than_no_match_is_never_an_empty_mailbox(reason: str) -> 
 def test_a_red_report_that_only_warns_is_not_a_failure(status: int, codes: list[tuple[str, str]], failed: bool) -> None:
     records = tuple(Record(kind=kind, code=code) for kind, code in codes)
     assert Report(message_id="urn:1", status=status, records=records).failed is failed
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 5000, "-1", "viele", ""])
+def test_a_number_that_is_none_is_a_nought_or_an_unreadable_report(number: str) -> None:
+    envelope = etree.Element(f"{SOAP}Envelope")
+    header, body = (etree.SubElement(envelope, f"{SOAP}{name}") for name in ("Header", "Body"))
+    etree.SubElement(etree.SubElement(header, f"{OSCI}MsgBoxResponse"), f"{OSCI}ItemsPending").text = number
+    entry = etree.SubElement(etree.SubElement(body, f"{OSCI}MsgStatusList"), f"{OSCI}MsgAttributes")
+    etree.SubElement(entry, f"{WSA}MessageID").text = "urn:1"
+    etree.SubElement(entry, f"{OSCI}MsgSize").text = number
+    report = etree.SubElement(body, f"{XTA}TransportReport")
+    etree.SubElement(etree.SubElement(report, f"{XTA}MessageStatus"), f"{XTA}Status").text = number
+    listing = read_listing(envelope)
+    assert (listing.state.pending, listing.entries[0].size) == (0, 0)
+    with pytest.raises(Rejected, match="XTA-ANTWORT"):
+        read_report(envelope)
+    slip = etree.Element(f"{META}MessageMetaData")
+    etree.SubElement(slip, f"{META}MsgSize").text = number
+    assert read_meta_data(slip).size == 0
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,8 @@ GRENZE = 'multipart/related; boundary="grenze"'
         ("MTOM-UNVOLLSTAENDIG", GRENZE, multipart(end="")),
         ("MTOM-UNVOLLSTAENDIG", GRENZE, b""),
         ("MTOM-FORM", "multipart/related", multipart()),
+        ("MTOM-FORM", "multipart/related; boundary*=utf\0-8''grenze", multipart()),
+        ("MTOM-TEIL", f"{GRENZE}; start*=utf\0-8''x", multipart()),
         ("MTOM-FORM", GRENZE, b"--grenze\r\nContent-Type: ohne Ende\r\n--grenze--"),
         ("MTOM-TEIL", f'{GRENZE}; start="<fehlt>"', multipart()),
         ("MTOM-TEIL", GRENZE, multipart(href="cid:fehlt@x")),

@@ -30,6 +30,7 @@ from drehscheibe.standards.fit_connect import (
 __all__ = ["OPEN_KIND", "FitConnect"]
 
 OPEN_KIND = "fit-connect/antrag"
+_ANSWERS = (EventType.ACCEPT, EventType.REJECT, EventType.DELETE)
 _KEPT = 100_000  # characters of a submission that are worth keeping in memory until it is fetched
 _log = logging.getLogger(__name__)
 
@@ -183,21 +184,25 @@ class FitConnect:
             )
 
     def _after_refusal(self, bundle: Bundle, event: Event, refused: str) -> None:
-        """A 409 means the submission already has an answer: ours from an earlier try, or the service's after 14 days."""
-        if refused == "conflict" and not self._answered(bundle, event):
-            _log.warning("fit_connect: submission %s already has another answer than %s", bundle.submission_id, event.type.value)
+        """A 409 means the submission already has an answer: ours from an earlier try, or the service's after 14 days.
+
+        Raises Transient when its log knows of none: then it is told again.
+        """
+        if refused == "conflict":
+            answers = {one for token in self.client.events(bundle.case_id) for one in _ANSWERS if _tells(token, event.subject, one)}
+            if not answers:
+                raise Transient("fit_connect: Der Zustelldienst weist eine Antwort ab, ohne schon eine zu haben; sie wird erneut gesendet.")
+            if event.type not in answers:
+                _log.warning("fit_connect: submission %s already has another answer than %s", bundle.submission_id, event.type.value)
         if refused == "gone":
             _log.warning("fit_connect: case %s is gone; %s was not delivered", bundle.case_id, event.type.value)
 
-    def _answered(self, bundle: Bundle, event: Event) -> bool:
-        return any(_tells(token, event) for token in self.client.events(bundle.case_id))
 
-
-def _tells(token: str, event: Event) -> bool:
-    """Whether an entry of a log is this event; what is no token is none."""
+def _tells(token: str, subject: str, kind: EventType) -> bool:
+    """Whether an entry of a log says this of this submission; what is no token says nothing."""
     try:
         claims = unverified_claims(token)
     except Rejected:
         return False
     named = claims.get("events")
-    return claims.get("sub") == event.subject and isinstance(named, dict) and event.type.uri in named
+    return claims.get("sub") == subject and isinstance(named, dict) and kind.uri in named

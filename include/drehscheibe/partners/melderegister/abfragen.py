@@ -62,7 +62,7 @@ class Melderegister:
         today = self._today()
         bodies = [self._written(message, today) for message in messages]
         results = self._call(bodies)
-        again = {n: body for n, one in enumerate(results) if one.fehler == "V000" and (body := xmeld.other_version(bodies[n], today))}
+        again = {n: body for n, one in enumerate(results) if _code(one) == "V000" and (body := xmeld.other_version(bodies[n], today))}
         if again:
             results = list(results)
             for n, result in zip(again, self._call(list(again.values())), strict=True):
@@ -94,12 +94,17 @@ class Melderegister:
         return protokoll.abruf(question, answer, anlass, kennung)
 
 
+def _code(result: Any) -> str:  # noqa: ANN401 - zeep's objects are dynamic
+    """The error code of a result; empty where it is an answer, or nothing that zeep could read."""
+    return str(getattr(result, "fehler", None) or "")
+
+
 def _reply(message: Message, asked: str, result: Any) -> Reply | None:  # noqa: ANN401 - zeep's objects are dynamic
-    if result.antwort is None:
-        return _returned(message, str(result.fehler))
+    if _code(result):
+        return _returned(message, _code(result))
     try:
-        root = parse(result.antwort)
-        others = [parse(one) for one in result.weitere or ()]
+        root = parse(result.antwort or b"")  # zeep gives None for what is no base64
+        others = [parse(one or b"") for one in result.weitere or ()]
     except Rejected:
         return None
     if any(_origins(one) != {asked} for one in (root, *others)):

@@ -35,9 +35,10 @@ class Aenderungen:
         while True:
             page = call("aenderungen", von=window.start, bis=window.end, nach=after, tage=days, hoechstens=page_size())
             for entry in page.eintrag:
-                if self._numbers and _message(entry.nachricht).kind.removeprefix("xmeld/") not in self._numbers:
+                body = entry.nachricht or b""  # zeep gives None for what is no base64: a clerk must hear of it
+                if self._numbers and _message(body).kind.removeprefix("xmeld/") not in self._numbers:
                     continue
-                yield Arrival(external_id=entry.ereignis, fetch=partial(_message, entry.nachricht))
+                yield Arrival(external_id=entry.ereignis, fetch=partial(_message, body))
             if page.weiter is None or page.weiter == after:
                 return
             after = page.weiter

@@ -77,11 +77,14 @@ def read(content_type: str, body: bytes, limits: Limits = LIMITS, start: int = 0
     head["content-type"] = content_type
     if head.get_content_maintype() != "multipart":
         return Received(bytes(memoryview(body)[start:]), {})
-    boundary = head.get_boundary()
+    try:
+        boundary, named = head.get_boundary(), str(head.get_param("start") or "")
+    except ValueError:  # e.g. a character set (RFC 2231) with a NUL in its name
+        boundary = None
     if not boundary:
         _refuse("FORM", "Die mehrteilige Nachricht nennt keine Trennmarke (boundary).")
     parts = _parts(body, boundary.encode("latin-1", "replace"), start, limits)
-    root = _bare(str(head.get_param("start") or "")) or next(iter(parts), "")
+    root = _bare(named) or next(iter(parts), "")
     if root not in parts:
         _refuse("TEIL", "Der Nachricht fehlt der Teil mit dem Umschlag.")
     return Received(bytes(parts.pop(root)), parts)

@@ -1,5 +1,6 @@
 """The order slip of a message: who sends what to whom (OSCI Message Meta Data 2.02, header MessageMetaData)."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,9 @@ from lxml import etree
 
 from drehscheibe.transport.xta.names import META, WSA
 
-__all__ = ["Code", "MetaData", "Party", "read_meta_data", "when"]
+__all__ = ["Code", "MetaData", "Party", "number", "read_meta_data", "when"]
+
+_NUMBER = re.compile("[0-9]{1,18}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,6 +106,11 @@ class MetaData:
         }
 
 
+def number(text: str) -> int:
+    """A whole number; 0 for what is none (``isdigit`` would also let ``²`` pass) or beyond all bounds."""
+    return int(text) if _NUMBER.fullmatch(text) else 0
+
+
 def when(text: str | None) -> datetime | None:
     """An xs:dateTime; None when absent, unreadable or without time zone (then it proves nothing)."""
     try:
@@ -130,7 +138,7 @@ def read_meta_data(element: etree._Element) -> MetaData:
         delivered=when(element.findtext(f"{META}DeliveryAttributes/{META}Delivery")),
         in_reply_to=tuple((found.text or "").strip() for found in element.iterfind(f"{identification}/{META}In-Reply-To")),
         process=_text(element, f"{identification}/{META}ProcessRef/{META}Requester"),
-        size=int(size) if (size := _text(element, f"{META}MsgSize")).isdigit() else 0,
+        size=number(_text(element, f"{META}MsgSize")),
         test=element.get("TestMsg", "false").strip() in ("true", "1"),
     )
 

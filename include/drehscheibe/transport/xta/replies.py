@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from drehscheibe.errors import Finding, Rejected
 from drehscheibe.standards.xml import parse
 from drehscheibe.transport.mtom import LIMITS, Limits, Received, binary, read_entity
 from drehscheibe.transport.xta.feedback import Feedback, classify, truncated
-from drehscheibe.transport.xta.metadata import MetaData, Party, read_meta_data, when
+from drehscheibe.transport.xta.metadata import MetaData, Party, number, read_meta_data, when
 from drehscheibe.transport.xta.names import META, OSCI, SOAP, WSA, XENC, XTA
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "read_listing", "read_report", "read_services",
 ]  # fmt: skip
 
+_STATUS = re.compile("[0-9]{1,3}")
 _REASON = "http://www.osci.eu/ws/2008/05/transport/MsgBox/reasons/"
 
 
@@ -126,7 +128,7 @@ def box_state(envelope: etree._Element) -> BoxState:
     reason = "" if empty is None else empty.get("reason", "")
     pending = (header.findtext(f"{OSCI}ItemsPending") or "0").strip()
     return BoxState(
-        request_id=header.get("MsgBoxRequestID", ""), pending=int(pending) if pending.isdigit() else 0,
+        request_id=header.get("MsgBoxRequestID", ""), pending=number(pending),
         nothing=reason == f"{_REASON}NoMatch", invalid=reason in (f"{_REASON}RequestIdInvalid", f"{_REASON}SearchArgsInvalid"),
         truncated=truncated(reason),
     )  # fmt: skip
@@ -139,7 +141,7 @@ def read_listing(envelope: etree._Element) -> Listing:
         if element.tag == f"{OSCI}MsgAttributes":
             size = (element.findtext(f"{OSCI}MsgSize") or "").strip()
             entry = Entry(
-                message_id=(element.findtext(f"{WSA}MessageID") or "").strip(), size=int(size) if size.isdigit() else 0,
+                message_id=(element.findtext(f"{WSA}MessageID") or "").strip(), size=number(size),
                 delivered=when(element.findtext(f"{OSCI}DeliveryTime")),
             )  # fmt: skip
         elif element.tag == f"{META}MessageMetaData":
@@ -156,7 +158,7 @@ def read_report(envelope: etree._Element) -> Report:
     """Read a TransportReport. Raises Rejected with rule XTA-ANTWORT."""
     report = envelope.find(f"{SOAP}Body/{XTA}TransportReport")
     status = "" if report is None else (report.findtext(f"{XTA}MessageStatus/{XTA}Status") or "").strip()
-    if report is None or not status.isdigit():
+    if report is None or not _STATUS.fullmatch(status):
         raise Rejected(Finding("XTA-ANTWORT", "Der Transportbericht ist nicht lesbar; der Betreiber des XTA-Servers ist zu fragen."))
     lists = (("Error", "ErrorList"), ("Warning", "WarnList"), ("Info", "InfoList"))
     records = [
