@@ -5,6 +5,9 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import pytest
+from lxml import etree
+
 import hub
 from drehscheibe import Message
 from drehscheibe.partners.melderegister import Aenderungen, Eintragungen
@@ -14,6 +17,7 @@ from drehscheibe.services.meldewesen import nachbaramt
 from drehscheibe.services.rueckmeldung import FLOW
 from drehscheibe.standards import xmeld
 from drehscheibe.standards.xmeld.baukasten import anschriften as ort
+from drehscheibe.standards.xml import parse
 from drehscheibe.zeit import heute
 from services.meldebehoerden.amt import Fall, Nachbar, laufe
 from services.meldebehoerden.test_gates import rules
@@ -82,6 +86,40 @@ def test_from_then_on_other_authorities_hear_where_the_person_lives(tmp_path: Pa
 
         assert str(refused.grund) == "4"
         assert refused.aktuelleAnschrift.anschrift_inland.strasse == nachbaramt.DORT.strasse
+
+
+@pytest.mark.parametrize("vermerk", ["sperre", "sperrvermerk"])
+@pytest.mark.parametrize("ausland", [False, True], ids=["0201", "0202"])
+def test_a_mark_that_came_with_the_new_address_guards_it_here_too(tmp_path: Path, vermerk: str, ausland: bool) -> None:
+    """Who asks us next hears neither by a 0301 nor by a 0204 where the person went."""
+    nachbar = neu()
+    (person,) = nachbar.leute(Fall("fort", FORT if ausland else {}))
+    made, first = {"sperren": ("3",) if vermerk == "sperre" else ()}, nachbar.dort.uuid("erst")
+    message: Any = nachbaramt.meldung((person,), person.anschrift, first, **made)
+    if ausland:
+        message = nachbaramt.rueckkehr((person,), person.anschrift, first, ausland=f"{person.weggezogen}", **made)
+    body = xmeld.write(message)
+    if vermerk == "sperrvermerk":
+        body = mit_sperrvermerk(body)
+    nachbar.dort.abgeben("erst", "0202" if ausland else "0201", body)
+    other = replace(nachbaramt.DORT, strasse="Anderswo")
+    laufe("rueckmeldung", nachbar, tmp_path / "erst")
+    second = nachbaramt.meldung((person,), person.anschrift, nachbar.dort.uuid("dann"), neu=other)
+    key = nachbar.dort.abgeben("dann", "0201", xmeld.write(second))
+    outcomes, _ = laufe("rueckmeldung", nachbar, tmp_path / "dann")
+    asked = nachbaramt.frage((person,), person.anschrift, str(uuid4()))
+    (told,) = auskuenfte(asked, nachbar.assembly.world, {person.id: person.anschrift}, heute())
+
+    assert outcomes[key][2] == (("melderegister.ask", "S999"),)
+    assert told.wegzugsanschrift is None
+
+
+def mit_sperrvermerk(body: bytes) -> bytes:
+    """The same Rueckmeldung with a bedingter Sperrvermerk on the new dwelling."""
+    root = parse(body)
+    (inland,) = root.iterfind(".//{*}WOHNUNG/{*}anschrift/{*}anschrift.inland")
+    etree.SubElement(inland, inland.tag.replace("anschrift.inland", "bedingterSperrvermerk")).text = "true"
+    return etree.tostring(root)
 
 
 def test_a_last_dwelling_elsewhere_is_an_irrlaeufer_even_where_the_identification_names_one_here() -> None:

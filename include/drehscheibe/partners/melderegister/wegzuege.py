@@ -17,7 +17,7 @@ from drehscheibe.partners.melderegister.meldeschein import anschrift, ort_von, w
 from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE, gesperrt
 from drehscheibe.partners.melderegister.vermerke import Vermerke
 from drehscheibe.partners.melderegister.vorausgefuellt import gesucht
-from drehscheibe.sandbox.population import Anschrift, Person
+from drehscheibe.sandbox.population import Anschrift, Person, Sperre
 from drehscheibe.sandbox.population.streets import AGS
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import xmeld
@@ -83,10 +83,10 @@ class Wegzuege:
         if found.anschrift.ags == AGS and found.nebenwohnung is None and asked == _NEBENWOHNUNG:
             return _Urteil(found, grund=_NUR_HAUPT)
         if not isinstance(one, rm.RueckmeldungBetroffenerAusland):
-            return _Urteil(found, _danach(found, one), _neue(one))
+            return _Urteil(found, _vermerkt(_danach(found, one), one), _neue(one))
         if found.gemeldet:
             raise Rejected(Finding("S999", "Die Person ist hier noch gemeldet."))
-        return _Urteil(found, found, _neue(one))
+        return _Urteil(found, _vermerkt(found, one), _neue(one))
 
     def _finde(self, one: Betroffener) -> Person | None:
         """By name, birth date and, among several, the dwelling here. Raises Rejected when it is still ambiguous."""
@@ -105,11 +105,11 @@ class Wegzuege:
         known = self.wohin.get(person.id)
         if known is None and person.ziel == "Ausland":
             back = isinstance(one, rm.RueckmeldungBetroffenerAusland)
-            return _Urteil(person, person, _neue(one)) if back else _Urteil(person, grund=_AUSLAND)
+            return _Urteil(person, _vermerkt(person, one), _neue(one)) if back else _Urteil(person, grund=_AUSLAND)
         if known is None:
             return _Urteil(person, grund=_INLAND)
         if ort_von(known) == ort_von(_neue(one)):
-            return _Urteil(person)  # known already: nothing to enter
+            return _Urteil(person, _vermerkt(person, one), known)  # the departure is known already
         return _Urteil(_frei(person), grund=_RUECKGEMELDET)
 
     def _trage_ein(self, judged: list[_Urteil]) -> None:
@@ -120,7 +120,7 @@ class Wegzuege:
                 continue
             self.wohin[new.id] = home
             self._world.update_person(new)
-            if new.weggezogen and new != old:
+            if new.weggezogen and (new.weggezogen, new.ziel) != (old.weggezogen, old.ziel):
                 gone.append((old, new))
         if gone:
             day = min(gone[0][1].weggezogen or self._world.heute, self._world.heute)
@@ -188,6 +188,15 @@ def _neue(one: Betroffener) -> Anschrift:
     if inland is None:
         raise Rejected(Finding("S999", "Die neue Wohnung liegt nicht im Inland."))
     return wohnung(inland.anschrift_inland)
+
+
+def _vermerkt(person: Person, one: Betroffener) -> Person:
+    """With the Auskunftssperren and the Sperrvermerk that came with the Rueckmeldung: from now on they guard the new address here, too."""
+    known = {entry.schluessel for entry in person.sperren}
+    told = {str(entry.grund): Sperre(schluessel=str(entry.grund), frist=entry.frist) for entry in one.zuzugsperson.AUSKUNFTSSPERRE}
+    homes = (home.anschrift.anschrift_inland for home in one.zuzugsperson.WOHNUNG)
+    marked = person.bsv or any(home.bedingterSperrvermerk for home in homes if home)
+    return replace(person, sperren=(*person.sperren, *(entry for key, entry in told.items() if key not in known)), bsv=marked)
 
 
 def _danach(person: Person, one: Betroffener) -> Person:
