@@ -73,6 +73,20 @@ def test_what_the_robot_gave_up_may_go_through_the_interface(buero: Buero) -> No
     assert target.taken == [message.id]
 
 
+def test_what_the_robot_may_have_done_does_not_go_through_the_interface_until_somebody_has_looked(buero: Buero) -> None:
+    target, message, order = Schnittstelle(), change(), buero.order("E1")
+    buero.give(order)
+    (buero.folder / "ergebnisse" / f"{order.id}.json").write_text("{")
+    buero.acknowledge(order.id, good=False)
+    (reply,) = wrapped(buero, target).send([message])
+    assert isinstance(reply, Refused)
+    assert reply.findings[0].rule == "EMMA-UNGEWISS"
+    assert target.taken == []
+    buero.acknowledge(order.id, good=False, rejected=True)
+    assert len(list(wrapped(buero, target).send([message]))) == 1
+    assert target.taken == [message.id]
+
+
 def test_what_the_interface_refused_may_be_given_to_the_robot(buero: Buero) -> None:
     assert isinstance(next(iter(wrapped(buero, Schnittstelle(good=False)).send([change()]))), Refused)
     buero.give(buero.order("E1"))

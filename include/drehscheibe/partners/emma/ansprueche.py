@@ -1,7 +1,7 @@
 """Claims on a matter by its business key: whoever works on it, robot, interface or person, is the only one.
 
-A robot's claim ends with its result. The claim of an interface or a person ends, undone, when its lease runs out. What is done stays
-done: a later claim on the same key hears by whom.
+A robot's claim ends with its result; where that does not tell what was done, it stays in doubt until a person has looked. The claim of an
+interface or a person ends, undone, when its lease runs out. What is done stays done: a later claim on the same key hears by whom.
 """
 
 import json
@@ -29,6 +29,7 @@ class Lage(StrEnum):
     """Where a claim stands."""
 
     OFFEN = "offen"
+    UNGEWISS = "ungewiss"
     ERLEDIGT = "erledigt"
     FREI = "frei"
 
@@ -45,7 +46,7 @@ class Anspruch:
     def in_force(self, now: datetime) -> bool:
         """Whether nobody else may work on the matter."""
         lapsed = bool(self.bis) and datetime.fromisoformat(self.bis) < now
-        return self.lage == Lage.ERLEDIGT or (self.lage == Lage.OFFEN and not lapsed)
+        return self.lage in (Lage.ERLEDIGT, Lage.UNGEWISS) or (self.lage == Lage.OFFEN and not lapsed)
 
 
 class Ansprueche:
@@ -82,6 +83,10 @@ class Ansprueche:
     def finish(self, key: str, auftrag: str) -> None:
         """The matter is done; only whoever holds the claim can say so."""
         self._settle(key, auftrag, Lage.ERLEDIGT)
+
+    def doubt(self, key: str, auftrag: str) -> None:
+        """Whether the matter is done nobody knows; nobody may try again before a person has looked."""
+        self._settle(key, auftrag, Lage.UNGEWISS)
 
     def release(self, key: str, auftrag: str) -> None:
         """The matter is not done and anybody may try again."""

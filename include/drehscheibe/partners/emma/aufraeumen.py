@@ -41,7 +41,7 @@ def _ended(folder: Path) -> Iterator[Path]:
         if file.name.startswith(DRAFT):
             continue
         claim = claims.look(file.stem)
-        if claim is not None and claim.lage == Lage.OFFEN and claim.in_force(now):
+        if claim is not None and claim.lage != Lage.ERLEDIGT and claim.in_force(now):
             open_[file.stem] = claim.auftrag
         else:
             yield file

@@ -6,25 +6,30 @@ from typing import Any
 
 from drehscheibe.errors import Finding, Rejected
 from drehscheibe.message import Message
-from drehscheibe.partners.emma.ansprueche import Ansprueche, Lage, Weg
+from drehscheibe.partners.emma.ansprueche import Anspruch, Ansprueche, Lage, Weg
 from drehscheibe.partners.emma.nachrichten import AUFTRAG, read
 from drehscheibe.partners.emma.settings import NAME, room
 from drehscheibe.partners.emma.verzeichnis import Eintrag, Verzeichnis
 from drehscheibe.ports import Accepted, Refused, Reply
 from drehscheibe.transport.folder import sorted_out, write
 
-__all__ = ["ANDERSWO", "Emma", "done_elsewhere", "ping"]
+__all__ = ["ANDERSWO", "Emma", "elsewhere", "ping"]
 
 ANDERSWO = "bereits erledigt"
 """How the reference of a matter begins that another way has done: the partner itself got nothing."""
 
+_UNGEWISS = (
+    "Der Roboter hat diesen Vorgang begonnen, und niemand weiß, ob er fertig wurde. Bitte zuerst den Klärfall zu seinem Ergebnis erledigen "
+    "und diesen Vorgang dann erneut durchlaufen lassen."
+)
 _WAY = ("auftraege", "in-arbeit", "ergebnisse")  # an order wanders in this direction
 
 
 class Emma:
     """Takes work orders (emma/auftrag). The folder is looked up at the first call.
 
-    A matter that another way has done counts as done; one that another way is working on gets no reply and is tried again later.
+    A matter that another way has done counts as done; one that another way is working on gets no reply and is tried again later; one of
+    which nobody knows whether the robot has done it is refused.
     """
 
     name = NAME
@@ -51,7 +56,7 @@ class Emma:
         key = str(order["vorgangsschluessel"])
         claim = Ansprueche(room("ansprueche"), self._clock).claim(key, Weg.ROBOTER, message.id)
         if claim.auftrag != message.id:
-            return Accepted(message_id=message.id, reference=done_elsewhere(claim.weg)) if claim.lage == Lage.ERLEDIGT else None
+            return elsewhere(message.id, claim)
         Verzeichnis(room(".verzeichnis")).note(message.id, Eintrag(key, zielsystem=order["zielsystem"]))
         write(room("auftraege") / f"{message.id}.json", message.body)
         return Accepted(message_id=message.id, reference=f"EMMA-{message.id}")
@@ -69,9 +74,13 @@ def ping() -> str:
     return f"Der Austauschordner ist beschreibbar; {waiting} Aufträge warten, {working} sind in Arbeit."
 
 
-def done_elsewhere(weg: str) -> str:
-    """The reference of a matter that another way has done."""
-    return f"{ANDERSWO} ({weg})"
+def elsewhere(message_id: str, claim: Anspruch) -> Reply | None:
+    """What is said of a matter that somebody else has claimed; None while they work on it."""
+    if claim.lage == Lage.ERLEDIGT:
+        return Accepted(message_id=message_id, reference=f"{ANDERSWO} ({claim.weg})")
+    if claim.lage == Lage.UNGEWISS:
+        return Refused(message_id=message_id, findings=(Finding("EMMA-UNGEWISS", _UNGEWISS),))
+    return None
 
 
 def _given(auftrag: str) -> bool:

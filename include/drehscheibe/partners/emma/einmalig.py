@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from drehscheibe.message import Message
-from drehscheibe.partners.emma.ansprueche import Anspruch, Ansprueche, Lage, Weg
-from drehscheibe.partners.emma.auftraege import done_elsewhere
+from drehscheibe.partners.emma.ansprueche import Ansprueche, Weg
+from drehscheibe.partners.emma.auftraege import elsewhere
 from drehscheibe.partners.emma.settings import NAME, room
 from drehscheibe.partners.emma.verzeichnis import Eintrag, Verzeichnis
 from drehscheibe.ports import Accepted, Reply, Target
@@ -20,7 +20,8 @@ _LEASE = timedelta(hours=12)
 class Einmalig:
     """Wraps a target: `schluessel` gives a message's business key, the same as in the robot's orders.
 
-    What another way has done is accepted and not sent; what another way is working on gets no reply and is tried again later.
+    What another way has done is accepted and not sent; what another way is working on gets no reply and is tried again later; what the
+    robot may have done is refused.
     The lease must outlast the repetitions of a message whose fate is not known.
     """
 
@@ -36,8 +37,9 @@ class Einmalig:
         with sorted_out(NAME):
             claims = Ansprueche(room("ansprueche"), self._clock)
             found = {one.id: claims.claim(self._key(one), Weg.SCHNITTSTELLE, one.id, self._lease) for one in messages}
-        yield from (reply for one in messages if (reply := _elsewhere(one, found[one.id])))
-        ours = {one.id: one for one in messages if found[one.id].auftrag == one.id}
+        others = {id_: claim for id_, claim in found.items() if claim.auftrag != id_}
+        yield from (reply for id_, claim in others.items() if (reply := elsewhere(id_, claim)))
+        ours = {one.id: one for one in messages if one.id not in others}
         with sorted_out(NAME):
             for one in ours.values():  # after a crash only ids are known: this says which matter it was
                 Verzeichnis(room(".verzeichnis")).note(one.id, Eintrag(self._key(one)))
@@ -59,9 +61,3 @@ class Einmalig:
             if entry := register.look(id_):
                 (claims.finish if done else claims.release)(entry.schluessel, id_)
                 register.note(id_, replace(entry, beendet=True))
-
-
-def _elsewhere(message: Message, claim: Anspruch) -> Reply | None:
-    if claim.auftrag == message.id or claim.lage != Lage.ERLEDIGT:
-        return None
-    return Accepted(message_id=message.id, reference=done_elsewhere(claim.weg))

@@ -97,7 +97,9 @@ class Ergebnisse:
                 claims.finish(entry.schluessel, auftrag)
             elif done:
                 claims.finish(entry.schluessel, auftrag)
-            elif done is not None or verdict.outcome.rejected:
+            elif done is None and not verdict.outcome.rejected:
+                claims.doubt(entry.schluessel, auftrag)
+            else:
                 claims.release(entry.schluessel, auftrag)
             register.note(auftrag, replace(entry, bis="", beendet=True))
         for name in ("auftraege", "in-arbeit", "ergebnisse"):
