@@ -193,9 +193,10 @@ def test_a_question_for_somebody_blocked_is_noted_for_the_meldebehoerde_alone(
     assert len(register.stats()["accepted"]) == len(before) + 1
 
 
-def test_a_bedingter_sperrvermerk_is_neutral_too(world: World) -> None:
-    guarded = first(world, lambda one: one.gemeldet and one.bsv)
+def test_a_bedingter_sperrvermerk_is_neutral_too_and_the_person_is_to_be_heard(world: World, register: MelderegisterSimulator) -> None:
+    guarded = first(world, lambda one: one.gemeldet and one.bsv and not one.sperren)
     assert inform(samples.antrag(guarded)).auskunft_antwort[0].ergebnis.ergebnis.ergebnisstatus == "05"
+    assert [(note.person, note.anhoeren) for note in register.handpruefungen] == [(guarded.id, True)]
 
 
 def test_who_would_advertise_or_knows_too_little_is_refused(world: World) -> None:

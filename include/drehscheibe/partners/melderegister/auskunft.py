@@ -24,17 +24,19 @@ _UNGUELTIG, _WERBUNG = "08", "10"
 
 @dataclass(frozen=True, slots=True)
 class Handpruefung:
-    """Somebody asked for a blocked person, who must be told of it (§ 51 Abs. 3 BMG).
+    """Somebody asked for a blocked person, who must be told of it (§ 51 Abs. 3 BMG), or heard before anything is told (§ 52 BMG).
 
     Attributes:
         person: pseudonymous id.
         zeichen: the question's own mark.
         veranlasser: a security authority had the Sperre entered and must be heard, too.
+        anhoeren: a bedingter Sperrvermerk alone: what the person says decides.
     """
 
     person: str
     zeichen: str
     veranlasser: bool
+    anhoeren: bool = False
 
 
 def beantworte(
@@ -46,7 +48,7 @@ def beantworte(
         content, blocked = _ergebnis(one, world)
         results.append(content)
         zeichen = one.technische_einzelidentifikation.zeicheneinzelfall
-        notes += [Handpruefung(p.id, zeichen, any(s.schluessel == "11" for s in p.sperren)) for p in blocked]
+        notes += [Handpruefung(p.id, zeichen, any(s.schluessel == "11" for s in p.sperren), not gesperrt(p)) for p in blocked]
     portal = frage.nachrichtenkopf.empfaenger.behoerdenkennung.startswith("mbp:")
     return (_an_portal if portal else _an_kunden)(frage, results, now), tuple(notes)
 
@@ -58,8 +60,8 @@ def _ergebnis(frage: fragen.AuskunftAnforderungsdaten, world: World) -> tuple[an
     if not data.name.nachname or not data.name.vornamen or not _genug(data):
         return antworten.AuskunftErgebnis(rueckweisung=_UNGUELTIG), []
     found = [one for one in world.find(data.name.nachname, data.name.vornamen) if _fits(one, data, world)]
-    blocked = [one for one in found if gesperrt(one)]
-    told = len(found) == 1 and not blocked and not found[0].bsv and found[0].weggezogen is None
+    blocked = [one for one in found if gesperrt(one) or one.bsv]
+    told = len(found) == 1 and not blocked and found[0].weggezogen is None
     return antworten.AuskunftErgebnis(ergebnis=_auskunft(found[0]) if told else _nichts()), blocked
 
 
