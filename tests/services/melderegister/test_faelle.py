@@ -105,6 +105,27 @@ def test_the_case_ends_as_its_file_says(case: str, name: str, nacht: Nacht) -> N
     assert nacht.told(case, name) == FAELLE[case]["erwartet"][name], FAELLE[case]["titel"]
 
 
+def test_a_clerk_who_knows_the_age_has_the_notice_sent() -> None:
+    """Setting the finding aside is the decision; the message waits ready written."""
+    assembly, journal = hub.sandbox(lambda *_: None, population=Stadt(size=50)), hub.open_journal("sqlite://")
+    of = hub.find_flow("melderegister_kba")
+
+    def told() -> int:
+        return int(cast("Mapping[str, Any]", assembly.sandbox.stats()["xta_postfach"])["mailboxes"][READERS["kba"]]["new"])
+
+    try:
+        with hub.reachable(assembly):
+            run(of, journal, GANZER_TAG)
+            before = told()
+            with journal.transaction() as tx:
+                (case,) = journal.desk.cases(tx, flow=of.name, rule="ALTER-UNKLAR")
+                journal.desk.override(tx, case, "sachbearbeitung", "Geburtsurkunde liegt vor")
+            assert run(of, journal, GANZER_TAG)["pending"] == 0
+            assert told() == before + 1
+    finally:
+        journal.database.engine.dispose()
+
+
 def test_there_is_a_case_for_every_typical_event() -> None:
     assert len(FAELLE) >= 20
     assert {case["ereignis"] for case in FAELLE.values()} == set(ARTEN)
