@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -134,6 +135,23 @@ def test_the_test_button_says_in_german_that_nobody_answers(monkeypatch: pytest.
     good, text = hooks.MelderegisterHook("melderegister").test_connection()
     assert not good
     assert text.startswith("Melderegister: die Verbindung kam nicht zustande")
+
+
+def test_the_test_button_leaves_nothing_behind_and_repeats_no_text_of_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    from drehscheibe_provider import hooks
+
+    def broken() -> str:
+        raise KeyError("geheim")
+
+    hook = hooks.MelderegisterHook("probe")
+    monkeypatch.setattr(hooks.MelderegisterHook, "partner", SimpleNamespace(name="melderegister", ping=broken))
+    good, text = hook.test_connection()
+    assert not good
+    assert "KeyError in test_provider.py" in text and "geheim" not in text
+    stored = {"conn_type": "drehscheibe_zulassung", "host": "http://127.0.0.1:9/soap"}
+    monkeypatch.setenv("AIRFLOW_CONN_ZULASSUNG", json.dumps(stored))
+    (zulassung,) = (partner for partner in PARTNERS if partner.name == "zulassung")
+    assert connection("zulassung", zulassung.connection).url == "http://127.0.0.1:9/soap"
 
 
 @pytest.mark.usefixtures("airflow_database")
