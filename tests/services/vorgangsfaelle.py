@@ -76,6 +76,12 @@ def _vorgang(case: Fall, person: Person, licence: Fahrerlaubnis, number: str) ->
     told = dict(case.inhalt.get("vorgang", {}))
     if "behoerde" in told:
         made = replace(made, bisher=replace(made.bisher, behoerde=told.pop("behoerde")))
+    if told.pop("mitKarteikarte", False):
+        old = tuple(fe.Klasseneintrag(klasse=one) for one in licence.klassen)
+        card = fe.Karteikarte(inhaber=made.person, behoerde=licence.behoerde, ausgestelltAm=made.bisher.ausgestelltAm, klasse=old)
+        made = replace(made, karteikarte=card)
+    if "anschrift" in told:
+        made = replace(made, anschrift=replace(made.anschrift, **told.pop("anschrift")))
     if "alteKlassen" in told:
         made = replace(made, bisher=replace(made.bisher, klasse=tuple(told.pop("alteKlassen"))))
     if "person" in told:
