@@ -63,6 +63,8 @@ def test_what_must_be_looked_at_by_hand_comes_out_for_a_purpose_alone(folder: Pa
     assert refused.stdout == ""
     assert "Z2" in shown.stdout
     assert "Z1" not in shown.stdout
+    plain = json.loads(call("--handpruefung", "--zweck", "Prüfung der Sperren", "--json").stdout)
+    assert {row["Kennung"] for row in plain} == {"P2", "Z2"}
 
 
 def test_an_empty_folder_says_which_files_are_missing_and_where_reports_go(folder: Path, tmp_path: Path) -> None:

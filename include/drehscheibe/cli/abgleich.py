@@ -1,5 +1,7 @@
 """``abgleich``: compare all registers with the Melderegister now, or take out what has to be looked at by hand."""
 
+import csv
+import io
 import sys
 import uuid
 from collections.abc import Iterator
@@ -49,7 +51,7 @@ def compare(actor: Actor, aus: Aus = None, out: Out = None, handpruefung: Hand =
 
     journal = Journal.open(settings())
     if handpruefung:
-        _handpruefungen(journal, actor, purpose(zweck, "Die Ausgabe der Handprüfungen"))
+        _handpruefungen(journal, actor, purpose(zweck, "Die Ausgabe der Handprüfungen"), as_json)
         return
     chosen = aus_dateien(ABGLEICH, aus) if aus else ABGLEICH
     run_id = f"hand__{datetime.now(UTC):%Y-%m-%dT%H:%M:%S}_{uuid.uuid4().hex[:6]}"
@@ -93,10 +95,14 @@ def _show(bilanz: "Bilanz", run_id: str, out: Path | None) -> None:
     console.print(where, markup=False, soft_wrap=True)
 
 
-def _handpruefungen(journal: "Journal", actor: str, zweck: str) -> None:
+def _handpruefungen(journal: "Journal", actor: str, zweck: str, as_json: bool) -> None:
     from drehscheibe.abgleich.durchgang import HANDPRUEFUNG
 
     with journal.transaction() as tx:
         found = journal.abgleiche.find(tx)
         pieces = list(journal.abgleiche.confidential(tx, found.id, HANDPRUEFUNG, actor, zweck))
-    sys.stdout.write(b"".join(pieces).decode())
+    table = b"".join(pieces).decode()
+    if as_json:
+        print_json(list(csv.DictReader(io.StringIO(table, newline=""), delimiter=";")))
+    else:
+        sys.stdout.write(table)
