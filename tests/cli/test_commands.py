@@ -139,6 +139,18 @@ def test_a_key_ring_is_never_overwritten(hub: dict[str, str]) -> None:
     assert "unlesbar" in err
 
 
+def test_beside_a_journal_that_is_in_use_no_new_key_ring_is_made(hub: dict[str, str]) -> None:
+    call(hub, "journal", "keys", "create")
+    call(hub, "journal", "restored", "--als", "betrieb")
+    (Path(hub["DREHSCHEIBE_HOME"]) / "keyring.json").unlink()
+
+    code, _, err = call(hub, "journal", "keys", "create")
+
+    assert code == 2
+    assert "aus der Sicherung" in err
+    assert not (Path(hub["DREHSCHEIBE_HOME"]) / "keyring.json").exists()
+
+
 def test_a_file_is_recognised_and_its_faults_are_named(hub: dict[str, str], tmp_path: Path) -> None:
     file = tmp_path / "x.xml"
     file.write_text('<a xmlns="http://www.osci.de/xmeld1712"/>', "utf-8")

@@ -125,16 +125,33 @@ def purge(actor: Actor, dry_run: Annotated[bool, typer.Option("--probe", help="n
 
 @keys.command("create")
 def create(as_json: Json = False) -> None:
-    """Einen neuen Schlüsselbund anlegen (nur wenn es noch keinen gibt)."""
+    """Einen neuen Schlüsselbund anlegen (nur wenn es noch keinen gibt und das Journal leer ist)."""
     from drehscheibe.journal import KeyRing
     from drehscheibe.settings import settings
 
     path = settings().keyring_path
     if path.exists():
         raise Misconfigured(f"In {path} gibt es schon einen Schlüsselbund; ein neuer würde alles Bisherige unlesbar machen.")
+    if _in_use(settings().database_url):
+        raise Misconfigured(
+            f"Das Journal ist nicht leer, ein neuer Schlüsselbund könnte es nicht lesen: den bisherigen aus der Sicherung nach {path} "
+            "zurückholen. Ist er verloren, mit einem neuen Journal beginnen (DREHSCHEIBE_JOURNAL_URL)."
+        )
     KeyRing.create(path)
     text = f"Schlüsselbund angelegt: {path}. Bitte sofort sichern, getrennt vom Journal."
     print_json({"schluesselbund": str(path)}) if as_json else console.print(text, markup=False, soft_wrap=True)
+
+
+def _in_use(url: str) -> bool:
+    """Whether a journal holds anything that was sealed."""
+    from drehscheibe.journal import Database
+    from drehscheibe.journal import tables as t
+
+    database = Database(url)
+    with database.transaction() as tx:
+        found = any(tx.execute(table.select().limit(1)).first() for table in (t.message, t.audit))
+    database.engine.dispose()
+    return found
 
 
 @keys.command("rotate")
