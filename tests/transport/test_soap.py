@@ -1,6 +1,8 @@
 """SOAP by contract, on both sides."""
 
 import logging
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -190,3 +192,9 @@ def test_no_other_file_can_be_fetched(url: str, name: str) -> None:
 def test_a_service_must_answer_exactly_what_its_contract_promises() -> None:
     with pytest.raises(ValueError, match="declares"):
         SoapService(WSDL, {})
+
+
+def test_calling_does_not_load_what_only_an_asynchronous_client_needs() -> None:
+    asked = "import sys; from drehscheibe.transport import zeep_lean, wsdl; print(*({'httpx', 'rich', 'click'} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", f"{asked}; import httpx"], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == ""

@@ -61,7 +61,7 @@ class SoapClient:
             Transient: no usable answer; an answer that is not the agreed XML counts as none.
             Misconfigured: see `transport.http`, and faults of the client kind.
         """
-        from zeep.exceptions import Error, Fault, ValidationError
+        from drehscheibe.transport.zeep_lean import Error, Fault, ValidationError
 
         session = self._session()
         before = session.answered

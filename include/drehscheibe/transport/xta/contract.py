@@ -20,7 +20,7 @@ class Contract:
     """One WSDL. Thread-safe."""
 
     def __init__(self, wsdl: Path) -> None:
-        import zeep  # heavy, and most who import this never call
+        from drehscheibe.transport.zeep_lean import zeep  # heavy, and most who import this never call
 
         strict = zeep.Settings(strict=True, forbid_dtd=True, forbid_entities=True, forbid_external=True, xml_huge_tree=False)
         with requests.Session() as unused:  # the contract and its imports are files
