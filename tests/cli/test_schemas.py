@@ -109,6 +109,7 @@ def test_the_list_says_what_is_in_force_and_what_a_profile_rests_on(call: Any) -
     assert "Annahme" in rows["xmeld", "26.11"]["basis"]
     assert rows["zfer", "1.0"]["basis"].startswith("keiner")
     assert "eigenes Profil" in call("schemas", "list")[1]
+    assert 0 < len(json.loads(call("schemas", "list", "--json", "--nur", "xmeld")[1])) < len(rows)
 
 
 @pytest.mark.standards

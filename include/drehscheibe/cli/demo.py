@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.console import Console
 from rich.text import Text
 
 from drehscheibe.cli.output import Json, console, errors, print_json, show
@@ -66,7 +67,7 @@ def demo(
         else:
             _tell(outcome, time.monotonic() - began)
         if not once:
-            _stay(shown)
+            _stay(shown, errors if as_json else console)
     raise typer.Exit(0 if outcome.good else 1)
 
 
@@ -86,11 +87,11 @@ def _say(text: str) -> None:
     errors.print(Text(text, "dim"), soft_wrap=True)
 
 
-def _stay(shown: "Demo") -> None:
+def _stay(shown: "Demo", out: Console) -> None:
     """Say where to look, and wait for Ctrl-C."""
     from drehscheibe.demo.demo import LOGIN
 
-    console.print(f"\nAirflow: [bold]{shown.places.url}[/]  Anmeldung: {' / '.join(LOGIN)}   (Strg-C beendet alles)")
+    out.print(f"\nAirflow: [bold]{shown.places.url}[/]  Anmeldung: {' / '.join(LOGIN)}   (Strg-C beendet alles)")
     while True:
         shown.processes.check()
         time.sleep(1)

@@ -40,7 +40,7 @@ def list_schemas(as_json: Json = False, as_csv: Csv = False, only: Only = "") ->
 
     entries = installed()
     if as_json:
-        print_json([asdict(entry) for entry in entries])
+        show([asdict(entry) for entry in entries], as_json=True, only=only)
         return
     show(
         [
