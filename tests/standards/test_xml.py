@@ -146,6 +146,19 @@ def test_namespaces_of_the_ancestors_count_too() -> None:
     assert refused(body) == "XML-GRENZE"
 
 
+def test_a_prefix_declared_again_and_again_is_one_namespace() -> None:
+    depth = 200
+    body = b"".join(b"<n:e xmlns:n='urn:%d'>" % level for level in range(depth)) + b"</n:e>" * depth
+    assert parse(body) is not None
+
+
+def test_ninety_thousand_namespaces_are_refused_without_counting_for_minutes() -> None:
+    body = b"<r " + b" ".join(b"xmlns:n%d='u'" % number for number in range(90_000)) + b"/>"
+    start = time.process_time()
+    assert refused(body) == "XML-GRENZE"
+    assert time.process_time() - start < 5
+
+
 def test_too_many_elements_are_refused() -> None:
     assert refused(b"<r>" + b"<e/>" * 1001 + b"</r>", elements=1000) == "XML-GRENZE"
 

@@ -11,7 +11,7 @@ from drehscheibe.errors import Finding, Rejected
 from drehscheibe.gate import Item
 from drehscheibe.standards import xml
 
-__all__ = ["Readable", "document", "read_json"]
+__all__ = ["Readable", "document", "read_json", "too_deep"]
 
 _MEMO = "document"
 _JSON_SIZE = 20_000_000
@@ -82,7 +82,7 @@ def read_json(body: bytes) -> Any:  # noqa: ANN401 - JSON is any of dict, list, 
     if len(body) > _JSON_SIZE:
         _refuse("JSON-GROESSE", f"Das Dokument ist größer als {_JSON_SIZE // 1_000_000} MB.")
     value = _parsed(body)
-    if _deeper_than(_DEPTH, value):
+    if too_deep(value):
         _refuse("JSON-GRENZE", "Das Dokument ist zu tief verschachtelt; der Absender muss es flacher fassen.")
     if _SUSPECT.search(body) and any(map(_NO_TEXT.search, _texts(value))):
         _refuse("JSON-ZEICHEN", "Das Dokument enthält ein Steuerzeichen oder ein halbes Zeichen, das kein Register annimmt.")
@@ -100,10 +100,10 @@ def _parsed(body: bytes) -> Any:  # noqa: ANN401 - as above
         _refuse("JSON-GRENZE", "Das Dokument ist zu tief verschachtelt oder enthält eine zu große Zahl.")
 
 
-def _deeper_than(depth: int, value: object) -> bool:
-    """Whether objects and lists stand in each other more than so often: what reads them one in the other must come to an end."""
+def too_deep(value: object) -> bool:
+    """Whether objects and lists stand in each other more often than any document needs: what reads them must come to an end."""
     level = [value]
-    for _ in range(depth):
+    for _ in range(_DEPTH):
         level = [child for one in level if isinstance(one, dict | list) for child in (one.values() if isinstance(one, dict) else one)]
         if not level:
             return False

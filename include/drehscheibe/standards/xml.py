@@ -4,11 +4,12 @@ Refused: every DOCTYPE, entities, XInclude, encodings other than UTF-8/UTF-16/IS
 wider than `LIMITS` allow. Nothing is ever fetched, from disk or network. Comments and processing instructions say nothing to a
 register and are left out, so that a text one of them stands in is read whole.
 
-Each limit is first bounded by counting bytes; the tree itself is measured, by XPath, only where a limit could be exceeded.
+Each limit is first bounded by counting bytes; the tree itself is measured only where a limit could be exceeded.
 """
 
 import re
 import threading
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import NoReturn
@@ -150,11 +151,6 @@ def _wider_than(attributes: int) -> etree.XPath:
     return etree.XPath(f"boolean(/descendant-or-self::*/@*[{attributes + 1}])")
 
 
-@cache
-def _more_namespaces_than(namespaces: int) -> etree.XPath:
-    return etree.XPath(f"boolean(//*[count(namespace::*) > {namespaces + 1}])")  # the axis always holds the prefix xml
-
-
 _includes = etree.XPath("boolean(//xi:*)", namespaces={"xi": _XINCLUDE})
 
 
@@ -172,5 +168,23 @@ def _measure(root: etree._Element, body: bytes, limits: Limits) -> None:
 def _measure_width(root: etree._Element, body: bytes, limits: Limits) -> None:
     if _wider_than(limits.attributes)(root):
         _refuse_limit("hat ein Element mit zu vielen Attributen")
-    if body.count(b"xmlns") > limits.namespaces and _more_namespaces_than(limits.namespaces)(root):
+    if body.count(b"xmlns") > limits.namespaces and _more_namespaces_than(limits.namespaces, root):
         _refuse_limit("hat ein Element mit zu vielen Namensräumen")
+
+
+def _more_namespaces_than(namespaces: int, root: etree._Element) -> bool:
+    """Whether more prefixes are in scope anywhere. One walk: XPath's namespace axis gathers them anew for each element, for hours."""
+    open_: list[str] = []
+    times: Counter[str] = Counter()
+    for event, found in etree.iterwalk(root, events=("start-ns", "end-ns")):
+        if event == "start-ns":
+            open_.append(found[0])
+            times[found[0]] += 1
+            if len(times) > namespaces:
+                return True
+        else:
+            prefix = open_.pop()
+            times[prefix] -= 1
+            if not times[prefix]:
+                del times[prefix]
+    return False

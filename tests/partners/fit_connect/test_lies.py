@@ -153,6 +153,18 @@ def test_a_token_answer_nested_without_end_comes_again_later(world: World, monke
         fetch(world.source())
 
 
+@pytest.mark.parametrize("depth", [200, 900])
+def test_a_published_key_nested_however_deep_comes_again_later(world: World, lie: Lie, depth: int) -> None:
+    nested: list[object] = []
+    for _ in range(depth):
+        nested = [nested]
+    world.submit()
+    lie("jwks", lambda value: value["keys"][0].update(kid=nested))
+    (arrival,) = world.source().receive(Window())
+    with pytest.raises(Transient, match="nicht lesbar"):
+        arrival.fetch()
+
+
 def test_a_log_with_rubbish_in_it_is_searched_for_our_answer_all_the_same(world: World, lie: Lie) -> None:
     world.submit()
     source = world.source()

@@ -47,12 +47,13 @@ def version_of(reply: Reply) -> str:
     return str(xmeld.read(reply.answer.body).version)
 
 
-@pytest.mark.parametrize("result", [{}, {"antwort": None, "meldeschein": None, "weitere": None}, {"antwort": b"", "weitere": [None]}])
+@pytest.mark.parametrize(
+    "result", [None, SimpleNamespace(), SimpleNamespace(antwort=None, weitere=None), SimpleNamespace(antwort=b"", weitere=[None])]
+)
 def test_an_answer_that_is_none_is_asked_for_again(
-    person: Person, register: MelderegisterSimulator, result: dict[str, object], monkeypatch: pytest.MonkeyPatch
+    person: Person, register: MelderegisterSimulator, result: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = {"antwort": None, "meldeschein": None, "weitere": None} | result
-    monkeypatch.setattr("drehscheibe.partners.melderegister.abfragen.call", lambda *_, **__: [SimpleNamespace(**whole)])
+    monkeypatch.setattr("drehscheibe.partners.melderegister.abfragen.call", lambda *_, **__: [result])
     assert on(SWITCH, register, asked(person)) == []
 
 

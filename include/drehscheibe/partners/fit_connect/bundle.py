@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any, Final
 
@@ -36,7 +36,8 @@ class Bundle:
 
     def to_bytes(self) -> bytes:
         """As it is kept in the journal (JSON, ASCII: the service's answer may hold half a character, which UTF-8 can not)."""
-        return json.dumps({"format": _FORMAT, **asdict(self)}, separators=(",", ":")).encode()
+        parts = {one.name: getattr(self, one.name) for one in fields(self)}
+        return json.dumps({"format": _FORMAT, **parts}, separators=(",", ":")).encode()
 
     @classmethod
     def from_bytes(cls, body: bytes) -> "Bundle":

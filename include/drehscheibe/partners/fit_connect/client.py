@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, cast
 from urllib.parse import quote
 
+from drehscheibe.checks.readable import too_deep
 from drehscheibe.errors import Misconfigured, Transient
 from drehscheibe.partners.fit_connect.oauth import Tokens
 from drehscheibe.partners.fit_connect.settings import FitConnectConnection
@@ -171,7 +172,7 @@ class Client:
             value = json.loads(content)
         except (ValueError, RecursionError):
             value = None
-        if not isinstance(value, dict):
+        if not isinstance(value, dict) or too_deep(value):
             raise Transient(_UNREADABLE)
         return value
 

@@ -103,7 +103,7 @@ def _reply(message: Message, asked: str, result: Any) -> Reply | None:  # noqa: 
     if _code(result):
         return _returned(message, _code(result))
     try:
-        root = parse(result.antwort or b"")  # zeep gives None for what is no base64
+        root = parse(getattr(result, "antwort", None) or b"")  # zeep gives None for what is no base64
         others = [parse(one or b"") for one in result.weitere or ()]
     except Rejected:
         return None
