@@ -1,8 +1,10 @@
 """Wrong calls and broken surroundings: German, helpful, exit code 2 or 1, and never a traceback."""
 
 import errno
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,8 @@ from typer.main import get_command
 
 from drehscheibe.cli.app import app, main
 from drehscheibe.cli.output import show
+from drehscheibe.errors import Transient
+from drehscheibe.fristen.aufbewahrung import AUFBEWAHRUNG
 from drehscheibe.journal import KeyRing
 from drehscheibe.services.bewohnerparkausweis.einstellungen import parken
 from drehscheibe.settings import settings
@@ -218,3 +222,21 @@ def test_a_full_disk_is_told_in_german(call: Call, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("drehscheibe.settings.settings", full)
     code, _, err = call("journal", "verify")
     assert (code, err) == (1, "Fehler: Der Datenträger ist voll; bitte Platz schaffen und noch einmal versuchen.\n")
+
+
+def test_deleting_by_hand_deletes_what_is_deleted_daily_and_names_what_could_not_be(
+    call: Call, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    KeyRing.create(home / "keyring.json")
+    code, out, _ = call("journal", "purge", "--probe", "--json")
+    assert code == 0
+    assert json.loads(out) == {**dict.fromkeys(AUFBEWAHRUNG, 0), "ausgefallen": []}
+
+    def broken(*_: object) -> int:
+        raise Transient("Der Ordner antwortet nicht.")
+
+    terms = {**AUFBEWAHRUNG, "roboter": replace(AUFBEWAHRUNG["roboter"], loesche=broken)}
+    monkeypatch.setattr("drehscheibe.fristen.aufbewahrung.AUFBEWAHRUNG", terms)
+    code, out, err = call("journal", "purge")
+    assert code == 1
+    assert "Pseudonyme" in out and "Der Ordner antwortet nicht." in err

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from drehscheibe.cli.help import App
-from drehscheibe.cli.output import Actor, Json, console, print_json
+from drehscheibe.cli.output import Actor, Json, console, print_json, show
 from drehscheibe.cli.places import target_folder
-from drehscheibe.errors import Misconfigured
+from drehscheibe.errors import Misconfigured, Transient
 
 __all__ = ["register"]
 
@@ -103,24 +103,20 @@ def export(
 
 @journal_app.command("purge")
 def purge(actor: Actor, dry_run: Annotated[bool, typer.Option("--probe", help="nur zählen")] = False, as_json: Json = False) -> None:
-    """Inhalte löschen, deren Aufbewahrungsfrist abgelaufen ist; Nummern, Zeiten und Ergebnisse bleiben."""
+    """Löschen, was seine Aufbewahrungsfrist überschritten hat, wie es täglich geschieht; Nummern, Zeiten und Ergebnisse bleiben."""
+    from drehscheibe.fristen.aufbewahrung import AUFBEWAHRUNG, raeume_auf
     from drehscheibe.journal import Journal
-    from drehscheibe.journal.care import purge_due
     from drehscheibe.services.registry import FLOWS
     from drehscheibe.settings import settings
 
-    journal = Journal.open(settings())
-    counts = purge_due(journal, FLOWS, actor, dry_run=dry_run)
-    with journal.transaction() as tx:
-        counts["abrufe"] = journal.abrufe.purge(tx, actor, dry_run=dry_run)
-        counts["abgleiche"] = journal.abgleiche.purge(tx, actor, dry_run=dry_run)
+    done = raeume_auf(Journal.open(settings()), FLOWS, actor, probe=dry_run)
     if as_json:
-        print_json(counts)
+        print_json({**done.anzahl, "ausgefallen": list(done.ausgefallen)})
     else:
-        console.print(
-            f"{counts['messages']} Nachrichten, {counts['payloads']} Inhalte, {counts['abrufe']} Abrufprotokolle, "
-            f"{counts['abgleiche']} Abgleichsberichte {'wären zu löschen' if dry_run else 'gelöscht'}."
-        )
+        what = "wäre zu löschen" if dry_run else "gelöscht"
+        show([{"Was": AUFBEWAHRUNG[name].gegenstand, "Frist": AUFBEWAHRUNG[name].dauer, what: n} for name, n in done.anzahl.items()], False)
+    if done.ausgefallen:
+        raise Transient(f"Nicht alles ließ sich löschen: {' | '.join(done.ausgefallen)}")
 
 
 @keys.command("create")

@@ -16,6 +16,7 @@ from drehscheibe.errors import Transient
 __all__ = ["Processes"]
 
 _GRACE = 12.0
+_LINE = 300
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
@@ -64,13 +65,19 @@ class Processes:
         code = self._running[name].wait()
         del self._running[name]
         if code != 0:
-            raise Transient(f"„{name}“ ist fehlgeschlagen; siehe {self._logs / name}.log")
+            raise Transient(f"„{name}“ ist fehlgeschlagen; {self._told(name)}")
 
     def check(self) -> None:
         """Raises Transient when one has ended by itself."""
         for name, process in self._running.items():
             if process.poll() is not None:
-                raise Transient(f"„{name}“ hat sich beendet (Code {process.returncode}); siehe {self._logs / name}.log")
+                raise Transient(f"„{name}“ hat sich beendet (Code {process.returncode}); {self._told(name)}")
+
+    def _told(self, name: str) -> str:
+        """The last it said, and where the rest is."""
+        log = self._logs / f"{name}.log"
+        last = next((line for line in reversed(log.read_text("utf-8", "replace").splitlines()) if line.strip()), "nichts")
+        return f"zuletzt meldete es: {last.strip()[:_LINE]} (siehe {log})"
 
     def stop(self) -> None:
         """Ask every group to end, wait a little, then end what is left."""
