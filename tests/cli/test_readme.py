@@ -95,6 +95,14 @@ def test_every_command_and_option_a_page_names_exists(page: Path) -> None:
     assert {" ".join(way): unknown(way) for way in ways if unknown(way)} == {}
 
 
+def test_the_readme_names_every_command() -> None:
+    named = called(README)
+
+    for name, command in COMMANDS.commands.items():
+        below = getattr(command, "commands", {})
+        assert {way[:2] if below else way[:1] for way in named} >= ({(name, one) for one in below} or {(name,)}), name
+
+
 def test_a_command_or_option_there_is_not_would_be_noticed() -> None:
     for wrong in ("`drehscheibe journal polish`", "`drehscheibe run ABLAUF --schnell`", "| `klaerfall show\\|delete ID` | x |"):
         assert any(unknown(way) for way in called(wrong)), wrong
