@@ -65,6 +65,10 @@ def test_every_service_of_ours_gets_the_same_environment() -> None:
     assert first["AIRFLOW__CORE__EXECUTOR"] == "LocalExecutor"
 
 
+def test_no_service_fills_the_disk_with_what_it_prints() -> None:
+    assert {service["logging"]["driver"] for service in SERVICES.values()} == {"local"}
+
+
 def test_nothing_is_published_beyond_loopback() -> None:
     for service in SERVICES.values():
         assert all(str(port).startswith("127.0.0.1:") for port in service.get("ports", []))
