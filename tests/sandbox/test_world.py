@@ -28,6 +28,15 @@ def test_a_person_is_found_by_birth_name(world: World) -> None:
     assert person in world.find(person.geburtsname, person.vornamen.split()[0], person.geburtsdatum)
 
 
+def test_who_has_another_birth_date_now_is_one_person_still(world: World) -> None:
+    person = next(iter(world.people()))
+    assert person in world.find(person.familienname)
+    changed = replace(person, geburtsdatum="1950-01-01")
+    world.update_person(changed)
+
+    assert [one.id for one in world.find(person.familienname)].count(person.id) == 1
+
+
 def test_nobody_is_found_by_a_first_name_they_do_not_have(world: World) -> None:
     person = world.person("P000000")
     assert person is not None

@@ -51,6 +51,6 @@ class NameIndex:
         """Ids that may fit, without repetition."""
         name = _fold(familienname)
         births = [geburtsdatum] if geburtsdatum else sorted(self._births.get(name, ()))
-        for born in births:
-            known = self._exact.get(hash((name, born)), ())
-            yield from (known,) if isinstance(known, str) else known
+        found = (self._exact.get(hash((name, born)), ()) for born in births)
+        # whoever's birth date was corrected is entered under both
+        yield from dict.fromkeys(id_ for known in found for id_ in ((known,) if isinstance(known, str) else known))
