@@ -5,7 +5,7 @@ set -euo pipefail
 case "${1:-api-server}" in
   init)
     # once per deployment: both databases to their newest schema, key ring, pools, connections, first user
-    test -e "${DREHSCHEIBE_HOME:?}/keyring.json" || drehscheibe journal keys create
+    test -e "${DREHSCHEIBE_KEYRING:-${DREHSCHEIBE_HOME:?}/keyring.json}" || drehscheibe journal keys create
     drehscheibe journal migrate
     airflow db migrate
     if [ -n "${DREHSCHEIBE_ADMIN_PASSWORD:-}" ]; then

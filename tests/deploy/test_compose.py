@@ -80,6 +80,21 @@ def test_everything_waits_for_the_set_up() -> None:
             assert SERVICES[name]["depends_on"]["init"]["condition"] == "service_completed_successfully"
 
 
+@pytest.mark.parametrize(("ring", "made"), [("keyring.json", True), ("anderswo/bund.json", False)])
+def test_a_key_ring_kept_elsewhere_is_found_by_the_set_up(ring: str, made: bool, tmp_path: Path) -> None:
+    (tmp_path / "anderswo").mkdir()
+    (tmp_path / "anderswo" / "bund.json").touch()
+    for name in ("drehscheibe", "airflow", "python"):
+        (tmp_path / name).write_text(f'#!/bin/sh\necho {name} "$@"\n', "utf-8")
+        (tmp_path / name).chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "DREHSCHEIBE_HOME": str(tmp_path), "DREHSCHEIBE_KEYRING": str(tmp_path / ring)}
+
+    done = subprocess.run([ROOT / "docker" / "entrypoint.sh", "init"], env=environment, capture_output=True, text=True, check=True)
+
+    assert ("drehscheibe journal keys create" in done.stdout) is made
+    assert done.stdout.splitlines()[-1] == "python -m drehscheibe_airflow.bootstrap"
+
+
 def test_what_the_file_mounts_and_copies_exists() -> None:
     for source in re.findall(r"- (\./\S+?):", TEXT):
         assert (ROOT / source).exists(), source
