@@ -4,6 +4,7 @@ import copy
 import json
 import random
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -292,3 +293,14 @@ def test_metadata_nested_however_deep_are_a_finding(depth: int) -> None:
     sent = f'{{"$schema": "{URI.format("2.1.0")}", "contentStructure": {"[" * depth}{"]" * depth}}}'
     with pytest.raises(Rejected, match="FC-METADATEN-SYNTAX"):
         read_metadata(sent.encode())
+
+
+@pytest.mark.parametrize("version", ["1.0.0", "2.1.0"])
+def test_a_signature_of_half_a_million_strokes_is_judged_without_trying_them_all(version: str) -> None:
+    sent = copy.deepcopy(FIRST if version.startswith("1") else SECOND) | {"$schema": URI.format(version)}
+    data = sent["contentStructure"]["data"]  # type: ignore[index]
+    data["signature"] = {"signatureFormat": "cms", "detachedSignature": True, "content": "-" * 500_000 + "!"}
+    start = time.process_time()
+    with pytest.raises(Rejected, match="FC-METADATEN-SCHEMA"):
+        read_metadata(json.dumps(sent).encode())
+    assert time.process_time() - start < 5
