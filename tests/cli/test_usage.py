@@ -102,6 +102,7 @@ def test_every_help_page_is_german_and_names_every_value_to_give(call: Call, wor
         ("fristen --bis 2027-02-29", "es muss ihn im Kalender geben"),
         ("permit verify x --tag morgen", "JJJJ-MM-TT"),
         ("permit verify x", "--schluessel"),
+        ("permit verify ausweis.pdf --schluessel pyproject.toml", "diese Datei gibt es nicht"),
         ("check steuer-id", "Es fehlt der zu prüfende Wert"),
         ("partners ping mars", "es gibt melderegister"),
         ("journal abrufe --zweck kurz", "mindestens zehn Zeichen"),

@@ -167,7 +167,13 @@ def test_the_command_verifies_genuineness_and_term(seal: tuple[Siegel, Path], tm
 def test_the_command_says_when_something_is_not_genuine(seal: tuple[Siegel, Path], tmp_path: Path) -> None:
     file = tmp_path / "leer.pdf"
     file.write_bytes(b"%PDF-1.7 ohne Ausweis")
-    for what in (str(file), seal[0].siegle(AUSWEIS.text()).replace("C", "D"), "irgendwas"):
+    for what in (str(file), seal[0].siegle(AUSWEIS.text()).replace("C", "D"), "irgendwas", "https://boese.example/x.pdf", "x" * 5000):
         result = CliRunner().invoke(app, ["permit", "verify", what, "--schluessel", str(seal[1])])
         assert result.exit_code == 1
         assert "Nicht echt" in result.output
+
+
+def test_a_file_that_is_not_there_is_not_called_a_forgery(seal: tuple[Siegel, Path], tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["permit", "verify", str(tmp_path / "fehlt.pdf"), "--schluessel", str(seal[1])])
+    assert result.exit_code == 2
+    assert "diese Datei gibt es nicht" in " ".join(result.output.split())
