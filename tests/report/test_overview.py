@@ -68,6 +68,11 @@ def test_a_gate_that_was_changed_since_does_not_blame_another_rule(journal: Jour
     assert after == {rule: count for rule, count in before.items() if rule != first.rule}
 
 
+def test_a_run_in_which_nothing_was_judged_has_no_time_of_judgement(journal: Journal) -> None:
+    page = render(quality_report(FLOW, journal, "gibt es nicht", "check_incoming"))
+    assert "Es wurde nichts geprüft." in page and "Geprüft am" not in page
+
+
 def test_flows_that_are_not_shown_have_no_cases(journal: Journal) -> None:
     assert cases_csv([hub.flow("melderegister_zulassung")], journal).count("\n") == 1
 

@@ -1,6 +1,5 @@
 """Quality reports out of the journal: per run and gate, all batches added up."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -34,7 +33,7 @@ def quality_report(flow: Flow, journal: Journal, run_id: str, step: str) -> Repo
         ).all()
     return Report(
         flow=flow.name, title=flow.title, gate=gate.title, run=run_id, law=flow.law, owner=flow.owner,
-        when=max((row.judged_at for row in rows), default=datetime.now(UTC)), stop_above=gate.stop_above,
+        when=max((row.judged_at for row in rows), default=None), stop_above=gate.stop_above,
         lines=merge(line for row in rows for line in _lines(gate.checks, row)),
         notes=_notes(flow, journal, run_id) if step == "check_incoming" else (),
     )  # fmt: skip

@@ -114,7 +114,7 @@ class Report:
         owner: the unit that works its Klaerfaelle.
         gate: the gate's title.
         run: id of the run.
-        when: when the run was judged (aware).
+        when: when the run was judged (aware); None when nothing was.
         lines: one per rule, in the gate's order (see `merge`).
         notes: findings about the run as a whole (`checks.totals`).
         stopped: True when the gate's brake stopped the run before anything was sent.
@@ -125,7 +125,7 @@ class Report:
     title: str
     gate: str
     run: str
-    when: datetime
+    when: datetime | None
     lines: tuple[Line, ...]
     law: str = ""
     owner: str = ""
