@@ -166,6 +166,6 @@ def _documentation(flow: Flow) -> str:
         f"Der Weg einer Nachricht: Abholen bei **{flow.source.name}** → Eingang prüfen → je Abschnitt umsetzen/fragen, prüfen, übergeben "
         f"→ Absender benachrichtigen.\n\n{legs}\n\n{_when(flow)}\n\n"
         "*Rot* heißt: bei uns oder bei einer Gegenstelle ist etwas gestört. Ein Problem mit den *Daten* wird ein Klärfall "
-        "(`drehscheibe klaerfaelle`).\n\nErneut übertragen: die rote Aufgabe leeren (Clear) – es gehen nur die Nachrichten weiter, "
-        "die noch kein Ergebnis haben – oder den Ablauf `erneut_uebertragen` starten."
+        "(`drehscheibe klaerfaelle`).\n\nErneut übertragen: die rote Aufgabe zurücksetzen (↻ an der Aufgabe) – es gehen nur die "
+        "Nachrichten weiter, die noch kein Ergebnis haben – oder den Ablauf `erneut_uebertragen` starten."
     )
