@@ -1,6 +1,6 @@
 """Expectations: declarative values about a batch as a table, judged by Great Expectations, told by rule and message only.
 
-Great Expectations is not imported here: `gx_process` runs it in this process where it is already loaded, else in a worker.
+Great Expectations is not imported here: `gx_process` loads it with the first batch, or runs it in a worker.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,8 +1,7 @@
 """Great Expectations itself: judges tables sent over a pipe, one JSON line each, and answers with row positions, never values.
 
-Runs as a resident process (``python -P gx_worker.py PARENT_PID [IDLE_SECONDS]``), or inside a process that has Great Expectations
-loaded anyway.
-Imports nothing of the hub, so that it costs no more than what it wraps.
+Runs inside the hub's process, or as a resident one (``python -P gx_worker.py PARENT_PID [IDLE_SECONDS]``). Imports nothing of the
+hub, so that it costs no more than what it wraps.
 """
 
 import builtins
@@ -16,8 +15,8 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from importlib.machinery import PathFinder, SourceFileLoader
-from importlib.util import LazyLoader
 from types import ModuleType
 from typing import Any
 
@@ -26,21 +25,26 @@ __all__ = ["KINDS", "evaluate", "load", "reply"]
 _PARENT_CHECK_SECONDS = 2.0
 _IDLE_SECONDS = 120.0
 _MOST_SUITES = 100
-_LATER = ("altair", "scipy.stats")
+_LATER = frozenset({"altair", "jsonschema", "mistune", "scipy.stats"})
 """What Great Expectations imports and none of our expectations uses: a third of its memory, half of its time."""
 _WITHOUT = frozenset({"psycopg", "psycopg2", "sqlalchemy"})
 """What it can do without, and does where it finds none: our expectations judge frames, never a database. Another 25 MB."""
+_SURROUNDINGS = {"GX_ANALYTICS_ENABLED": "False", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""No telemetry, and no threads of numpy's, which would each keep memory for arithmetic nobody asks for."""
 _context: Any = None
 _suites: dict[str, Any] = {}
 
 
 def load() -> Any:  # noqa: ANN401 - the library has no types
     """Great Expectations, quiet, without telemetry."""
-    os.environ.setdefault("GX_ANALYTICS_ENABLED", "False")
-    # 214 lines per import otherwise
-    logging.getLogger("great_expectations._docs_decorators").setLevel(logging.WARNING)
     if "great_expectations" not in sys.modules:
+        for name, value in _SURROUNDINGS.items():
+            os.environ.setdefault(name, value)
         sys.meta_path.insert(0, _Finder)
+    logger = logging.getLogger("great_expectations")
+    if logger.propagate:  # what it logs may quote values
+        logger.propagate = False
+        logger.addHandler(logging.NullHandler())
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import great_expectations
@@ -48,19 +52,18 @@ def load() -> Any:  # noqa: ANN401 - the library has no types
 
 
 class _Finder(PathFinder):
-    """Finds the modules of `_LATER` so that they are loaded when something of theirs is asked for, and the library's own as `_Spare`."""
+    """Finds the library's own modules, to be loaded as `_Spare` does."""
 
     @classmethod
     def find_spec(cls, fullname: str, path: Any = None, target: Any = None) -> Any:  # noqa: ANN401 - Python's signature
-        own = fullname.partition(".")[0] == "great_expectations"
-        spec = super().find_spec(fullname, path, target) if own or fullname in _LATER else None
+        spec = super().find_spec(fullname, path, target) if fullname.partition(".")[0] == "great_expectations" else None
         if spec is not None and isinstance(spec.loader, SourceFileLoader):
-            spec.loader = _Spare(spec.loader.name, spec.loader.path) if own else LazyLoader(spec.loader)
+            spec.loader = _Spare(spec.loader.name, spec.loader.path)
         return spec
 
 
 class _Spare(SourceFileLoader):
-    """Loads a module for which nothing of `_WITHOUT` is installed; the rest of the process keeps it."""
+    """Loads a module that imports as `_import` does; the rest of the process is left alone."""
 
     def exec_module(self, module: ModuleType) -> None:
         module.__dict__["__builtins__"] = _BUILTINS
@@ -68,9 +71,21 @@ class _Spare(SourceFileLoader):
 
 
 def _import(name: str, within: Any = None, _: Any = None, parts: Any = (), level: int = 0) -> ModuleType:  # noqa: ANN401 - Python's signature
-    if not level and name.partition(".")[0] in _WITHOUT:
-        raise ImportError(name)
+    """Nothing of `_WITHOUT` is installed, and what is in `_LATER` is loaded when something of it is used."""
+    if not level:
+        if name.partition(".")[0] in _WITHOUT:
+            raise ImportError(name)
+        if name in _LATER or any(f"{name}.{part}" in _LATER for part in parts or ()):
+            return _Later(name)
     return builtins.__import__(name, within, None, parts, level)
+
+
+class _Later(ModuleType):
+    """Stands in for a module of `_LATER`, or for the package that holds one."""
+
+    def __getattr__(self, part: str) -> Any:  # noqa: ANN401 - anything a module may hold
+        name = f"{self.__name__}.{part}"
+        return _Later(name) if name in _LATER else getattr(import_module(self.__name__), part)
 
 
 _BUILTINS = {**vars(builtins), "__import__": _import}
@@ -80,17 +95,14 @@ def _between(low: str, high: str) -> Callable[[Mapping[str, Any]], dict[str, Any
     return lambda args: {low: args["low"], high: args["high"]}
 
 
-_EITHER = {"ignore_row_if": "either_value_is_missing"}
-_ANY = {"ignore_row_if": "any_value_is_missing"}
-
 KINDS: Mapping[str, tuple[str, Callable[[Mapping[str, Any]], dict[str, Any]]]] = {
     "filled": ("ExpectColumnValuesToNotBeNull", lambda _: {}),
     "matches": ("ExpectColumnValuesToMatchRegex", lambda args: {"regex": rf"\A(?:{args['pattern']})\Z"}),
     "one_of": ("ExpectColumnValuesToBeInSet", lambda args: {"value_set": args["values"]}),
     "between": ("ExpectColumnValuesToBeBetween", _between("min_value", "max_value")),
-    "not_before": ("ExpectColumnPairValuesAToBeGreaterThanB", lambda _: {"or_equal": True, **_EITHER}),
+    "not_before": ("ExpectColumnPairValuesAToBeGreaterThanB", lambda _: {"or_equal": True, "ignore_row_if": "either_value_is_missing"}),
     "unique": ("ExpectColumnValuesToBeUnique", lambda _: {}),
-    "unique_together": ("ExpectCompoundColumnsToBeUnique", lambda _: _ANY),
+    "unique_together": ("ExpectCompoundColumnsToBeUnique", lambda _: {"ignore_row_if": "any_value_is_missing"}),
     "length": ("ExpectColumnValueLengthsToBeBetween", _between("min_value", "max_value")),
     "row_count": ("ExpectTableRowCountToBeBetween", _between("min_value", "max_value")),
     "empty_share": ("ExpectColumnValuesToNotBeNull", lambda args: {"mostly": 1.0 - args["most"]}),
@@ -100,9 +112,7 @@ KINDS: Mapping[str, tuple[str, Callable[[Mapping[str, Any]], dict[str, Any]]]] =
 def _columns(kind: str, columns: list[str]) -> dict[str, Any]:
     if kind == "not_before":
         return {"column_A": columns[0], "column_B": columns[1]}
-    if kind == "unique_together":
-        return {"column_list": columns}
-    return {"column": columns[0]} if columns else {}
+    return {"column_list": columns} if kind == "unique_together" else {"column": columns[0]} if columns else {}
 
 
 def _expectation(gx: Any, number: int, part: Mapping[str, Any]) -> Any:  # noqa: ANN401
@@ -146,8 +156,8 @@ def evaluate(request: Mapping[str, Any]) -> list[dict[str, Any]]:
         warnings.simplefilter("ignore")
         batch = definition.get_batch(batch_parameters={"dataframe": frame})
         # success alone costs half of what positions cost: those are asked for only where something is wrong
-        broken = [result for result in batch.validate(suite, result_format="BOOLEAN_ONLY").results if not result.success]
-        return _answers(batch, broken, request)
+        results = batch.validate(suite, result_format="BOOLEAN_ONLY").results
+        return _answers(batch, [result for result in results if not result.success], request)
 
 
 def _answers(batch: Any, broken: list[Any], request: Mapping[str, Any]) -> list[dict[str, Any]]:  # noqa: ANN401
@@ -232,8 +242,7 @@ def reply(line: str | bytes) -> dict[str, Any]:
     """The answer to a request as JSON: ``answers`` (see `evaluate`), or ``failed``, the type of what went wrong."""
     try:
         return {"answers": evaluate(json.loads(line))}
-    except Exception as error:
-        # its text may quote values: only the type goes back, and the parent raises it
+    except Exception as error:  # its text may quote values: only the type goes back, and the parent raises it
         return {"failed": type(error).__name__}
 
 
