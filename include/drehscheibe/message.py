@@ -52,6 +52,7 @@ class Case:
     Attributes:
         incoming: the message as the source's adapter opened it.
         answers: the answer of each ask leg that ran so far, by the leg's name.
+        delivered: when the target of each deliver leg that ran so far took it (aware, UTC), by the leg's name.
         transfer_id: UUID the outgoing message must carry.
         now: time the outgoing message is made (aware, Europe/Berlin); stays the same when a step is run again.
         received: when the incoming message came in (aware); told to the entry gate alone.
@@ -59,6 +60,7 @@ class Case:
 
     incoming: Message
     answers: Mapping[str, Message] = field(default_factory=dict)
+    delivered: Mapping[str, datetime] = field(default_factory=dict)
     transfer_id: str = ""
     now: datetime
     received: datetime | None = None

@@ -170,9 +170,11 @@ def _weigh(gate: Gate, journal: Journal, waiting: list[Waiting], judgements: lis
 def convert(flow: Flow, leg: Deliver, asked: tuple[str, ...], after: str, journal: Journal, batch: str) -> Counts:
     """Write what the target will get; cases that the leg does not concern, or that were delivered before, just move on."""
     name = f"{leg.name}.convert"
+    before = [other.name for other in flow.legs[: flow.legs.index(leg)] if isinstance(other, Deliver)]
     with journal.transaction() as tx:
         waiting = journal.lanes.waiting(tx, batch, after)
         cases = journal.lanes.cases(tx, waiting, asked)
+        delivered = journal.transfers.delivered(tx, waiting, before)
         mine, refused = concerned(leg, waiting, cases)
         transfers = journal.transfers.plan(tx, leg.name, leg.target.name, mine)
     written: list[tuple[str, int, Message]] = []
@@ -180,7 +182,8 @@ def convert(flow: Flow, leg: Deliver, asked: tuple[str, ...], after: str, journa
         if transfers[w.id].accepted:
             continue
         try:
-            written.append((w.id, w.version, leg.mapping(replace(cases[w.id], transfer_id=transfers[w.id].uuid))))
+            case = replace(cases[w.id], delivered=delivered[w.id], transfer_id=transfers[w.id].uuid)
+            written.append((w.id, w.version, leg.mapping(case)))
         except Rejected as refusal:
             refused[w.id] = refusal.findings
     with journal.transaction() as tx:

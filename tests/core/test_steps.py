@@ -282,6 +282,25 @@ def test_a_rejected_klaerfall_is_told_to_the_source_as_rejected(journal: Journal
     assert source.heard["e0"] == ["Klaerfall", "Klaerfall"]
 
 
+def test_a_later_leg_knows_when_an_earlier_one_was_taken(journal: Journal) -> None:
+    seen: list[Case] = []
+
+    def noted(case: Case) -> Message:
+        seen.append(case)
+        return Message(id=case.transfer_id, kind="test/akte", body=case.incoming.body)
+
+    flow = make_flow(source_with(b"gut", b"unbetroffen"), MemoryTarget())
+    (deliver,) = flow.legs
+    assert isinstance(deliver, Deliver)
+    filed = replace(deliver, name="akte", mapping=noted, target=MemoryTarget(name="akte"), when=lambda case: True)
+    before = datetime.now(UTC)
+    run(replace(flow, legs=(deliver, filed)), journal)
+
+    told = {case.incoming.body: case for case in seen}
+    assert told[b"unbetroffen"].delivered == {}
+    assert before <= told[b"gut"].delivered["ziel"] <= told[b"gut"].now
+
+
 def test_a_resubmission_asks_again_but_does_not_deliver_twice(journal: Journal) -> None:
     source, first, second, oracle = source_with(b"gut"), MemoryTarget(), MemoryTarget(name="akte"), MemoryTarget(name="orakel")
     flow = make_flow(source, first, oracle)

@@ -63,6 +63,16 @@ class Transfers:
         found = (Transfer(*row) for row in rows)
         return {transfer.message_id: transfer for transfer in found if transfer.version == versions[transfer.message_id]}
 
+    def delivered(self, tx: sa.Connection, waiting: Sequence[Waiting], legs: Sequence[str]) -> dict[str, dict[str, datetime]]:
+        """When each of these messages was taken on each of these legs, by message id and leg."""
+        found: dict[str, dict[str, datetime]] = {w.id: {} for w in waiting}
+        if legs:
+            c = t.transfer.c
+            here = c.message_id.in_(list(found)) & c.leg.in_(legs) & c.accepted.is_(True)
+            for row in tx.execute(sa.select(c.message_id, c.leg, c.replied_at).where(here).order_by(c.version, c.number)):
+                found[row.message_id][row.leg] = row.replied_at
+        return found
+
     def intend(self, tx: sa.Connection, uuids: Sequence[str]) -> None:
         """Note, before the call, that these are about to be sent."""
         if uuids:

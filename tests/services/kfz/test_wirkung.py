@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,14 @@ def test_the_application_is_filed_as_it_came(dienst: str) -> None:
 
     assert filed.attachments[0].content == one.incoming.body
     assert not [value for value in good(dienst).get("antragsteller", {}).values() if value in note(dienst, good(dienst))]
+
+
+def test_terms_run_from_the_hand_over_however_late_the_application_is_filed() -> None:
+    late = replace(case(good("adressaenderung")), delivered={"zulassung": NOW - timedelta(days=2)})
+    filed = leg(ablauf("adressaenderung"), "eakte").mapping(late)
+
+    text = next(one.content.decode() for one in filed.attachments if one.name == "vermerk.txt")
+    assert "Der Zulassungsbehörde übergeben: 28.02.2026" in text
 
 
 def test_codes_travel_exactly_as_typed() -> None:

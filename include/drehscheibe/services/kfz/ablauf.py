@@ -14,8 +14,11 @@ from drehscheibe.services.kfz import melderegister
 from drehscheibe.services.kfz.antrag import lies
 from drehscheibe.services.kfz.dienst import Dienst
 from drehscheibe.services.kfz.gates import ZULASSUNG, eingang
+from drehscheibe.zeit import BERLIN
 
 __all__ = ["ablauf"]
+
+ZULASSUNGSBEHOERDE = "zulassung"
 
 
 def ablauf(dienst: Dienst) -> Flow:
@@ -34,7 +37,7 @@ def ablauf(dienst: Dienst) -> Flow:
         entry_gate=eingang(dienst),
         legs=(
             *(asked if dienst.gemeldet else ()),
-            Deliver(name="zulassung", title="Zulassungsbehörde", mapping=dienst.uebergabe, gate=ZULASSUNG, target=Zulassung()),
+            Deliver(name=ZULASSUNGSBEHOERDE, title="Zulassungsbehörde", mapping=dienst.uebergabe, gate=ZULASSUNG, target=Zulassung()),
             Deliver(name="eakte", title="E-Akte", mapping=partial(_ablage, dienst), gate=AKTE, target=EAkte()),
         ),
         deadline=timedelta(days=3),
@@ -44,7 +47,7 @@ def ablauf(dienst: Dienst) -> Flow:
 
 def _ablage(dienst: Dienst, case: Case) -> Message:
     """The application as it came, with a note a person can read that names the terms running from now on."""
-    tag = case.now.date()
+    tag = case.delivered.get(ZULASSUNGSBEHOERDE, case.now).astimezone(BERLIN).date()  # the e-file may have been down for days
     lines = [f"Vorgang: {dienst.title}", f"Rechtsgrundlage: {dienst.law}", f"Der Zulassungsbehörde übergeben: {tag:%d.%m.%Y}"]
     note = "Vermerk\n\n" + "\n".join([*lines, *dienst.vermerk(lies(case.incoming), tag)]) + "\n"
     return antragsablage(case, einheit="Zulassungsbehörde", aktenzeichen=dienst.aktenzeichen, betreff=dienst.title, vermerk=note)
