@@ -4,12 +4,13 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from drehscheibe.errors import Misconfigured, Transient
 
-__all__ = ["DRAFT", "folder_at", "locked", "publish", "sorted_out", "take", "write"]
+__all__ = ["DRAFT", "files", "folder_at", "locked", "publish", "sorted_out", "take", "write"]
 
 DRAFT = ".neu-"
 """What a name begins with as long as nobody may look."""
@@ -22,6 +23,19 @@ def folder_at(url: str, partner: str) -> Path:
     if parts.scheme not in ("", "file") or not path.is_dir() or not os.access(path, os.W_OK | os.X_OK):
         raise Misconfigured(f"{partner}: der Ordner in der Verbindung fehlt oder ist nicht beschreibbar; Adresse und Rechte prüfen.")
     return path
+
+
+def files(folder: Path, pattern: str) -> list[Path]:
+    """The plain files of a folder, by name: no drafts or other hidden ones, no links, and nothing that can not be read to an end."""
+    found = (file for file in folder.glob(pattern) if not file.name.startswith(".") and not file.is_symlink() and file.is_file())
+    return sorted(map(_nameable, found))
+
+
+def _nameable(file: Path) -> Path:
+    """A file whose name is no UTF-8 (an umlaut from another system) gets one that is: neither ids nor logs can hold the other."""
+    raw = os.fsencode(file.name)
+    name = raw.decode(errors="replace")
+    return file if name == file.name else file.rename(file.with_name(f"{sha256(raw).hexdigest()[:8]}-{name}"))
 
 
 def write(path: Path, content: bytes) -> None:

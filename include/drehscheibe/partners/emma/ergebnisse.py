@@ -14,7 +14,7 @@ from drehscheibe.partners.emma.nachrichten import ERGEBNIS, ZEIT, Stand, read
 from drehscheibe.partners.emma.settings import NAME, room, settings
 from drehscheibe.partners.emma.verzeichnis import Eintrag, Verzeichnis
 from drehscheibe.ports import Arrival, Verdict, Window
-from drehscheibe.transport.folder import DRAFT, sorted_out, take, write
+from drehscheibe.transport.folder import files, sorted_out, take, write
 
 __all__ = ["Ergebnisse"]
 
@@ -45,8 +45,8 @@ class Ergebnisse:
         with sorted_out(NAME):
             register = Verzeichnis(room(".verzeichnis"))
             self._watch_leases(register)
-            for file in sorted(room("ergebnisse").glob("*.json")):
-                if not file.name.startswith(DRAFT) and self._ours(register.look(file.stem)):
+            for file in files(room("ergebnisse"), "*.json"):
+                if self._ours(register.look(file.stem)):
                     yield Arrival(external_id=file.stem, fetch=partial(_fetch, file))
 
     def _ours(self, entry: Eintrag | None) -> bool:

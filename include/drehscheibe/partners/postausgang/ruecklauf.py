@@ -17,7 +17,7 @@ from drehscheibe.partners.postausgang.nachrichten import RUECKLAUF, read
 from drehscheibe.partners.postausgang.settings import NAME, room
 from drehscheibe.partners.postausgang.versandbuch import nachschlagen
 from drehscheibe.ports import Arrival, Verdict, Window
-from drehscheibe.transport.folder import sorted_out, take, write
+from drehscheibe.transport.folder import files, sorted_out, take, write
 
 __all__ = ["Ruecklauf"]
 
@@ -63,7 +63,7 @@ class Ruecklauf:
 
 
 def _files() -> list[Path]:
-    return sorted(file for file in room("ruecklauf").glob("*.csv") if not file.name.startswith("."))
+    return files(room("ruecklauf"), "*.csv")
 
 
 def _rows(file: Path) -> dict[str, list[str]]:
