@@ -26,8 +26,6 @@ class Finding:
         field: where in the message, as a path of element names; empty for the whole message.
         law: the legal basis or standard, e.g. ``§ 51 BMG``; empty where none applies.
         final: True when no clerk may set it aside: the message can not be read, or the law forbids the transfer.
-        zustaendig: the unit that must act, where it is not the flow's owner. It becomes the Klaerfall's owner, and is kept there alone:
-            a finding read from the journal names none.
     """
 
     rule: str
@@ -35,7 +33,6 @@ class Finding:
     field: str = ""
     law: str = ""
     final: bool = False
-    zustaendig: str = ""
 
 
 class HubError(Exception):

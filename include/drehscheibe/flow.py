@@ -73,7 +73,8 @@ class Flow:
         name: identifier; the DAG's id and the folder's name.
         title: for clerks, German.
         law: legal basis.
-        owner: the unit that works its Klaerfaelle, where their findings name no other.
+        owner: the unit that works its Klaerfaelle.
+        owner_of: the unit of one message, as it was received, in a flow whose messages belong to several; may be asked about any bytes.
         schedule: cron expression in Europe/Berlin, or None for runs by hand only.
         source: where messages come from.
         entry_gate: judges what came in.
@@ -94,6 +95,7 @@ class Flow:
     source: Source
     entry_gate: Gate
     legs: tuple[Leg, ...]
+    owner_of: Callable[[Message], str] | None = None
     leika: str | None = None
     deadline: timedelta = timedelta(days=3)
     retention: timedelta = timedelta(days=30)

@@ -162,7 +162,7 @@ def _documentation(flow: Flow) -> str:
     legs = "\n".join(f"1. **{leg.title}** ({leg.target.name})" for leg in flow.legs)
     return (
         f"## {flow.title}\n\nRechtsgrundlage: {flow.law}. "
-        f"Zuständig für Klärfälle: {flow.owner}, wo der Befund keine andere Stelle nennt.\n\n"
+        f"Zuständig für Klärfälle: {flow.owner}{'' if flow.owner_of is None else ' oder die Stelle, zu der die Nachricht gehört'}.\n\n"
         f"Der Weg einer Nachricht: Abholen bei **{flow.source.name}** → Eingang prüfen → je Abschnitt umsetzen/fragen, prüfen, übergeben "
         f"→ Absender benachrichtigen.\n\n{legs}\n\n{_when(flow)}\n\n"
         "*Rot* heißt: bei uns oder bei einer Gegenstelle ist etwas gestört. Ein Problem mit den *Daten* wird ein Klärfall "

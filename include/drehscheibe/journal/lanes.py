@@ -96,7 +96,7 @@ class Lanes:
     def refuse(
         self, tx: sa.Connection, flow: "Flow", step: str, refused: Mapping[str, Sequence[Finding]], *, rejected: bool = False
     ) -> None:
-        """Make a Klaerfall of each message, of the unit that its findings name first, else of the flow's owner.
+        """Make a Klaerfall of each message, of the unit whose it is (`Flow.owner_of`), else of the flow's owner.
 
         `rejected` when the flow itself may refuse it to its sender.
         """
@@ -107,7 +107,7 @@ class Lanes:
         tx.execute(t.message.update().where(t.message.c.id.in_(list(refused))).values(**values))
         common = {"flow": flow.name, "step": step, "opened_at": now, "due_at": now + _KLAERFALL_TERM}
         closing = {"state": "rejected", "closed_at": now, "closed_by": "drehscheibe"} if rejected else {"state": "open"}
-        owners = {id_: next((f.zustaendig for f in findings if f.zustaendig), flow.owner) for id_, findings in refused.items()}
+        owners = self._owners(tx, flow, list(refused))
         cases = [{"id": ids[id_], "message_id": id_, "owner": owners[id_], **common, **closing} for id_ in refused]
         tx.execute(t.klaerfall.insert(), cases)
         rows = [
@@ -119,6 +119,14 @@ class Lanes:
             for n, f in enumerate(findings)
         ]
         tx.execute(t.finding.insert(), rows)
+
+    def _owners(self, tx: sa.Connection, flow: "Flow", ids: Sequence[str]) -> dict[str, str]:
+        """Whose each message is."""
+        owners = dict.fromkeys(ids, flow.owner)
+        if flow.owner_of is not None:
+            received = self._payloads.load(tx, dict.fromkeys(ids, 0), RECEIVED)
+            owners |= {id_: flow.owner_of(message) for id_, message in received.items()}
+        return owners
 
     def overrides(self, tx: sa.Connection, waiting: Sequence[Waiting]) -> set[tuple[str, str]]:
         """(message id, rule) pairs that a clerk has set aside, with a written justification, for the current version."""

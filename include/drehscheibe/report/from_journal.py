@@ -32,7 +32,8 @@ def quality_report(flow: Flow, journal: Journal, run_id: str, step: str) -> Repo
             .order_by(judged.batch_id, judged.number)
         ).all()
     return Report(
-        flow=flow.name, title=flow.title, gate=gate.title, run=run_id, law=flow.law, owner=flow.owner,
+        flow=flow.name, title=flow.title, gate=gate.title, run=run_id, law=flow.law,
+        owner=f"{flow.owner}{'' if flow.owner_of is None else ' oder die Stelle, zu der die Nachricht gehört'}",
         when=max((row.judged_at for row in rows), default=None), stop_above=gate.stop_above,
         lines=merge(line for row in rows for line in _lines(gate.checks, row)),
         notes=_notes(flow, journal, run_id) if step == "check_incoming" else (),

@@ -7,9 +7,10 @@ letter of another service (`erledigung`): a Klaerfall of the office it is of (`s
 from datetime import timedelta
 
 from drehscheibe.flow import Ask, Deliver, Flow
+from drehscheibe.partners.eakte import EAkte
 from drehscheibe.partners.fahrerlaubnisregister import Fahrerlaubnisregister
 from drehscheibe.partners.melderegister import Melderegister
-from drehscheibe.partners.postausgang import Druck
+from drehscheibe.partners.postausgang import Druck, Ruecklauf
 from drehscheibe.services.akte import AKTE
 from drehscheibe.services.postruecklauf.erledigung import ERLEDIGUNG, erledigt, zu_entscheiden
 from drehscheibe.services.postruecklauf.nachforschung import (
@@ -22,24 +23,25 @@ from drehscheibe.services.postruecklauf.nachforschung import (
 )
 from drehscheibe.services.postruecklauf.ruecklauf import EINGANG
 from drehscheibe.services.postruecklauf.samples import hand_in_samples
-from drehscheibe.services.postruecklauf.schreiben import VERMERK, ablage, brief, neuer_brief, vermerk
-from drehscheibe.services.postruecklauf.stellen import FAHRERLAUBNIS, AkteDerStellen, Rueckpost
+from drehscheibe.services.postruecklauf.schreiben import ablage, brief, neuer_brief, vermerk
+from drehscheibe.services.postruecklauf.stellen import FAHRERLAUBNIS, stelle_von
 from drehscheibe.services.umtausch_anschreiben.schreiben import POST
 
 __all__ = ["FLOW", "hand_in_samples"]
 
-_AKTE, _REGISTER, _MELDEREGISTER = AkteDerStellen(), Fahrerlaubnisregister(), Melderegister()
+_AKTE, _REGISTER, _MELDEREGISTER = EAkte(), Fahrerlaubnisregister(), Melderegister()
 
 FLOW = Flow(
     name="postruecklauf",
     title="Unzustellbare Briefe",
     law="§ 24a FeV, § 34a BMG, § 6 Abs. 2 und 4 BMG",
     owner=FAHRERLAUBNIS,
+    owner_of=stelle_von,
     schedule="15 6 * * *",
-    source=Rueckpost(),
+    source=Ruecklauf(),
     entry_gate=EINGANG,
     legs=(
-        Deliver(name="vermerk", title="Vermerk in der E-Akte", mapping=vermerk, gate=VERMERK, target=_AKTE),
+        Deliver(name="vermerk", title="Vermerk in der E-Akte", mapping=vermerk, gate=AKTE, target=_AKTE),
         Deliver(
             name="erledigung", title="Erledigung in der E-Akte", mapping=erledigt, gate=ERLEDIGUNG, target=_AKTE, when=zu_entscheiden,
         ),

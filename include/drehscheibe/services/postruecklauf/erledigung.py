@@ -7,14 +7,14 @@ reason, and the end is filed, too.
 from collections.abc import Iterator
 
 from drehscheibe.errors import Finding
-from drehscheibe.gate import Item
+from drehscheibe.gate import Gate, Item
 from drehscheibe.message import Case, Message
 from drehscheibe.services import akte
 from drehscheibe.services.akte import AKTE
 from drehscheibe.services.frage import Frage
 from drehscheibe.services.postruecklauf.nachforschung import UMTAUSCH
 from drehscheibe.services.postruecklauf.ruecklauf import lies
-from drehscheibe.services.postruecklauf.stellen import GateDerStellen, dienst, stelle
+from drehscheibe.services.postruecklauf.stellen import dienst, stelle
 
 __all__ = ["ERLEDIGUNG", "erledigt", "zu_entscheiden"]
 
@@ -53,4 +53,4 @@ def _entscheidet(item: Item) -> Iterator[Finding]:
 
 
 _DECIDED = Frage(rule="RUECKLAUF-VORGANG", title="Die zuständige Stelle hat den Rücklauf bearbeitet", pruefe=_entscheidet, law=_LAW)
-ERLEDIGUNG = GateDerStellen(name="erledigung", title="Bearbeitung durch die zuständige Stelle", checks=(*AKTE.checks, _DECIDED))
+ERLEDIGUNG = Gate(name="erledigung", title="Bearbeitung durch die zuständige Stelle", checks=(*AKTE.checks, _DECIDED))

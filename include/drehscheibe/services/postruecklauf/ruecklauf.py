@@ -8,11 +8,10 @@ from enum import StrEnum
 
 from drehscheibe.checks import JsonSchema, Readable, read_json
 from drehscheibe.errors import Finding
-from drehscheibe.gate import Item
+from drehscheibe.gate import Gate, Item
 from drehscheibe.message import Message
 from drehscheibe.partners.postausgang.nachrichten import PROFILE
 from drehscheibe.services.frage import Frage
-from drehscheibe.services.postruecklauf.stellen import GateDerStellen
 
 __all__ = ["EINGANG", "GRUENDE", "Grund", "Zurueck", "lies"]
 
@@ -73,7 +72,7 @@ def _tag(item: Item) -> Iterator[Finding]:
         yield Finding("DQ-22", "Der Tag der Rückgabe liegt in der Zukunft; das Druckzentrum muss die Zeile berichtigen.", "am")
 
 
-EINGANG = GateDerStellen(
+EINGANG = Gate(
     name="eingang",
     title="Rücklauf des Druckzentrums",
     checks=(

@@ -2,15 +2,12 @@
 
 from drehscheibe.message import Case, Message
 from drehscheibe.services import akte
-from drehscheibe.services.akte import AKTE
 from drehscheibe.services.postruecklauf.nachforschung import ERNEUT, karte
 from drehscheibe.services.postruecklauf.ruecklauf import GRUENDE, lies
-from drehscheibe.services.postruecklauf.stellen import GateDerStellen, stelle
+from drehscheibe.services.postruecklauf.stellen import stelle
 from drehscheibe.services.umtausch_anschreiben import schreiben
 
-__all__ = ["VERMERK", "ablage", "brief", "neuer_brief", "vermerk"]
-
-VERMERK = GateDerStellen(name=AKTE.name, title=AKTE.title, checks=AKTE.checks)
+__all__ = ["ablage", "brief", "neuer_brief", "vermerk"]
 
 
 def vermerk(case: Case) -> Message:
