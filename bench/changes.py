@@ -1,16 +1,21 @@
 """The job of the stream benchmark: keepers move within the city (XMeld 0088), the vehicle registration is told (XKfz 0707).
 
 A message says who, why, and the new dwelling, not the one given up, which the receiver knows: with all XMeld demands of a head, 3 KB.
-Messages are written when asked for, from one text per keeper, so that the job itself takes next to no memory.
+Messages are written when asked for, from one text per keeper on disk, so that the job itself takes next to no memory.
 """
 
+import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import islice
+from pathlib import Path
+from tempfile import mkstemp
 from uuid import UUID
 
+from bench.measure import elsewhere
 from drehscheibe import Case, Message
 from drehscheibe.partners.melderegister.person import ANSCHRIFT, BUERGERBUERO, MELDEBEHOERDE, dwelling, to_xmeld
 from drehscheibe.ports import Arrival, Verdict, Window
@@ -35,12 +40,19 @@ def world() -> World:
     return World(Population(size=5_000, stichtag=date(2025, 1, 1)), HEUTE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Keeper:
-    """Somebody with vehicles, and what the register writes when they move."""
+    """Somebody with vehicles, and where in a file it stands what the register writes when they move."""
 
     plates: tuple[str, ...]
-    text: str
+    file: int
+    start: int
+    length: int
+
+    @property
+    def text(self) -> str:
+        """The message, with places for its numbers."""
+        return os.pread(self.file, self.length, self.start).decode()
 
 
 @dataclass
@@ -53,8 +65,7 @@ class Job:
     keepers: list[Keeper] = field(init=False)
 
     def __post_init__(self) -> None:
-        population = world().population
-        self.keepers = list(islice(_keepers(population), self.wanted))
+        self.keepers = _keepers(self.wanted)
 
     def body(self, number: int) -> bytes:
         """The message of a number; every time the same."""
@@ -119,11 +130,29 @@ def _event(number: int) -> str:
     return f"E{digits[:8]}-{digits[8:]}"
 
 
-def _keepers(population: Population) -> Iterator[Keeper]:
+@cache
+def _keepers(wanted: int) -> list[Keeper]:
+    """Found once, by another process, into a file: neither the city nor its letters are to be in the hub's memory."""
+    file, name = mkstemp()
+    letters, index = Path(name), Path(f"{name}.json")
+    elsewhere(_write, wanted, letters, index)
+    found = json.loads(index.read_bytes())
+    letters.unlink()  # it stays as long as this process has it open
+    index.unlink()
+    return [Keeper(tuple(plates), file, start, length) for plates, start, length in found]
+
+
+def _write(wanted: int, letters: Path, index: Path) -> None:
+    with letters.open("wb") as file:
+        found = [(plates, file.tell(), file.write(text.encode())) for plates, text in islice(_moving(world().population), wanted)]
+    index.write_text(json.dumps(found))
+
+
+def _moving(population: Population) -> Iterator[tuple[tuple[str, ...], str]]:
     for one in population:
         kept = tuple(v.kennzeichen for v in population.vehicles_of(one.id) if v.ausser_betrieb is None)
         if kept and one.gemeldet and not one.sperren and not one.bsv and len(one.geburtsdatum) == 10:
-            yield Keeper(kept, _letter(one))
+            yield kept, _letter(one)
 
 
 def _letter(keeper: Person) -> str:

@@ -7,16 +7,14 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
 from bench.changes import Feed, Job
-from bench.measure import Stopwatch, cpu_of, peak_mb, rss_mb
+from bench.measure import Stopwatch, cpu_of, elsewhere, peak_mb, rss_mb
 from bench.office import Office, office
 from drehscheibe import Deliver, Flow, steps
 from drehscheibe.checks import gx_process
@@ -35,7 +33,7 @@ def run(count: int, *, within: bool) -> dict[str, Any]:
     """Seconds per step and memory for `count` messages; the office in this process (`within`) or behind HTTP."""
     with office(within) as partner, tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'journal.db'}"
-        _elsewhere(Database, url)
+        elsewhere(Database, url)  # as in production, whoever works with a journal finds one
         journal = Journal(Database(url), KeyRing("1", {"1": os.urandom(32)}))
         _pass(Job(_WARM, first=10**8), journal, Stopwatch())  # starts what starts once: schemas, contract, GX worker
         before = rss_mb()
@@ -45,13 +43,6 @@ def run(count: int, *, within: bool) -> dict[str, Any]:
         found["journal_bytes_each"] = round(sum(path.stat().st_size for path in Path(folder).iterdir()) / count)
         journal.database.engine.dispose()
     return found
-
-
-def _elsewhere(what: Callable[[str], object], url: str) -> None:
-    """Make the journal's tables in another process: as in production, whoever works with a journal finds one."""
-    process = get_context("spawn").Process(target=what, args=(url,))
-    process.start()
-    process.join()
 
 
 def _pass(job: Job, journal: Journal, watch: Stopwatch) -> Feed:
@@ -70,7 +61,7 @@ def _flow(job: Job, feed: Feed) -> Flow:
     leg = Deliver(name="zulassung", title="Zulassung", mapping=job.write, gate=ZULASSUNG, target=Zulassung())
     return Flow(
         name="bench", title="Messung", law="", owner="", schedule=None, source=feed, entry_gate=replace(EINGANG, stop_above=0.0),
-        legs=(leg,), batch_size=800,
+        legs=(leg,),
     )  # fmt: skip
 
 

@@ -4,10 +4,11 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Stopwatch", "cpu_of", "peak_mb", "rss_mb"]
+__all__ = ["Stopwatch", "cpu_of", "elsewhere", "peak_mb", "rss_mb"]
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -16,6 +17,15 @@ def cpu_of(pid: int) -> float:
     """Processor seconds another process has used; the system counts them in hundredths."""
     fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def elsewhere(what: Callable[..., object], *given: object) -> None:
+    """Have something made by another process, whose memory is not to be measured. Raises RuntimeError when it fails."""
+    process = get_context("spawn").Process(target=what, args=given)
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise RuntimeError("a process that was to prepare the measurement failed")
 
 
 def rss_mb(pid: int | str = "self") -> float:

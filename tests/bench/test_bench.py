@@ -48,12 +48,10 @@ def test_every_standard_is_held_against_the_bare_library() -> None:
         assert 0.5 < line["wert"] < 10
 
 
-def test_messages_of_the_job_are_all_different_and_about_three_kilobytes() -> None:
-    sys.path.insert(0, str(ROOT))
-    try:
-        from bench.changes import Job
-    finally:
-        sys.path.remove(str(ROOT))
+def test_messages_of_the_job_are_all_different_and_about_three_kilobytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT)
+    from bench.changes import Job
+
     job = Job(300, wanted=100)
     bodies = list(job.bodies())
     assert len(set(bodies)) == 300

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from html import unescape
+from importlib import import_module
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from drehscheibe.checks.rules.suchform import suchform
 from drehscheibe.journal import tables as t
@@ -95,7 +95,7 @@ class Personen:
             (self._pseudonym(mark), id_) for id_, _, message in messages if _tells(stage, message.kind) for mark in merkmale(message)
         }
         if rows:
-            insert = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+            insert = import_module(f"sqlalchemy.dialects.{tx.dialect.name}").insert  # the other one need not be in memory
             values = [{"pseudonym": pseudonym, "message_id": id_} for pseudonym, id_ in sorted(rows)]
             tx.execute(insert(t.person).on_conflict_do_nothing(), values)
 

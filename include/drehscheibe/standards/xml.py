@@ -125,7 +125,7 @@ def _parser(encoding: str | None) -> etree.XMLParser:
     if encoding not in parsers:
         parsers[encoding] = etree.XMLParser(
             encoding=encoding, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_blank_text=False,
-            remove_comments=True, remove_pis=True,
+            remove_comments=True, remove_pis=True, collect_ids=False,
         )  # fmt: skip
     return parsers[encoding]
 

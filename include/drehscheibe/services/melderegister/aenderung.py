@@ -106,7 +106,7 @@ class Aenderung:
         return _ANLASS.get(self.art)
 
 
-_MOST = 1024
+_MOST = 512  # a batch
 _lock = Lock()
 _kept: dict[bytes, Aenderung] = {}
 """What the gate has understood, the mappings need again soon."""
