@@ -140,7 +140,7 @@ def check_incoming(flow: Flow, journal: Journal, batch: str) -> Counts:
     with journal.transaction() as tx:
         journal.payloads.store(tx, INCOMING, opened, replace=True)
         journal.lanes.opened(tx, ((id_, message.kind) for id_, _, message in opened))
-        journal.lanes.note(tx, batch, "check_incoming", judgements)
+        journal.judgements.note(tx, batch, "check_incoming", judgements, [item.id for item in items])
         final = {id_ for j in judgements if j.check.final for id_, _ in j.findings} & refused.keys()
         journal.lanes.refuse(tx, flow, "check_incoming", unreadable, rejected=flow.may_reject)
         journal.lanes.refuse(tx, flow, "check_incoming", {id_: refused[id_] for id_ in final}, rejected=flow.may_reject)
@@ -204,7 +204,7 @@ def check(flow: Flow, leg: Leg, stage: str, asked: tuple[str, ...], after: str, 
     judgements = list(leg.gate.judge(items))
     refused = _weigh(leg.gate, journal, waiting, judgements)
     with journal.transaction() as tx:
-        journal.lanes.note(tx, batch, name, judgements)
+        journal.judgements.note(tx, batch, name, judgements, [item.id for item in items])
         journal.lanes.refuse(tx, flow, name, refused)
         passed = journal.lanes.advance(tx, batch, after, name)
     return {"geprueft": len(items), "weiter": passed, "klaerfaelle": len(refused)}

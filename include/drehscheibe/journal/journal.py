@@ -11,6 +11,7 @@ from drehscheibe.journal.abrufe import Abrufe
 from drehscheibe.journal.audit import Audit
 from drehscheibe.journal.database import Database
 from drehscheibe.journal.intake import Intake
+from drehscheibe.journal.judgements import Judgements
 from drehscheibe.journal.keyring import KeyRing
 from drehscheibe.journal.klaerfaelle import Desk
 from drehscheibe.journal.lanes import Lanes
@@ -33,7 +34,7 @@ class Journal:
 
     Attributes:
         intake: receiving. lanes: cases on their way. transfers: recorded-once sending.
-        locks: one process at a time.
+        judgements: what gates found. locks: one process at a time.
         outcomes: receipts and Klaerfaelle, and who has heard of them. desk: the clerk's. audit: the chain.
         people: whom messages are about, as pseudonyms. abrufe: the log of retrievals (§ 40 BMG). abgleiche: reconciliations.
         brake: False when an operator lets a run pass although a gate refuses more than its threshold.
@@ -49,6 +50,7 @@ class Journal:
         self.abgleiche = Abgleiche(self.payloads, self.audit)
         self.intake = Intake(self.payloads)
         self.lanes = Lanes(self.payloads)
+        self.judgements = Judgements()
         self.locks = Locks(database)
         self.transfers = Transfers()
         self.outcomes = Outcomes(self.payloads)

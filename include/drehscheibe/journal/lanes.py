@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from drehscheibe.errors import Finding
-from drehscheibe.gate import Judgement
 from drehscheibe.journal import tables as t
 from drehscheibe.journal.intake import RECEIVED, new_id
 from drehscheibe.journal.payloads import Payloads
@@ -142,22 +141,3 @@ class Lanes:
             by_kind.setdefault(kind[:80], []).append(id_)
         for kind, ids in by_kind.items():
             tx.execute(t.message.update().where(t.message.c.id.in_(ids), t.message.c.kind != kind).values(kind=kind))
-
-    def note(self, tx: sa.Connection, batch: str, step: str, judgements: Sequence[Judgement]) -> None:
-        """Keep what a gate found in this batch: counts, rules and ids."""
-        tx.execute(t.judgement.delete().where(t.judgement.c.batch_id == batch, t.judgement.c.step == step))
-        rows = [
-            {
-                "batch_id": batch,
-                "step": step,
-                "number": n,
-                "rule": j.check.rule,
-                "title": j.check.title,
-                "checked": j.checked,
-                "refused": [[id_, finding.rule] for id_, finding in j.findings],
-                "judged_at": datetime.now(UTC),
-            }
-            for n, j in enumerate(judgements)
-        ]
-        if rows:
-            tx.execute(t.judgement.insert(), rows)
