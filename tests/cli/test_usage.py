@@ -177,6 +177,9 @@ def test_a_key_ring_of_another_journal_is_suspected_before_tampering(call: Call,
     code, out, _ = call("journal", "verify")
     assert code == 1
     assert "nur der Schlüsselbund nicht zu diesem Journal" in " ".join(out.split())
+    code, _, err = call("klaerfaelle")
+    assert code == 2
+    assert "passt nicht zu diesem Journal" in " ".join(err.split())
 
 
 def test_a_file_in_the_place_of_a_folder_is_named(call: Call, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,10 +25,10 @@ def register(app: typer.Typer) -> None:
 @journal_app.command("verify")
 def verify(as_json: Json = False) -> None:
     """Prüfen, ob das Protokoll lückenlos und unverändert ist."""
-    from drehscheibe.journal import Journal
+    from drehscheibe.journal import Database, Journal, KeyRing
     from drehscheibe.settings import settings
 
-    journal = Journal.open(settings())
+    journal = Journal(Database(settings().database_url), KeyRing.load(settings().keyring_path))
     with journal.transaction() as tx:
         broken = journal.audit.broken_at(tx)
         head = journal.audit.head(tx)

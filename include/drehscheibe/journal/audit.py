@@ -72,12 +72,19 @@ class Audit:
         here = (a.action == action) & (a.at >= since.astimezone(UTC).isoformat(timespec="milliseconds"))
         return tx.execute(sa.select(a.number).where(here).limit(1)).first() is not None
 
+    def fits(self, tx: sa.Connection) -> bool:
+        """Whether the newest entry, if there is one, was sealed with this key."""
+        newest = [AuditEntry(**row._mapping) for row in tx.execute(sa.select(t.audit).order_by(t.audit.c.number.desc()).limit(2))]
+        if not newest:
+            return True
+        previous = newest[1].seal if len(newest) > 1 else _START
+        return hmac.compare_digest(newest[0].seal, self._seal(previous, _sealed(newest[0])))
+
     def broken_at(self, tx: sa.Connection) -> int | None:
         """The first entry that was changed, is missing or was inserted; None when the chain is whole."""
         previous = _START
         for expected, entry in enumerate(self.entries(tx), start=1):
-            values = {name: getattr(entry, name) for name in ("number", "at", "actor", "action", "subject", "detail")}
-            if entry.number != expected or not hmac.compare_digest(entry.seal, self._seal(previous, values)):
+            if entry.number != expected or not hmac.compare_digest(entry.seal, self._seal(previous, _sealed(entry))):
                 return expected
             previous = entry.seal
         return None
@@ -85,3 +92,8 @@ class Audit:
     def _seal(self, previous: str, entry: dict[str, object]) -> str:
         text = json.dumps([previous, entry], ensure_ascii=False, sort_keys=True)
         return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def _sealed(entry: AuditEntry) -> dict[str, object]:
+    """What an entry's seal is about."""
+    return {name: getattr(entry, name) for name in ("number", "at", "actor", "action", "subject", "detail")}

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
+from drehscheibe.errors import Misconfigured
 from drehscheibe.journal.abgleiche import Abgleiche
 from drehscheibe.journal.abrufe import Abrufe
 from drehscheibe.journal.audit import Audit
@@ -24,6 +25,10 @@ from drehscheibe.settings import Settings
 
 __all__ = ["Journal"]
 
+_FOREIGN = (
+    "Der Schlüsselbund {ring} passt nicht zu diesem Journal: Der jüngste Eintrag des Protokolls trägt ein anderes Siegel. Bitte den Bund "
+    "einspielen, der zum Journal gehört; stimmt er, zeigt „drehscheibe journal verify“, was verändert wurde."
+)
 _EINGESPIELT = "journal.eingespielt"
 _FORGETFUL = timedelta(days=30)
 """How long after a backup was brought back something may come again that was dealt with before: a source keeps no message longer."""
@@ -58,8 +63,12 @@ class Journal:
 
     @classmethod
     def open(cls, settings: Settings, *, brake: bool = True) -> "Journal":
-        """The journal the settings name. Raises Misconfigured, Transient."""
-        return cls(Database(settings.database_url), KeyRing.load(settings.keyring_path), brake=brake)
+        """The journal the settings name. Raises Misconfigured, also when the key ring is another journal's; Transient."""
+        journal = cls(Database(settings.database_url), KeyRing.load(settings.keyring_path), brake=brake)
+        with journal.transaction() as tx:
+            if not journal.audit.fits(tx):
+                raise Misconfigured(_FOREIGN.format(ring=settings.keyring_path))
+        return journal
 
     def note_restored(self, actor: str) -> None:
         """Note that this journal was brought back from a backup: targets are asked what they have before anything is sent."""

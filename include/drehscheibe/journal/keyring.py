@@ -43,7 +43,8 @@ class KeyRing:
             keys = {name: base64.b64decode(key) for name, key in stored["keys"].items()}
             ring = cls(stored["active"], keys)
         except FileNotFoundError:
-            raise Misconfigured(f"Es gibt keinen Schlüsselbund in {path}. Anlegen mit: drehscheibe journal keys create") from None
+            text = "Zu einem Journal, das es schon gibt, gehört der aus der Sicherung; sonst anlegen mit: drehscheibe journal keys create"
+            raise Misconfigured(f"Es gibt keinen Schlüsselbund in {path}. {text}") from None
         except (ValueError, KeyError, TypeError):
             raise Misconfigured(f"Der Schlüsselbund {path} ist beschädigt. Bitte aus der Sicherung zurückholen.") from None
         if ring.active not in keys or any(len(key) != 32 for key in keys.values()):
