@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from drehscheibe.checks import Expectations, Table, Value, filled, matches
+from drehscheibe.checks import Expectations, Table, Value, filled
 from drehscheibe.checks.expectations import Expectation
 from drehscheibe.checks.rules import RULES, UNBEKANNT, Teildatum
 from drehscheibe.checks.rules.din91379 import din_91379
@@ -76,7 +76,6 @@ def pruefungen(table: Table, *more: Expectation) -> tuple[Check, ...]:
             parts=(
                 filled("DQ-17", "familienname"),
                 filled("DQ-17", "geburtsdatum"),
-                matches("DQ-12", "plz", r"[0-9]{5}", text="Die Postleitzahl hat nicht fünf Ziffern."),
                 *more,
             ),
         ),

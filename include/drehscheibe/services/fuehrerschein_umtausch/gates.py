@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from drehscheibe.checks import Expectations, JsonSchema, Readable, Table, Value, document, filled, length, matches, read_json, unique
+from drehscheibe.checks import Expectations, JsonSchema, Readable, Table, Value, document, filled, length, read_json, unique
 from drehscheibe.checks.rules import RULES
 from drehscheibe.checks.rules.ausweis import passnummer
 from drehscheibe.checks.rules.din91379 import din_91379
@@ -109,7 +109,6 @@ EINGANG = Gate(
                 filled("DQ-17", "geburtsort"),
                 filled("DQ-17", "behoerde"),
                 length("DQ-13", "ort", 2, 40, law="XMeld: wohnort"),
-                matches("DQ-12", "plz", r"[0-9]{5}", text="Die Postleitzahl hat nicht fünf Ziffern."),
                 unique("DOPPELT", "fuehrerscheinnummer", text="Zu demselben Führerschein liegen in dieser Lieferung mehrere Anträge vor."),
             ),
         ),

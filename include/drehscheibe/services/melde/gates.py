@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from drehscheibe.checks import Expectations, JsonSchema, Readable, Table, Value, filled, length, matches, read_json
+from drehscheibe.checks import Expectations, JsonSchema, Readable, Table, Value, filled, length, read_json
 from drehscheibe.checks.expectations import Expectation
 from drehscheibe.checks.rules import RULES
 from drehscheibe.checks.rules.din91379 import din_91379
@@ -85,7 +85,6 @@ def eingang(title: str, schema: str, table: Table, parts: tuple[Expectation, ...
                 parts=(
                     filled("DQ-17", "familienname"),
                     length("DQ-13", "ort", 2, 40, law="XMeld: wohnort"),
-                    matches("DQ-12", "plz", r"[0-9]{5}", text="Die Postleitzahl hat nicht fünf Ziffern."),
                     *parts,
                 ),
             ),

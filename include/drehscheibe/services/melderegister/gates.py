@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from drehscheibe.checks import Expectations, Readable, Sperren, Table, Value, between, filled, length, matches, unique
+from drehscheibe.checks import Expectations, Readable, Sperren, Table, Value, between, filled, length, unique
 from drehscheibe.checks.rules import RULES
 from drehscheibe.checks.rules.din91379 import din_91379
 from drehscheibe.checks.sperren import Eintrag, Uebermittlung
@@ -43,7 +43,6 @@ _WERTE: tuple[Check, ...] = (
         parts=(
             filled("DQ-17", "familienname", law="XMeld, S030"),
             filled("DQ-17", "ereignis", law="XMeld, Identifikation.Ereignis"),
-            matches("DQ-12", "plz", r"[0-9]{5}", text="Die Postleitzahl hat nicht fünf Ziffern."),
             length("DQ-13", "ort", 2, 40, law="XMeld: wohnort"),
             between("DQ-22", "tag", date(1990, 1, 1), None, text="Das Ereignis liegt unglaubwürdig weit zurück."),
             unique(
