@@ -99,6 +99,6 @@ class Flow:
     leika: str | None = None
     deadline: timedelta = timedelta(days=3)
     retention: timedelta = timedelta(days=30)
-    batch_size: int = 500
+    batch_size: int = 400
     catch_up: bool = False
     may_reject: bool = False
