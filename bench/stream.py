@@ -1,7 +1,7 @@
 """The stream of the issue: 10,000 messages through all six steps, the plain loop beside it, and ten times as many for the memory.
 
 Each run has a process of its own, so that one does not lend the other its memory or its warm caches. Rates are per core: messages
-by processor time of hub, Great Expectations worker and simulated office together, unless named otherwise.
+by processor time of hub, Great Expectations and simulated office together, unless named otherwise.
 """
 
 import json

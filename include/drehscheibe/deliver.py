@@ -81,7 +81,7 @@ def _questions(
     for w in mine:
         case, uuid = cases[w.id], transfers[w.id].uuid
         try:
-            questions[uuid] = leg.question(Case(incoming=case.incoming, answers=case.answers, transfer_id=uuid, now=case.now))
+            questions[uuid] = leg.question(replace(case, transfer_id=uuid))
         except Rejected as refusal:
             refused[w.id] = refusal.findings
     return questions, refused

@@ -1,7 +1,6 @@
 """A worker is killed for good between two side effects of any step; the next one finishes, and nothing is lost or doubled."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -28,9 +27,8 @@ class Office:
     def __init__(self, server: SandboxServer) -> None:
         self.server = server
         connections = json.dumps(self.fresh().connections(server.url))
-        environment = os.environ | {"DREHSCHEIBE_GX": "inline", "GX_ANALYTICS_ENABLED": "False"}
         script = Path(__file__).with_name("worker.py")
-        self._worker = subprocess.Popen([sys.executable, str(script), connections], stdin=-1, stdout=-1, text=True, env=environment)
+        self._worker = subprocess.Popen([sys.executable, str(script), connections], stdin=-1, stdout=-1, text=True)
         assert self._answer() == "bereit"
 
     def fresh(self) -> Assembly:

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from threading import RLock
 
+from drehscheibe import zeit
 from drehscheibe.sandbox.name_index import NameIndex, matches
 from drehscheibe.sandbox.population import Ereignis, Fahrerlaubnis, Fahrzeug, Person, Population
-from drehscheibe.zeit import BERLIN
 
 __all__ = ["World"]
-
 
 
 class World:
@@ -39,16 +38,21 @@ class World:
     @property
     def heute(self) -> date:
         """The day it is."""
-        return self._heute or datetime.now(BERLIN).date()
+        return self._heute or zeit.heute()
 
     @heute.setter
     def heute(self, tag: date) -> None:
         self._heute = tag
 
     @property
+    def gegenwart(self) -> date:
+        """The day the hub judges by: the real one, where the sandbox lives in the past."""
+        return max(self.heute, zeit.heute())
+
+    @property
     def jetzt(self) -> datetime:
         """What time it is: really, or the end of the day the sandbox was set to."""
-        return datetime.combine(self._heute, time.max, BERLIN) if self._heute else datetime.now(BERLIN)
+        return datetime.combine(self._heute, time.max, zeit.BERLIN) if self._heute else zeit.jetzt()
 
     # -- people ---------------------------------------------------------------------------------------------------------------
 

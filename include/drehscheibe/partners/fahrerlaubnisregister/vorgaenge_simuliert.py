@@ -13,7 +13,6 @@ from drehscheibe.sandbox.population.numbers import fahrerlaubnisnummer
 from drehscheibe.sandbox.world import World
 from drehscheibe.standards import fahrerlaubnis as fe
 from drehscheibe.standards.fahrerlaubnis import Vorgang, Vorgangsstand
-from drehscheibe.zeit import heute
 
 __all__ = ["Vorgaenge"]
 
@@ -69,7 +68,7 @@ class Vorgaenge:
         person = self._holders[number]
         licence = self._world.licence_of(person)
         assert licence is not None  # noqa: S101 - an exchange is of a licence there is
-        known, today = self._all[number], max(self._world.heute, heute())
+        known, today = self._all[number], self._world.gegenwart
         classes = neue_klassen(licence, today, self._wanted.get(number, ()))
         made = replace(known, stand=str(_S.BEREIT), nummer=neue_nummer(person, licence), klasse=classes)
         self.put(made, person, self._since[number])

@@ -8,9 +8,8 @@ from datetime import date, timedelta
 from drehscheibe.partners.parkausweise.nachrichten import Ausweis
 from drehscheibe.sandbox.population import Person, Population
 from drehscheibe.sandbox.world import World
-from drehscheibe.zeit import jetzt
 
-__all__ = ["bestand", "hat_ausweis", "heute", "nummer"]
+__all__ = ["bestand", "hat_ausweis", "nummer"]
 
 _EACH = 3
 _TERM, _SPREAD = 365, 300
@@ -26,14 +25,9 @@ def nummer(key: str, von: date) -> str:
     return f"{von:%y}-{base64.b32encode(hashlib.sha256(key.encode()).digest()).decode()[:8]}"
 
 
-def heute(world: World) -> date:
-    """The day permits are judged by: the real one, where the sandbox lives in the past."""
-    return max(world.heute, jetzt().date())
-
-
 def bestand(world: World) -> Iterator[tuple[Person, Ausweis]]:
     """Holders as of the Stichtag, with permits valid today: on the real day, too, for the hub judges applications by that one."""
-    today = heute(world)
+    today = world.gegenwart
     for person in world.population:
         if not (hat_ausweis(person) and person.anschrift.bezirk and person.gemeldet):
             continue

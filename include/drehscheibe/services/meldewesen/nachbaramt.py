@@ -116,7 +116,7 @@ def rueckkehr(
         sperren: keys the author knows of everybody.
     """
     data = _angaben(personen, wohnung, uuid, tage=tage, status=status, bisher=bisher, neu=neu, sperren=sperren)
-    last = ort.WohnungLetzteInlandswohnung(anschrift=_hier(wohnung), statusderwohnung=bisher, datumLetzterWegzugAusland=ausland)
+    last = rm.WohnungLetzteInlandswohnung(anschrift=_hier(wohnung), statusderwohnung=bisher, datumLetzterWegzugAusland=ausland)
     return xmeld.Nachricht0202(
         nachrichtenkopf_g2g=_kopf("0202", uuid, leser, autor), anschrift_autor=_HIER,
         betroffener=tuple(rm.RueckmeldungBetroffenerAusland(**one, letzte_inlandswohnung=last) for one in data),

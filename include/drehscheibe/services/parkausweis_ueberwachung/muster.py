@@ -37,9 +37,9 @@ def roboter(simulators: "Mapping[str, Simulator]") -> "EmmaSimulator":
 
 def ausweis(world: "World", kuerzel: str, kennzeichen: str, bezirk: str, rest: int | None = None) -> Ausweis:
     """A permit that began a month ago; with `rest`, one whose matter with the enforcement has this rest at the robot's difficulty."""
-    from drehscheibe.partners.parkausweise.bestand import heute, nummer
+    from drehscheibe.partners.parkausweise.bestand import nummer
 
-    von = heute(world) - timedelta(days=30)
+    von = world.gegenwart - timedelta(days=30)
     numbers = (nummer(f"{kuerzel}/{one}", von) for one in count())
     chosen = next(one for one in numbers if rest is None or int(schluessel(one, 1)[:8], 16) % _SCHWIERIG == rest)
     return Ausweis(nummer=chosen, bezirk=bezirk, kennzeichen=kennzeichen, von=von, bis=von + timedelta(days=_TERM - 1))

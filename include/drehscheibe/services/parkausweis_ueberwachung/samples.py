@@ -16,9 +16,7 @@ __all__ = ["hand_in_samples"]
 
 def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> None:
     """Two to enter, one to end, three that a clerk must look at. The same world gives the same ones."""
-    from drehscheibe.partners.parkausweise.bestand import heute
-
-    today = heute(world)
+    today = world.gegenwart
     over = {"von": today - timedelta(days=400), "bis": today - timedelta(days=36)}
     changes: tuple[dict[str, Any], ...] = ({}, {}, {"status": "beendet"}, over, {"bezirk": "ZZ"}, {"kennzeichen": "OFF-AB 1234"})
     for _ in muster.lege_an(world, simulators, "U", Stand.OFFEN, *changes):

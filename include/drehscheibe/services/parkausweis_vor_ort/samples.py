@@ -22,16 +22,12 @@ FORMULAR = "parkausweis-erfassung"
 
 def erfasst(world: "World", permit: Ausweis, **changes: object) -> dict[str, Any]:
     """What a handheld hands in about a permit it has read today."""
-    from drehscheibe.partners.parkausweise.bestand import heute
-
-    told = {"ausweis": permit.nummer, "kennzeichen": permit.kennzeichen, "erfasst": heute(world).isoformat()}
+    told = {"ausweis": permit.nummer, "kennzeichen": permit.kennzeichen, "erfasst": world.gegenwart.isoformat()}
     return told | {"beleg": f"G-{permit.nummer}"} | changes
 
 
 def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> None:
     """Two the robot gave up, one it has done, four that a clerk must look at. The same world gives the same ones."""
-    from drehscheibe.partners.parkausweise.bestand import heute
-
     forms = cast("FormulareSimulator", simulators["formulare"])
     first, second, other = muster.lege_an(world, simulators, "V", Stand.GESCHEITERT, {}, {}, {})
     done, ended = muster.lege_an(world, simulators, "W", Stand.EINGETRAGEN, {}, {"status": "beendet"})
@@ -41,7 +37,7 @@ def hand_in_samples(world: "World", simulators: "Mapping[str, Simulator]") -> No
     claims.finish(key, order)
     for permit in (first, second, done, ended):
         forms.hand_in(FORMULAR, erfasst(world, permit))
-    later = (heute(world) + timedelta(days=30)).isoformat()
+    later = (world.gegenwart + timedelta(days=30)).isoformat()
     wrong: tuple[dict[str, object], ...] = ({"ausweis": "20-AAAAAAAA"}, {"kennzeichen": "OF-ZZ 99"}, {"erfasst": later})
     for changed in wrong:
         forms.hand_in(FORMULAR, erfasst(world, other, **changed))

@@ -26,7 +26,7 @@ __all__ = [
     "AnschriftzoneZeile", "Ausland", "AuslandsanschriftAnschriftzone", "AuslandsanschriftDruckbild", "InlandMitSperrvermerk",
     "Inlandsanschrift", "Meldeanschrift", "NurInlandMitSperrvermerk", "OnlinediensteIdentifikationAnschrift",
     "OnlinediensteIdentifikationAnschriftStrasseUndHausnummer", "OnlinediensteIdentifikationAnschriftWahl", "Unbekannt",
-    "Wohnung", "WohnungLetzteInlandswohnung", "WohnungOhneDatumInland", "WohnungOhneZusatzdaten", "Wohnungsgeber", "ZeileAufschrift",
+    "Wohnung", "WohnungOhneDatumInland", "WohnungOhneZusatzdaten", "Wohnungsgeber", "ZeileAufschrift",
 ]  # fmt: skip
 
 
@@ -112,17 +112,6 @@ class Wohnung:
     statusderwohnung: codes.Wohnungsstatus | None = None
     artderwohnung: codes.Wohnungsart | None = None
     datumLetzterWegzugAusland: Teildatum | None = None
-
-
-@element("xmeld:type.WohnungLetzteInlandswohnung")
-class WohnungLetzteInlandswohnung:
-    """The last dwelling in Germany of somebody who comes back from abroad, and when they left it for abroad."""
-
-    anschrift: NurInlandMitSperrvermerk | None = None
-    datumDesAuszugs: Teildatum | None = None
-    datumDesBeziehens: TagOderUnbekannt | None = None
-    statusderwohnung: codes.Wohnungsstatus | None = None
-    datumLetzterWegzugAusland: Teildatum
 
 
 @element("xmeld:type.WohnungOhneZusatzdaten")

@@ -18,20 +18,20 @@ from drehscheibe.standards.xmeld.baukasten.angaben import (
 from drehscheibe.standards.xmeld.baukasten.angehoerige import GesetzlicherVertreterOhneBeendigung, PartnerUndKinder
 from drehscheibe.standards.xmeld.baukasten.anschriften import (
     AnschriftOhneAusland,
-    WohnungLetzteInlandswohnung,
+    NurInlandMitSperrvermerk,
     WohnungOhneDatumInland,
     WohnungOhneZusatzdaten,
 )
 from drehscheibe.standards.xmeld.baukasten.namen import Familienname, IdentifizierenderName, PersonName, Vornamen
 from drehscheibe.standards.xmeld.kopf import EreignisId, Nachricht, NachrichtId
-from drehscheibe.standards.xmeld.werte import AZRNummer, BZStVBM, Flagge, Identifikationsnummer, Tag
+from drehscheibe.standards.xmeld.werte import AZRNummer, BZStVBM, Flagge, Identifikationsnummer, Tag, TagOderUnbekannt, Teildatum
 
 __all__ = [
     "Abweichungen", "AbweichungenAuskunftssperre", "AbweichungenFamilienname", "AbweichungenGeburtsdatum",
     "AbweichungenGeschlecht", "AbweichungenHauptwohnungBisher", "AbweichungenIdNr", "AbweichungenVornamen",
     "GeburtsdatumMitHistorie", "HauptwohnungErgaenzungen", "Nachricht0201", "Nachricht0202", "Nachricht0203", "Nachricht0204",
     "RueckmeldungBetroffenerAusland", "RueckmeldungIdentifikation", "RueckmeldungNachweisdaten", "RueckmeldungNatuerlicheperson",
-    "RueckmeldungUmzugsverband", "RueckmeldungUmzugsverbandBetroffener", "betroffene",
+    "RueckmeldungUmzugsverband", "RueckmeldungUmzugsverbandBetroffener", "WohnungLetzteInlandswohnung", "betroffene",
 ]  # fmt: skip
 
 
@@ -94,6 +94,17 @@ class Nachricht0201(Nachricht):
     """New authority to the former one: registered, within three working days (§ 33 BMG)."""
 
     umzugsverband: Annotated[tuple[RueckmeldungUmzugsverband, ...], Occurs(1)]
+
+
+@element("xmeld:type.WohnungLetzteInlandswohnung")
+class WohnungLetzteInlandswohnung:
+    """The last dwelling in Germany of somebody who comes back from abroad, and when they left it for abroad."""
+
+    anschrift: NurInlandMitSperrvermerk | None = None
+    datumDesAuszugs: Teildatum | None = None
+    datumDesBeziehens: TagOderUnbekannt | None = None
+    statusderwohnung: codes.Wohnungsstatus | None = None
+    datumLetzterWegzugAusland: Teildatum
 
 
 @element("xmeld:type.rueckmeldung.betroffener.ausland")
